@@ -144,6 +144,7 @@ public final class LedgerEntryCodec {
             node.set(VERSION, VersionRefCodec.write(added.version()));
             node.set(METRICS, MeasuredCodec.summaries(added.metrics()));
             added.tests().ifPresent(tests -> node.set(TESTS, TestCountsCodec.write(tests)));
+            RecordedEvaluationCodec.write(added.evaluations(), node);
             node.set(BUILD, BuildRefCodec.write(added.build()));
             return EVIDENCE_ADDED;
         }
@@ -218,6 +219,7 @@ public final class LedgerEntryCodec {
                         VersionRefCodec.read(fields.object(VERSION)),
                         fields.objectMap(METRICS, MeasuredCodec::summary),
                         fields.optionalObject(TESTS).map(TestCountsCodec::read),
+                        RecordedEvaluationCodec.list(fields),
                         BuildRefCodec.read(fields.object(BUILD)));
             case FILES_KEPT -> new FilesKept(VersionRefCodec.read(fields.object(VERSION)), fields.number(FILES));
             case FilesReleasedCodec.FILES_RELEASED -> FilesReleasedCodec.read(fields);

@@ -28,7 +28,6 @@ final class ModelStampedCodec {
     private static final String STARTERS = "starters";
     private static final String AUTHORS = "authors";
     private static final String WEIGHTS = "weights";
-    private static final String EVALUATIONS = "evaluations";
     private static final String CARD = "card";
     private static final String SHARED = "shared";
     private static final String BY_HAND = "byHand";
@@ -53,9 +52,7 @@ final class ModelStampedCodec {
         Json.setTexts(node, STARTERS, event.starters());
         Json.setTexts(node, AUTHORS, event.authors());
         event.weights().ifPresent(weights -> node.set(WEIGHTS, WeightsCodec.write(weights)));
-        if (!event.evaluations().isEmpty()) {
-            node.set(EVALUATIONS, Json.array(event.evaluations(), RecordedEvaluationCodec::member));
-        }
+        RecordedEvaluationCodec.write(event.evaluations(), node);
         event.content().ifPresent(content -> ContentCodec.write(content, node));
         if (!event.shared().isEmpty()) {
             node.set(SHARED, Json.array(event.shared(), SharedDataCodec::write));
@@ -89,7 +86,7 @@ final class ModelStampedCodec {
                 Set.copyOf(fields.texts(AUTHORS)),
                 fields.has(BY_HAND) && fields.flag(BY_HAND) ? StampWay.BY_HAND : StampWay.BY_BUILD,
                 fields.has(WEIGHTS) ? Optional.of(WeightsCodec.read(fields.object(WEIGHTS))) : Optional.empty(),
-                fields.has(EVALUATIONS) ? fields.list(EVALUATIONS, RecordedEvaluationCodec::element) : List.of(),
+                RecordedEvaluationCodec.list(fields),
                 ContentCodec.read(fields),
                 fields.has(SHARED) ? fields.list(SHARED, SharedDataCodec::read) : List.of());
     }

@@ -53,6 +53,7 @@ public final class ModelVersionCodec {
         ObjectNode node = Json.object();
         node.set(METRICS, MeasuredCodec.summaries(evidence.metrics()));
         evidence.tests().ifPresent(tests -> node.set(TESTS, TestCountsCodec.write(tests)));
+        RecordedEvaluationCodec.write(evidence.evaluations(), node);
         node.set(BUILD, BuildRefCodec.write(evidence.build()));
         node.put(TIME, Json.time(evidence.at())).set(BY, ActorCodec.write(evidence.by()));
         return node;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.util.List;
 
 /** An evaluation of a run: {@code type}, {@code time}, {@code subject}, {@code evaluation}, {@code scores} and {@code rows}. */
 public final class RecordedEvaluationCodec {
@@ -12,6 +13,7 @@ public final class RecordedEvaluationCodec {
     private static final String TIME = "time";
     private static final String SUBJECT = "subject";
     private static final String EVALUATION = "evaluation";
+    private static final String EVALUATIONS = "evaluations";
     private static final String SCORES = "scores";
     private static final String ROWS = "rows";
 
@@ -58,7 +60,18 @@ public final class RecordedEvaluationCodec {
         return member(fields);
     }
 
-    static RecordedEvaluation element(JsonNode node) {
+    /** Sets {@code evaluations}, unless there are none. */
+    static void write(List<RecordedEvaluation> evaluations, ObjectNode node) {
+        if (!evaluations.isEmpty()) {
+            node.set(EVALUATIONS, Json.array(evaluations, RecordedEvaluationCodec::member));
+        }
+    }
+
+    static List<RecordedEvaluation> list(Fields fields) {
+        return fields.has(EVALUATIONS) ? fields.list(EVALUATIONS, RecordedEvaluationCodec::element) : List.of();
+    }
+
+    private static RecordedEvaluation element(JsonNode node) {
         return member(Fields.of(node));
     }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.command;
 
-import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -203,9 +202,7 @@ final class Verification {
             findings.damaged(version.ref().label() + " " + why + ", but " + missing + " of its "
                     + version.manifest().files().size() + " files are not kept whole; restore them from a backup");
         }
-        long lost = StampedEvaluations.scores(version.evaluations())
-                .filter(scores -> !files.has(scores))
-                .count();
+        long lost = version.scores().filter(scores -> !files.has(scores)).count();
         if (lost > 0) {
             findings.notice("Scores by example of " + lost + " evaluations of "
                     + version.ref().label()

@@ -20,6 +20,7 @@ public final class ScorePairs {
     private final int[] mine;
     private final int[] theirs;
     private final int common;
+    private final double noise;
 
     private ScorePairs(QuestionScores candidate, QuestionScores champion) {
         this.candidate = candidate;
@@ -46,6 +47,7 @@ public final class ScorePairs {
         mine = Arrays.copyOf(left, paired);
         theirs = Arrays.copyOf(right, paired);
         common = met;
+        noise = NOISE * Math.max(1, spread());
     }
 
     /**
@@ -99,24 +101,70 @@ public final class ScorePairs {
 
     /** By how much the candidate's score of each question is higher than the champion's. */
     public double[] differences() {
-        double noise = NOISE * Math.max(1, spread());
         double[] differences = new double[mine.length];
         for (int i = 0; i < differences.length; i++) {
-            double difference = candidate.mean(mine[i]) - champion.mean(theirs[i]);
-            differences[i] = Math.abs(difference) <= noise ? 0 : difference;
+            differences[i] = difference(i);
         }
         return differences;
     }
 
+    /** The same of one question, by its number from 0. */
+    public double difference(int pair) {
+        double difference = candidateScore(pair) - championScore(pair);
+        return Math.abs(difference) <= noise ? 0 : difference;
+    }
+
+    public String id(int pair) {
+        return candidate.id(mine[pair]);
+    }
+
+    /** The mean of the candidate's answers to the question. */
+    public double candidateScore(int pair) {
+        return candidate.mean(mine[pair]);
+    }
+
+    public double championScore(int pair) {
+        return champion.mean(theirs[pair]);
+    }
+
     /** Between the least and the greatest score of a question, on both sides together; 0 without any. */
     public double spread() {
+        Span one = candidateSpan();
+        Span other = championSpan();
+        return mine.length == 0 ? 0 : Math.max(one.most, other.most) - Math.min(one.least, other.least);
+    }
+
+    /** Between which scores one side lies. */
+    public record Span(double least, double most) {
+        /** What is greater, where the other side has parts of one, is so many hundredths. */
+        private static final double PER_CENT = 20;
+
+        public boolean isPartOfOne() {
+            return least >= 0 && most <= 1 && most > 0;
+        }
+
+        public boolean looksLikePerCent() {
+            return least >= 0 && most >= PER_CENT && most <= 100;
+        }
+    }
+
+    /** Of the candidate's scores; infinite without any. */
+    public Span candidateSpan() {
+        return span(candidate, mine);
+    }
+
+    public Span championSpan() {
+        return span(champion, theirs);
+    }
+
+    private static Span span(QuestionScores side, int[] questions) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < mine.length; i++) {
-            least = Math.min(least, Math.min(candidate.mean(mine[i]), champion.mean(theirs[i])));
-            most = Math.max(most, Math.max(candidate.mean(mine[i]), champion.mean(theirs[i])));
+        for (int question : questions) {
+            least = Math.min(least, side.mean(question));
+            most = Math.max(most, side.mean(question));
         }
-        return mine.length == 0 ? 0 : most - least;
+        return new Span(least, most);
     }
 
     /**
@@ -137,7 +185,8 @@ public final class ScorePairs {
         return next == groups.length ? Optional.empty() : Optional.of(groups);
     }
 
-    private Optional<String> group(int pair) {
+    /** The group of the question, as either side says it. */
+    public Optional<String> group(int pair) {
         return candidate.group(mine[pair]).or(() -> champion.group(theirs[pair]));
     }
 

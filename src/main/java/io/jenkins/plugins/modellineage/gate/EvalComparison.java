@@ -6,7 +6,6 @@ import io.jenkins.plugins.modellineage.statistics.Estimate;
 import io.jenkins.plugins.modellineage.statistics.PairedAnswers;
 import io.jenkins.plugins.modellineage.statistics.PairedDifferences;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,34 +40,96 @@ public final class EvalComparison {
         if (candidate.evaluations().isEmpty()) {
             return EvalFinding.notComparable(candidate.label() + " was never evaluated on "
                     + Naming.quoted(demand.set()) + " in the run that stamped it; track its results there, before the"
-                    + " stamp: trackEvaluation files: '…', set: " + Naming.quoted(demand.set()));
+                    + " stamp: trackEvaluation files: '…', set: " + Naming.quoted(demand.set())
+                    + "; or add them now with " + adding(demand, candidate));
         }
-        Optional<String> mixed =
-                candidate.mixed(demand.set()).or(() -> champion.flatMap(live -> live.mixed(demand.set())));
-        if (mixed.isPresent()) {
-            return EvalFinding.notComparable(mixed.get());
+        if (champion.isPresent()) {
+            return answers(demand, candidate, champion.get(), attempt).finding();
         }
-        if (champion.isEmpty()) {
-            return new FirstEvaluation(demand, candidate).found();
-        }
-        return new EvalComparison(demand, candidate, champion.get(), attempt).found();
+        return candidate
+                .mixed(demand.set())
+                .map(EvalFinding::notComparable)
+                .orElseGet(() -> new FirstEvaluation(demand, candidate).found());
     }
 
-    private EvalFinding found() {
-        if (champion.evaluations().isEmpty()) {
-            return EvalFinding.notComparable("the champion " + champion.label() + " was never evaluated on "
-                    + Naming.quoted(demand.set()) + " in the run that stamped it; fetch it with fetchModel, evaluate,"
-                    + " track and stamp it in one run, and make that version live");
+    /**
+     * Compares two versions, with the questions that the finding rests on.
+     *
+     * @param attempt as above; 0 where that is no matter of attempts
+     */
+    public static EvalAnswers answers(EvalDemand demand, EvalSide candidate, EvalSide champion, int attempt) {
+        if (candidate.evaluations().isEmpty()) {
+            return nothing(of(demand, candidate, Optional.empty(), attempt));
         }
-        List<EvalPairing> pairings = candidate.evaluations().stream()
-                .flatMap(mine -> champion.evaluations().stream()
-                        .map(theirs -> new EvalPairing(demand, candidate.label(), champion.label(), mine, theirs)))
-                .toList();
-        Optional<EvalPairing> like =
-                pairings.stream().filter(one -> one.refusal().isEmpty()).findFirst();
-        return like.map(this::judged)
-                .orElseGet(() -> EvalFinding.notComparable(
-                        pairings.get(pairings.size() - 1).refusal().orElseThrow()));
+        Optional<String> mixed = candidate.mixed(demand.set()).or(() -> champion.mixed(demand.set()));
+        return mixed.isPresent()
+                ? nothing(EvalFinding.notComparable(mixed.get()))
+                : new EvalComparison(demand, candidate, champion, attempt).found();
+    }
+
+    private static EvalAnswers nothing(EvalFinding found) {
+        return new EvalAnswers(found, Optional.empty(), false);
+    }
+
+    private EvalAnswers found() {
+        if (champion.evaluations().isEmpty()) {
+            return nothing(EvalFinding.notComparable("the champion " + champion.label() + " was never evaluated on "
+                    + Naming.quoted(demand.set()) + " in the run that stamped it; fetch it with fetchModel, evaluate it"
+                    + " as " + candidate.label() + " was, and add that: " + adding(demand, champion)));
+        }
+        Optional<String> refusal = Optional.empty();
+        for (EvalRecord mine : candidate.counting()) {
+            Optional<EvalAnswers> hardest = Optional.empty();
+            int alike = 0;
+            for (EvalRecord theirs : champion.counting()) {
+                EvalPairing pairing = new EvalPairing(demand, candidate.label(), champion.label(), mine, theirs);
+                Optional<String> unlike = pairing.refusal();
+                if (unlike.isPresent()) {
+                    refusal = unlike;
+                    continue;
+                }
+                EvalAnswers answers = answers(pairing, mine, theirs);
+                if (theirs.added().isEmpty()) {
+                    return answers;
+                }
+                alike++;
+                hardest =
+                        hardest.isPresent() && bound(hardest.get()) <= bound(answers) ? hardest : Optional.of(answers);
+            }
+            if (hardest.isPresent()) {
+                return told(hardest.get(), alike);
+            }
+        }
+        return nothing(EvalFinding.notComparable(refusal.orElseThrow()));
+    }
+
+    private EvalAnswers answers(EvalPairing pairing, EvalRecord mine, EvalRecord theirs) {
+        EvalFinding found = judged(pairing)
+                .and(EvalSentence.added(candidate.label(), mine))
+                .and(EvalSentence.added(champion.label(), theirs));
+        return new EvalAnswers(found, Optional.of(pairing.pairs()), pairing.lowerIsBetter());
+    }
+
+    private static double bound(EvalAnswers answers) {
+        return answers.finding().estimate().map(Estimate::lower).orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /**
+     * Whoever wants the candidate live may evaluate the champion badly, so that of several evaluations that it got after its stamp
+     * the one counts by which the candidate looks worst.
+     */
+    private EvalAnswers told(EvalAnswers hardest, int alike) {
+        String more = alike == 1
+                ? ""
+                : " Of " + alike + " that came so, this is the one by which " + candidate.label() + " looks worst.";
+        return new EvalAnswers(hardest.finding().and(more), hardest.pairs(), hardest.lowerIsBetter());
+    }
+
+    /** The step that adds an evaluation to a version. */
+    private static String adding(EvalDemand demand, EvalSide side) {
+        int at = side.label().lastIndexOf('@');
+        return "trackEvaluation model: " + Naming.quoted(side.label().substring(0, Math.max(0, at))) + ", version: "
+                + side.label().substring(at + 1) + ", files: '…', set: " + Naming.quoted(demand.set());
     }
 
     private EvalFinding judged(EvalPairing pairing) {

@@ -41,6 +41,11 @@ public record EvalFinding(Outcome outcome, String sentence, Optional<Estimate> e
                 Outcome.NOT_COMPARABLE, Outcome.NOT_COMPARABLE.words() + ": " + why + ".", Optional.empty());
     }
 
+    /** The same with one more sentence. */
+    EvalFinding and(String more) {
+        return new EvalFinding(outcome, sentence + more, estimate);
+    }
+
     /** The answer of a gate that demands that. */
     public GateAnswer answer(EvalDemand demand) {
         boolean passed = outcome == Outcome.PASSED

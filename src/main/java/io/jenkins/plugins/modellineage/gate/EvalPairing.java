@@ -5,7 +5,6 @@ import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.Likeness;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.evaluation.ScorePairs;
-import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.Optional;
 
@@ -20,11 +19,11 @@ final class EvalPairing {
     private final EvalDemand demand;
     private final String candidate;
     private final String champion;
-    private final ScoredEvaluation mine;
-    private final ScoredEvaluation theirs;
+    private final EvalRecord mine;
+    private final EvalRecord theirs;
     private ScorePairs pairs;
 
-    EvalPairing(EvalDemand demand, String candidate, String champion, ScoredEvaluation mine, ScoredEvaluation theirs) {
+    EvalPairing(EvalDemand demand, String candidate, String champion, EvalRecord mine, EvalRecord theirs) {
         this.demand = demand;
         this.candidate = candidate;
         this.champion = champion;
@@ -35,7 +34,7 @@ final class EvalPairing {
     /** Made when it is asked for the first time, since it sorts all questions of both. */
     ScorePairs pairs() {
         if (pairs == null) {
-            pairs = ScorePairs.of(mine.scores(), theirs.scores(), demand.metric());
+            pairs = ScorePairs.of(mine.scores().get(), theirs.scores().get(), demand.metric());
         }
         return pairs;
     }
@@ -51,27 +50,35 @@ final class EvalPairing {
 
     /** Why the two are not comparable, in the middle of a sentence; empty when they are. */
     Optional<String> refusal() {
-        return unfit(demand, candidate, mine)
-                .or(() -> unfit(demand, champion, theirs))
+        return broken(candidate, mine)
+                .or(() -> broken(champion, theirs))
                 .or(() -> Likeness.apart(mine.evaluation(), theirs.evaluation())
                         .map(why -> why + "; evaluate " + champion + " as " + candidate + " was"))
+                .or(() -> unfit(demand, candidate, mine))
+                .or(() -> unfit(demand, champion, theirs))
                 .or(this::direction)
                 .or(this::otherSet)
                 .or(this::grouping)
-                .or(this::unreadable);
+                .or(this::unreadable)
+                .or(this::units);
     }
 
     /** Why nothing can be compared with that one. */
-    static Optional<String> unfit(EvalDemand demand, String label, ScoredEvaluation one) {
-        Optional<String> broken = one.evaluation().unfit();
+    static Optional<String> unfit(EvalDemand demand, String label, EvalRecord one) {
+        Optional<String> broken = broken(label, one);
         if (broken.isPresent()) {
-            return Optional.of(
-                    "the evaluation of " + label + " does not count " + broken.get() + "; evaluate it again");
+            return broken;
         }
-        return one.scores().metrics().contains(demand.metric())
+        return one.scores().get().metrics().contains(demand.metric())
                 ? Optional.empty()
                 : Optional.of("the evaluation of " + label + " has no scores of " + Naming.quoted(demand.metric())
                         + " by example, which are compared in pairs; track them with the aggregates");
+    }
+
+    private static Optional<String> broken(String label, EvalRecord one) {
+        return one.evaluation()
+                .unfit()
+                .map(why -> "the evaluation of " + label + " does not count " + why + "; evaluate it again");
     }
 
     private Optional<String> direction() {
@@ -99,7 +106,7 @@ final class EvalPairing {
                 .orElse(false);
     }
 
-    private ScoreDirection direction(ScoredEvaluation one) {
+    private ScoreDirection direction(EvalRecord one) {
         EvaluationMetric metric = one.evaluation().metrics().get(demand.metric());
         return metric == null ? ScoreDirection.UNKNOWN : metric.direction();
     }
@@ -135,5 +142,23 @@ final class EvalPairing {
                 + candidate + " and " + Figures.count(other) + " of " + Figures.count(pairs().championRows()) + " of "
                 + champion + " have no score that can be read, where both must have as many, and "
                 + Figures.percent(UNREADABLE) + " at most; judge those answers again");
+    }
+
+    /** Parts of one beside per cent would make either side better by far. Who says what the scores can be knows of it. */
+    private Optional<String> units() {
+        if (demand.range().isPresent()) {
+            return Optional.empty();
+        }
+        ScorePairs.Span one = pairs().candidateSpan();
+        ScorePairs.Span other = pairs().championSpan();
+        return one.isPartOfOne() && other.looksLikePerCent() || other.isPartOfOne() && one.looksLikePerCent()
+                ? Optional.of("the scores of " + candidate + " lie between " + told(one) + " and those of " + champion
+                        + " between " + told(other) + ", as if one were parts of one and the other per cent; score both"
+                        + " in the same unit, or write range: 100 if both are meant")
+                : Optional.empty();
+    }
+
+    private static String told(ScorePairs.Span span) {
+        return Figures.rounded(span.least()) + " and " + Figures.rounded(span.most());
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.gate.EvalFinding.Outcome;
 import io.jenkins.plugins.modellineage.statistics.Estimate;
 import io.jenkins.plugins.modellineage.statistics.PairedAnswers;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,7 +32,7 @@ final class EvalSentence {
                 };
         String sentence = outcome.words() + ": " + measured(estimate) + "; "
                 + answers.map(this::answered).orElseGet(() -> Figures.count(changed) + " of them changed")
-                + "; " + shown(estimate) + "; " + tries(attempt) + ". " + meaning(outcome, estimate);
+                + "; " + shown(estimate) + tries(attempt) + ". " + meaning(outcome, estimate);
         return new EvalFinding(outcome, sentence, Optional.of(estimate));
     }
 
@@ -41,7 +42,7 @@ final class EvalSentence {
                 + estimate.map(this::measured)
                         .orElseGet(() ->
                                 demand.label() + " has " + questions + " common question" + (questions == 1 ? "" : "s"))
-                + "; " + tries(attempt) + ". At least " + Figures.count(demand.minQuestions())
+                + tries(attempt) + ". At least " + Figures.count(demand.minQuestions())
                 + " questions are asked for.";
         return new EvalFinding(Outcome.NOT_ENOUGH, sentence, estimate);
     }
@@ -51,6 +52,14 @@ final class EvalSentence {
                 + " groups, and less than " + EvalComparison.LEAST_GROUPS
                 + " do not tell how much groups differ; evaluate on more texts.";
         return new EvalFinding(Outcome.NOT_ENOUGH, sentence, Optional.of(estimate));
+    }
+
+    /** When the evaluation came to the version, and by which build, as one more sentence; empty for one of its stamp. */
+    static String added(String label, EvalRecord one) {
+        return one.added()
+                .map(added -> " The scores of " + label + " came after its stamp, at "
+                        + added.at().truncatedTo(ChronoUnit.SECONDS) + ", by " + Naming.plain(added.build()) + ".")
+                .orElse("");
     }
 
     private String measured(Estimate estimate) {
@@ -96,7 +105,10 @@ final class EvalSentence {
     }
 
     private String tries(int attempt) {
-        return candidate + " is the " + Figures.ordinal(attempt) + " candidate judged on this set since " + champion;
+        return attempt == 0
+                ? ""
+                : "; " + candidate + " is the " + Figures.ordinal(attempt) + " candidate judged on this set since "
+                        + champion;
     }
 
     private String meaning(Outcome outcome, Estimate estimate) {

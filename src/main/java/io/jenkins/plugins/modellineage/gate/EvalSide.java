@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  * A version and how it was evaluated on one set.
  *
  * @param label {@code lm@7}
- * @param evaluations on the sets of that name, oldest first; of two that are alike the first counts, so that nobody
- *     evaluates until the scores please
- * @param subjects what these evaluated, as their files call it; an empty one where a file does not say
+ * @param evaluations on the sets of that name, those of the stamp first and then oldest first; of two that are alike the first
+ *     counts, so that nobody evaluates until the scores please
+ * @param subjects what those of the stamp evaluated, as their files call it; an empty one where a file does not say
  */
-public record EvalSide(String label, List<ScoredEvaluation> evaluations, Set<String> subjects) {
+public record EvalSide(String label, List<EvalRecord> evaluations, Set<String> subjects) {
     private static final int MOST_NAMED = 3;
 
     public EvalSide {
@@ -29,7 +29,14 @@ public record EvalSide(String label, List<ScoredEvaluation> evaluations, Set<Str
 
     /** One of which nobody says how files call it. */
     public EvalSide(String label, List<ScoredEvaluation> evaluations) {
-        this(label, evaluations, Set.of());
+        this(label, evaluations.stream().map(EvalRecord::of).toList(), Set.of());
+    }
+
+    /** What came after the stamp takes no place of what was there: it counts where the stamp has nothing. */
+    List<EvalRecord> counting() {
+        List<EvalRecord> stamped =
+                evaluations.stream().filter(one -> one.added().isEmpty()).toList();
+        return stamped.isEmpty() ? evaluations : stamped;
     }
 
     /** What is wrong with evaluations of several things, of which nobody knows which one the version is; empty if nothing. */

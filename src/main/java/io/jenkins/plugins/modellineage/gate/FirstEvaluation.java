@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.evaluation.ScorePairs;
-import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.gate.EvalFinding.Outcome;
 import java.util.Optional;
@@ -18,21 +18,26 @@ final class FirstEvaluation {
 
     EvalFinding found() {
         Optional<String> refusal = Optional.empty();
-        for (ScoredEvaluation one : candidate.evaluations()) {
+        for (EvalRecord one : candidate.counting()) {
             refusal = refusal(one);
             if (refusal.isEmpty()) {
-                return judged(ScorePairs.of(one.scores(), one.scores(), demand.metric()));
+                return judged(alone(one)).and(EvalSentence.added(candidate.label(), one));
             }
         }
         return EvalFinding.notComparable(refusal.orElseThrow());
     }
 
-    private Optional<String> refusal(ScoredEvaluation one) {
+    private Optional<String> refusal(EvalRecord one) {
         return EvalPairing.unfit(demand, candidate.label(), one).or(() -> unreadable(one));
     }
 
-    private Optional<String> unreadable(ScoredEvaluation one) {
-        ScorePairs alone = ScorePairs.of(one.scores(), one.scores(), demand.metric());
+    private ScorePairs alone(EvalRecord one) {
+        ScoreTable scores = one.scores().get();
+        return ScorePairs.of(scores, scores, demand.metric());
+    }
+
+    private Optional<String> unreadable(EvalRecord one) {
+        ScorePairs alone = alone(one);
         return alone.candidateUnreadable() > EvalPairing.UNREADABLE * alone.candidateRows()
                 ? Optional.of(Figures.count(alone.candidateUnreadable()) + " of "
                         + Figures.count(alone.candidateRows()) + " answers of " + candidate.label()

@@ -210,9 +210,20 @@ final class EntryIndex {
         if (event instanceof VersionDescribed || event instanceof EvidenceAdded || event instanceof ModelNoted) {
             next = next.with(Kind.CHANGES, version, seq);
         }
+        if (event instanceof EvidenceAdded added) {
+            next = next.evaluated(added, version);
+        }
         boolean keeps = event instanceof FilesKept || event instanceof StageAssigned;
         boolean turns = of(Kind.KEPT).has(version) && isKept(version) ? event instanceof FilesReleased : keeps;
         return turns ? next.with(Kind.KEPT, version, seq) : next;
+    }
+
+    /** A version holds also the scores that came after its stamp, which is the first of its entries. */
+    private EntryIndex evaluated(EvidenceAdded event, long version) {
+        Set<Long> scores = keys(StampedEvaluations.scores(event.evaluations()));
+        return scores.isEmpty()
+                ? this
+                : with(Kind.HOLDING, scores, of(Kind.OF_VERSION).of(version)[0]);
     }
 
     /** Whether the files of the version of that key are kept, by what was said last. */

@@ -793,8 +793,8 @@ public final class Registry {
             return version.described(described.label(), described.description());
         }
         EvidenceAdded added = (EvidenceAdded) entry.event();
-        return version.measured(
-                new LaterEvidence(added.metrics(), added.tests(), added.build(), entry.time(), entry.actor()));
+        return version.measured(new LaterEvidence(
+                added.metrics(), added.tests(), added.evaluations(), added.build(), entry.time(), entry.actor()));
     }
 
     private long key(VersionRef version) {

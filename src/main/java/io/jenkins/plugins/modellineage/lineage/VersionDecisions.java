@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.Content;
+import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -181,10 +183,28 @@ public final class VersionDecisions {
             BuildRef build,
             String step,
             SortedMap<String, MetricSummary> metrics) {
-        boolean there = registry.version(version).stream()
-                .flatMap(known -> known.later().stream())
-                .anyMatch(evidence -> evidence.by().is(build.id(), step));
-        return there ? List.of() : List.of(new EvidenceAdded(version, metrics, build));
+        return measured(registry, new EvidenceAdded(version, metrics, build), step);
+    }
+
+    /**
+     * The same of evidence of any kind.
+     *
+     * @throws IllegalArgumentException when the version would have more evaluations after its stamp than are recorded
+     */
+    public static List<RegistryEvent> measured(Registry registry, EvidenceAdded evidence, String step) {
+        List<LaterEvidence> later =
+                registry.version(evidence.version()).map(ModelVersion::later).orElse(List.of());
+        if (later.stream().anyMatch(known -> known.by().is(evidence.build().id(), step))) {
+            return List.of();
+        }
+        long evaluations = evidence.evaluations().size()
+                + later.stream().mapToLong(known -> known.evaluations().size()).sum();
+        if (evaluations > StampedEvaluations.MOST && !evidence.evaluations().isEmpty()) {
+            throw new IllegalArgumentException(evidence.version().label() + " would have " + evaluations
+                    + " evaluations after its stamp; at most " + StampedEvaluations.MOST
+                    + " are recorded, so stamp it again and evaluate that");
+        }
+        return List.of(evidence);
     }
 
     /** Adds what is seen now of the tests of the build that stamped the version; nothing when that is known. */

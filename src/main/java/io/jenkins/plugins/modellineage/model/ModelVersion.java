@@ -163,7 +163,7 @@ public record ModelVersion(
 
     /** Digests of what is kept for it beside its files: texts of a prompt, scores of examples. */
     public Stream<Sha256> keptBeside() {
-        return Stream.concat(prompt().map(PromptContent::digest).stream(), StampedEvaluations.scores(evaluations))
+        return Stream.concat(prompt().map(PromptContent::digest).stream(), scores())
                 .distinct();
     }
 
@@ -175,6 +175,13 @@ public record ModelVersion(
     /** The change request whose build, or a build that it led to, stamped the version; empty for all others. */
     public Optional<String> changeRequest() {
         return provenance.fact(Provenance.CHANGE_REQUEST);
+    }
+
+    /** Digests of the scores by example of all that it was evaluated on, at the stamp or later, each once. */
+    public Stream<Sha256> scores() {
+        return StampedEvaluations.scores(
+                Stream.concat(evaluations.stream(), later.stream().flatMap(evidence -> evidence.evaluations().stream()))
+                        .toList());
     }
 
     /** What came out of the tests of the build that stamped it, as they were seen last; empty where nobody saw any. */

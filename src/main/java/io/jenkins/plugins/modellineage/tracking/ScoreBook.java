@@ -91,16 +91,27 @@ public final class ScoreBook {
      * @throws IllegalArgumentException when that would be more than a run may have
      */
     public synchronized List<RecordedEvaluation> record(List<FoundEvaluation> found, Instant at) throws IOException {
+        return record(found, at, Instant.MIN);
+    }
+
+    /**
+     * The same, where what is there already counts for something else.
+     *
+     * @param stamped what was recorded until then is recorded again, word for word as it may be: a version has it
+     */
+    public synchronized List<RecordedEvaluation> record(List<FoundEvaluation> found, Instant at, Instant stamped)
+            throws IOException {
         read();
         List<RecordedEvaluation> recorded = new ArrayList<>();
         List<RecordedEvaluation> fresh = new ArrayList<>();
         for (FoundEvaluation each : found) {
             RecordedEvaluation now = kept(each, at);
             RecordedEvaluation known = latest.get(now.key());
-            if (known == null || !known.says(now)) {
+            boolean there = known != null && known.says(now) && known.at().isAfter(stamped);
+            if (!there) {
                 fresh.add(now);
             }
-            recorded.add(known == null || !known.says(now) ? now : known);
+            recorded.add(there ? known : now);
         }
         append(fresh);
         return recorded;

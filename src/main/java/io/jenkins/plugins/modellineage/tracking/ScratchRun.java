@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 public final class ScratchRun implements Closeable {
     private final Path directory;
     private final RunLog log;
+    private final ScoreBook scores;
 
     private ScratchRun(Path directory, RunLog log) {
         this.directory = directory;
         this.log = log;
+        this.scores = ScoreBook.of(directory.resolve(log.id().value()));
     }
 
     /** @param begun when the build began: what is older than that is told of */
@@ -46,6 +48,11 @@ public final class ScratchRun implements Closeable {
 
     public RunLog log() {
         return log;
+    }
+
+    /** Its evaluations. */
+    public ScoreBook scores() {
+        return scores;
     }
 
     @Override

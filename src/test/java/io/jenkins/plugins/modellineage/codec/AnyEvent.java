@@ -286,6 +286,8 @@ public final class AnyEvent {
                 () -> new EvidenceAdded(version(), measuredOnce(), build()),
                 () -> new EvidenceAdded(
                         version(), new TreeMap<>(), Optional.of(new TestCounts(20 + random.nextInt(9), 1, 2)), build()),
+                () -> new EvidenceAdded(
+                        version(), measuredOnce(), Optional.empty(), List.of(evaluation(), evaluation()), build()),
                 () -> new FilesKept(version(), 1 + random.nextInt(1_000)),
                 () -> new FilesReleased(
                         version(),

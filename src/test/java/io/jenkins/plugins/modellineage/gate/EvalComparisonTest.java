@@ -7,12 +7,15 @@ import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.EvalFinding.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EvalComparisonTest {
@@ -294,7 +297,83 @@ class EvalComparisonTest {
                 "lm@8 was never evaluated on 'set' in the run that stamped it; track its results there");
         assertNotComparable(
                 EvalComparison.of(NOT_WORSE, mine, Optional.of(new EvalSide("lm@7", List.of())), 1),
-                "the champion lm@7 was never evaluated on 'set' in the run that stamped it; fetch it with fetchModel");
+                "the champion lm@7 was never evaluated on 'set' in the run that stamped it; fetch it with fetchModel,"
+                        + " evaluate it as lm@8 was, and add that: trackEvaluation model: 'lm', version: 7, files: '…',"
+                        + " set: 'set'");
+    }
+
+    @Test
+    void shouldSayWhenAndByWhomScoresCameAfterTheStamp() {
+        EvalFinding found = EvalComparison.of(
+                NOT_WORSE,
+                side("lm@8", EvalSample.right(300, 400)),
+                Optional.of(later("lm@7", EvalSample.right(300, 400))),
+                1);
+
+        assertThat(found.sentence())
+                .endsWith(" The scores of lm@7 came after its stamp, at 2026-03-03T10:00:01Z, by eval #1.");
+    }
+
+    @Test
+    void shouldCountOfSeveralThatCameAfterTheStampTheOneThatIsHardestToMeet() {
+        EvalSide champion =
+                later("lm@7", EvalSample.right(10, 400), EvalSample.right(390, 400), EvalSample.right(200, 400));
+
+        EvalFinding found =
+                EvalComparison.of(NOT_WORSE, side("lm@8", EvalSample.right(300, 400)), Optional.of(champion), 1);
+
+        assertThat(found.outcome()).isEqualTo(Outcome.WORSE);
+        assertThat(found.sentence())
+                .contains("by eval #2. Of 3 that came so, this is the one by which lm@8 looks worst.");
+    }
+
+    @Test
+    void shouldCountWhatCameAfterTheStampOnlyWhereTheStampHasNothing() {
+        EvalSide both = new EvalSide(
+                "lm@7",
+                Stream.concat(
+                                side("lm@7", EvalSample.right(390, 400)).evaluations().stream(),
+                                later("lm@7", EvalSample.right(10, 400)).evaluations().stream())
+                        .toList(),
+                Set.of());
+
+        assertThat(EvalComparison.of(NOT_WORSE, side("lm@8", EvalSample.right(300, 400)), Optional.of(both), 1)
+                        .outcome())
+                .isEqualTo(Outcome.WORSE);
+    }
+
+    @Test
+    void shouldReadNoScoresOfWhatIsNotComparedAnyhow() {
+        EvalSample judged = EvalSample.right(300, 400).judgedBy(new Judge("gpt-x", Optional.empty(), Map.of()));
+        EvalRecord unread = new EvalRecord(
+                judged.evaluation().evaluation(),
+                () -> {
+                    throw new AssertionError("its judge is another one");
+                },
+                Optional.empty());
+        EvalSide champion = new EvalSide(
+                "lm@7", List.of(unread, EvalRecord.of(EvalSample.right(300, 400).evaluation())), Set.of());
+
+        assertThat(EvalComparison.of(NOT_WORSE, side("lm@8", EvalSample.right(300, 400)), Optional.of(champion), 1)
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void shouldNotComparePartsOfOneWithPerCent() {
+        EvalSample perCent = new EvalSample();
+        EvalSample parts = new EvalSample();
+        for (int i = 0; i < 40; i++) {
+            perCent.add("q" + i, 50 + i);
+            parts.add("q" + i, (50 + i) / 100.0);
+        }
+
+        assertNotComparable(
+                compared(NOT_WORSE, perCent, parts),
+                "the scores of lm@8 lie between 50 and 89 and those of lm@7 between 0.5 and 0.89, as if one were parts of"
+                        + " one and the other per cent; score both in the same unit");
+        assertThat(compared(NOT_WORSE.scoring(null, 100.0), perCent, parts).outcome())
+                .isEqualTo(Outcome.PASSED);
     }
 
     @Test
@@ -474,6 +553,21 @@ class EvalComparisonTest {
 
     private static EvalFinding compared(EvalDemand demand, EvalSample mine, EvalSample theirs) {
         return EvalComparison.of(demand, side("lm@8", mine), Optional.of(side("lm@7", theirs)), 1);
+    }
+
+    /** Evaluated after its stamp, each time by another build. */
+    private static EvalSide later(String label, EvalSample... samples) {
+        List<EvalRecord> records = new ArrayList<>();
+        for (EvalSample sample : samples) {
+            int number = records.size() + 1;
+            records.add(new EvalRecord(
+                    sample.evaluation().evaluation(),
+                    sample.evaluation()::scores,
+                    Optional.of(new EvalRecord.Added(
+                            "eval #" + number,
+                            Instant.parse("2026-03-03T10:00:00.5Z").plusSeconds(number)))));
+        }
+        return new EvalSide(label, records, Set.of());
     }
 
     private static EvalSide side(String label, EvalSample... samples) {

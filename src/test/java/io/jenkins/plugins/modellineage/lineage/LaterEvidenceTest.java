@@ -5,8 +5,12 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -15,11 +19,15 @@ import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import io.jenkins.plugins.modellineage.rule.Asking;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +57,69 @@ class LaterEvidenceTest {
                 .satisfies(entry -> assertThat(entry.sentence())
                         .isEqualTo("smoke #12 measured tiny-lm@1 after its stamp: latency_ms 12, perplexity 30."));
         assertThat(sample.registry().historyOfBuild(SMOKE.id())).hasSize(1);
+    }
+
+    @Test
+    void shouldBeAnEvaluation() {
+        sample.record(
+                Actor.person("alice"),
+                new EvidenceAdded(
+                        TINY.version(1),
+                        summaries(Map.of("support/acc", 0.7)),
+                        Optional.empty(),
+                        evaluations(1),
+                        SMOKE));
+
+        ModelVersion evaluated = sample.registry().version(TINY.version(1)).orElseThrow();
+        assertThat(evaluated.later().get(0).evaluations()).isEqualTo(evaluations(1));
+        assertThat(evaluated.evaluations()).isEmpty();
+        assertThat(sample.registry().history(TINY))
+                .last()
+                .satisfies(entry -> assertThat(entry.sentence())
+                        .isEqualTo("smoke #12 evaluated tiny-lm@1 after its stamp on support: support/acc 0.7."));
+    }
+
+    @Test
+    void shouldKeepScoresThatAVersionGotAfterItsStamp() {
+        Sha256 scores = evaluations(1).get(0).scores().orElseThrow();
+        assertThat(DeletionDecisions.needs(sample.registry(), scores)).isFalse();
+
+        sample.record(
+                Actor.person("alice"),
+                new EvidenceAdded(TINY.version(1), summaries(Map.of()), Optional.empty(), evaluations(1), SMOKE));
+
+        assertThat(DeletionDecisions.needs(sample.registry(), scores)).isTrue();
+    }
+
+    @Test
+    void shouldNotBeMoreEvaluationsThanARecordTakes() {
+        assertThatThrownBy(() -> new EvidenceAdded(
+                        TINY.version(1), summaries(Map.of()), Optional.empty(), evaluations(201), SMOKE))
+                .hasMessageContaining("pick one with set: '…'");
+        sample.record(
+                Actor.person("alice"),
+                new EvidenceAdded(TINY.version(1), summaries(Map.of()), Optional.empty(), evaluations(150), SMOKE));
+
+        assertThatThrownBy(() -> VersionDecisions.measured(
+                        sample.registry(),
+                        new EvidenceAdded(
+                                TINY.version(1), summaries(Map.of()), Optional.empty(), evaluations(51), SMOKE),
+                        "9"))
+                .hasMessage(
+                        "tiny-lm@1 would have 201 evaluations after its stamp; at most 200 are recorded, so stamp it"
+                                + " again and evaluate that");
+    }
+
+    private static List<RecordedEvaluation> evaluations(int count) {
+        Evaluation evaluation = new Evaluation(EvaluationSet.named("support", "", ""), Map.of());
+        return Collections.nCopies(
+                count,
+                new RecordedEvaluation(
+                        Instant.EPOCH,
+                        "",
+                        evaluation,
+                        Optional.of(Sha256.of("scores".getBytes(StandardCharsets.UTF_8))),
+                        1));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.gate.EvaluationLookup;
 import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Asks gates on scores by example, out of where evaluations are kept. */
@@ -28,13 +29,20 @@ final class ComparedScores {
     EvalGate ask(EvalGate gate, Candidate candidate, Optional<Candidate> champion) {
         try {
             return gate.answering(compared(gate.demand(), candidate, champion), candidate, champion);
+        } catch (UncheckedIOException unread) {
+            return unread(gate, candidate, champion, unread.getCause());
         } catch (IOException unread) {
-            return gate.answering(
-                    GateAnswer.refused("The scores of " + candidate.version().label()
-                            + " or the champion cannot be read: " + Naming.line(String.valueOf(unread.getMessage()))),
-                    candidate,
-                    champion);
+            return unread(gate, candidate, champion, unread);
         }
+    }
+
+    private static EvalGate unread(
+            EvalGate gate, Candidate candidate, Optional<Candidate> champion, IOException unread) {
+        return gate.answering(
+                GateAnswer.refused("The scores of " + candidate.version().label() + " or the champion cannot be read: "
+                        + Naming.line(String.valueOf(unread.getMessage()))),
+                candidate,
+                champion);
     }
 
     private GateAnswer compared(EvalDemand demand, Candidate candidate, Optional<Candidate> champion)

@@ -4,7 +4,6 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
-import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -12,10 +11,12 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
+import io.jenkins.plugins.modellineage.tracking.ScratchRun;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,9 +46,21 @@ public final class Evaluations {
      */
     public static List<String> record(Run<?, ?> build, RunLog run, List<FoundEvaluation> found) throws IOException {
         Instant now = ModelLineage.get().clock().instant();
+        Instant stamped = latest(stampedFrom(build, run.id()).map(ModelVersion::stamped));
         synchronized (WRITING) {
-            book(build, run.id()).record(found, now);
+            book(build, run.id()).record(found, now, stamped);
         }
+        return measured(run, found, now);
+    }
+
+    /** The same in a run that is thrown away, before it becomes evidence of a version. */
+    public static List<String> record(ScratchRun scratch, List<FoundEvaluation> found) throws IOException {
+        Instant now = ModelLineage.get().clock().instant();
+        scratch.scores().record(found, now);
+        return measured(scratch.log(), found, now);
+    }
+
+    private static List<String> measured(RunLog run, List<FoundEvaluation> found, Instant now) throws IOException {
         Map<String, Long> steps = new HashMap<>();
         List<MetricRecord> records = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
@@ -78,9 +91,8 @@ public final class Evaluations {
     }
 
     /**
-     * What a version was evaluated on, oldest first, also what was recorded again: by the run that it was stamped from, after
-     * what that run stamped before and until then, and if that run stamped nothing else also later. Once the build is gone,
-     * what its stamp kept.
+     * What a version was stamped with, oldest first, also what was recorded again: by the run that it was stamped from, after
+     * what that run stamped before and until then. Once the build is gone, what its stamp kept.
      */
     public static List<RecordedEvaluation> of(ModelVersion version) throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.build(version.build());
@@ -89,13 +101,10 @@ public final class Evaluations {
         if (all.isEmpty()) {
             return version.evaluations();
         }
-        List<Instant> others = otherStamps(version);
-        Instant before = latest(others.stream().filter(other -> !other.isAfter(version.stamped())));
-        return others.isEmpty()
-                ? all
-                : all.stream()
-                        .filter(each -> each.at().isAfter(before) && !each.at().isAfter(version.stamped()))
-                        .toList();
+        Instant before = latest(otherStamps(version).filter(other -> !other.isAfter(version.stamped())));
+        return all.stream()
+                .filter(each -> each.at().isAfter(before) && !each.at().isAfter(version.stamped()))
+                .toList();
     }
 
     /** The same of sets of that name. */
@@ -105,28 +114,38 @@ public final class Evaluations {
                 .toList();
     }
 
-    /** Those of a version with the scores of their examples. */
-    static List<ScoredEvaluation> scored(ModelVersion version, List<RecordedEvaluation> evaluations)
-            throws IOException {
-        List<ScoredEvaluation> scored = new ArrayList<>();
-        for (RecordedEvaluation each : evaluations) {
-            ScoreTable table = scores(version, each).orElseGet(() -> new ScoreTable.Builder().build());
-            scored.add(new ScoredEvaluation(each.evaluation(), table));
-        }
-        return scored;
+    /** What a version was evaluated on after its stamp in sets of that name, oldest first, each with how it came. */
+    static List<Added> added(ModelVersion version, String set) {
+        return version.later().stream()
+                .flatMap(evidence -> evidence.evaluations().stream().map(each -> new Added(each, evidence)))
+                .filter(each -> each.evaluation().evaluation().set().name().equals(set))
+                .toList();
     }
 
-    /** What a version was evaluated on in sets of that name, with the scores of their examples. */
-    public static List<ScoredEvaluation> scored(ModelVersion version, String set) throws IOException {
-        return scored(version, of(version, set));
+    /** An evaluation of a version, and how it came to it after the stamp. */
+    record Added(RecordedEvaluation evaluation, LaterEvidence by) {}
+
+    /** Whether a version was stamped with an evaluation on a set of that name, which counts in place of all later ones. */
+    public static boolean isStampedWith(ModelVersion version, String set) throws IOException {
+        return !of(version, set).isEmpty();
+    }
+
+    /** What was stamped from a run up to now, and is not the work of a person. */
+    public static List<ModelVersion> stamped(Run<?, ?> build, RunId run) {
+        return stampedFrom(build, run).filter(version -> !version.isByHand()).toList();
+    }
+
+    private static Stream<ModelVersion> stampedFrom(Run<?, ?> build, RunId run) {
+        return BuildRuns.ref(build).stream()
+                .flatMap(ref -> ModelLineage.get().registry().stampedBy(ref.id()).stream())
+                .filter(version -> version.run().equals(run));
     }
 
     /** When the run of the version stamped others of the model. */
-    private static List<Instant> otherStamps(ModelVersion version) {
+    private static Stream<Instant> otherStamps(ModelVersion version) {
         return stamps(version.build().id(), version.run(), version.ref().model())
                 .filter(other -> !other.ref().equals(version.ref()))
-                .map(ModelVersion::stamped)
-                .toList();
+                .map(ModelVersion::stamped);
     }
 
     private static Stream<ModelVersion> stamps(String build, RunId run, ModelRef model) {

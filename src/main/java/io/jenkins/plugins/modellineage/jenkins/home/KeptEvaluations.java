@@ -3,13 +3,18 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.gate.EvalRecord;
 import io.jenkins.plugins.modellineage.gate.EvalSide;
 import io.jenkins.plugins.modellineage.gate.EvaluationLookup;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Evaluations of versions, out of the runs that they were stamped from, whoever asks: a verdict is the same for all. */
@@ -29,11 +34,43 @@ final class KeptEvaluations implements EvaluationLookup {
 
     /** Its subjects are what was evaluated, as the files call it; an empty one where a file does not say. */
     private static EvalSide side(ModelVersion version, String label, String set) throws IOException {
-        List<RecordedEvaluation> evaluations = Evaluations.of(version, set);
+        OneTable scores = new OneTable(version);
+        List<RecordedEvaluation> stamped = Evaluations.of(version, set);
+        List<EvalRecord> all = new ArrayList<>();
+        stamped.forEach(each -> all.add(new EvalRecord(each.evaluation(), scores.of(each), Optional.empty())));
+        for (Evaluations.Added each : Evaluations.added(version, set)) {
+            EvalRecord.Added added =
+                    new EvalRecord.Added(each.by().build().label(), each.by().at());
+            all.add(new EvalRecord(each.evaluation().evaluation(), scores.of(each.evaluation()), Optional.of(added)));
+        }
         return new EvalSide(
-                label,
-                Evaluations.scored(version, evaluations),
-                evaluations.stream().map(RecordedEvaluation::subject).collect(Collectors.toSet()));
+                label, all, stamped.stream().map(RecordedEvaluation::subject).collect(Collectors.toSet()));
+    }
+
+    /** The scores that were asked for last: those of all evaluations of a version are too many to have at a time. */
+    private static final class OneTable {
+        private final ModelVersion version;
+        private RecordedEvaluation read;
+        private ScoreTable table;
+
+        OneTable(ModelVersion version) {
+            this.version = version;
+        }
+
+        Supplier<ScoreTable> of(RecordedEvaluation evaluation) {
+            return () -> {
+                if (read != evaluation) {
+                    try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+                        table = Evaluations.scores(version, evaluation)
+                                .orElseGet(() -> new ScoreTable.Builder().build());
+                        read = evaluation;
+                    } catch (IOException unread) {
+                        throw new UncheckedIOException(unread);
+                    }
+                }
+                return table;
+            };
+        }
     }
 
     @Override
@@ -53,7 +90,9 @@ final class KeptEvaluations implements EvaluationLookup {
 
     private static boolean isEvaluated(VersionRef version, String set) throws IOException {
         Optional<ModelVersion> known = version(version);
-        return known.isPresent() && !Evaluations.of(known.get(), set).isEmpty();
+        return known.isPresent()
+                && (!Evaluations.of(known.get(), set).isEmpty()
+                        || !Evaluations.added(known.get(), set).isEmpty());
     }
 
     private static Optional<ModelVersion> version(VersionRef version) {

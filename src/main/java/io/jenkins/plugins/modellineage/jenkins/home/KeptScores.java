@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.PinnedFiles;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
 import java.io.IOException;
@@ -41,6 +42,13 @@ final class KeptScores {
         }
     }
 
+    /** Keeps those that come to a version after its stamp. */
+    static void pinAdded(ScoreBook book) throws IOException {
+        for (Sha256 scores : StampedEvaluations.scores(book.history()).toList()) {
+            ModelLineage.get().files().pin(scores, () -> book.open(scores));
+        }
+    }
+
     /**
      * The kept scores of an evaluation of the version; empty when none are kept, also when it was deleted.
      *
@@ -58,8 +66,16 @@ final class KeptScores {
     }
 
     private static boolean areKept(ModelVersion version, Sha256 scores) {
-        return VersionFiles.outlivesItsBuild(version)
-                && StampedEvaluations.scores(version.evaluations()).anyMatch(scores::equals)
+        boolean stamped = StampedEvaluations.scores(version.evaluations()).anyMatch(scores::equals);
+        return (stamped ? VersionFiles.outlivesItsBuild(version) : areAdded(version, scores))
                 && ModelLineage.get().files().has(scores);
+    }
+
+    /** What came after the stamp is nowhere else, so that it is kept whether or not the version's files are. */
+    private static boolean areAdded(ModelVersion version, Sha256 scores) {
+        Registry registry = ModelLineage.get().registry();
+        return version.scores().anyMatch(scores::equals)
+                && !registry.isDeleted(version.ref())
+                && !registry.isReleased(version.ref());
     }
 }

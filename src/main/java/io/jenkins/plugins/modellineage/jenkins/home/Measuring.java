@@ -1,9 +1,13 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.tracking.ScoreBook;
+import io.jenkins.plugins.modellineage.tracking.ScratchRun;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -45,5 +49,28 @@ public final class Measuring {
         check(acting, place, version);
         BuildRef build = acting.ref();
         acting.append(registry -> VersionDecisions.measured(registry, version.ref(), build, acting.step(), metrics));
+    }
+
+    /**
+     * Records what the version was evaluated on, and keeps the scores of the examples; likewise.
+     *
+     * @param measured what the evaluations say as metrics
+     * @throws IllegalArgumentException when that is too much for the record of the version
+     */
+    public static void add(Acting acting, Place place, ModelVersion version, ScratchRun measured)
+            throws IOException, InterruptedException {
+        check(acting, place, version);
+        ScoreBook book = measured.scores();
+        EvidenceAdded evidence = new EvidenceAdded(
+                version.ref(),
+                Measured.by(measured.log().run()).summaries(),
+                Optional.empty(),
+                book.history(),
+                acting.ref());
+        VersionDecisions.measured(ModelLineage.get().registry(), evidence, acting.step());
+        KeptScores.pinAdded(book);
+        acting.append(registry -> VersionDecisions.measured(registry, evidence, acting.step()));
+        KeptScores.pinAdded(
+                book); // until then no version needed them, so that they may have been given up with another
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,20 @@ final class EvaluationLines {
         return Naming.line("The metric " + Naming.quoted(Naming.shortened(metric, 100))
                 + " is kept with the evaluation only:" + " its name is longer than the " + Naming.KEY_LENGTH
                 + " characters that metrics of runs may have");
+    }
+
+    /** That a version which the run made before does not have it. */
+    static String tooLate(VersionRef stamped) {
+        return Naming.line(stamped.label()
+                + " was stamped from this run before, so this evaluation does not count for it;"
+                + " to add it to that version, write trackEvaluation model: "
+                + Naming.quoted(stamped.model().name().value()) + ", version: " + stamped.number() + ", files: '…'");
+    }
+
+    /** That no gate looks at it. */
+    static String displaced(VersionRef version, String set) {
+        return Naming.line(version.label() + " was stamped with an evaluation on " + Naming.quoted(set)
+                + ", which counts for evalGate in place of what comes later");
     }
 
     private static String metrics(Map<String, EvaluationMetric> metrics) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -9,14 +10,19 @@ import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
+import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Datasets;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
+import io.jenkins.plugins.modellineage.jenkins.home.Measuring;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.tracker.results.Asked;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.tracking.ScratchRun;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +42,8 @@ public final class TrackEvaluationStep extends Step {
     private String set;
     private String subject;
     private String judge;
+    private String model;
+    private String version;
     private Boolean includeUnchanged;
 
     @DataBoundConstructor
@@ -77,6 +85,26 @@ public final class TrackEvaluationStep extends Step {
         this.judge = Util.fixEmptyAndTrim(judge);
     }
 
+    public String getModel() {
+        return model;
+    }
+
+    /** The model whose version was evaluated after its stamp; null for the current run. */
+    @DataBoundSetter
+    public void setModel(String model) {
+        this.model = Util.fixEmptyAndTrim(model);
+    }
+
+    public String getVersion() {
+        return version;
+    }
+
+    /** The version's number, label, or a stage that it is live in; null for the one that this build stamped. */
+    @DataBoundSetter
+    public void setVersion(String version) {
+        this.version = Util.fixEmptyAndTrim(version);
+    }
+
     public Boolean getIncludeUnchanged() {
         return includeUnchanged;
     }
@@ -88,7 +116,8 @@ public final class TrackEvaluationStep extends Step {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
+    public StepExecution start(StepContext context) throws AbortException {
+        MeasuredVersion.require(DescriptorImpl.NAME, model, version, "files: '…'");
         return new Execution(context, this);
     }
 
@@ -102,6 +131,8 @@ public final class TrackEvaluationStep extends Step {
         private final String set;
         private final String subject;
         private final String judge;
+        private final String model;
+        private final String version;
         private final boolean includeUnchanged;
 
         Execution(StepContext context, TrackEvaluationStep said) {
@@ -110,6 +141,8 @@ public final class TrackEvaluationStep extends Step {
             this.set = said.set;
             this.subject = said.subject;
             this.judge = said.judge;
+            this.model = said.model;
+            this.version = said.version;
             this.includeUnchanged = Boolean.TRUE.equals(said.includeUnchanged);
         }
 
@@ -120,14 +153,58 @@ public final class TrackEvaluationStep extends Step {
             secrets.refuse("set", set);
             secrets.refuse("subject", subject);
             secrets.refuse("judge", judge);
-            RunLog run = runLog();
-            Asked asked = new Asked(Optional.ofNullable(set), Optional.ofNullable(subject), Optional.ofNullable(judge));
-            record(run, results().read(files, asked, since(run)));
+            secrets.refuse("model", model);
+            secrets.refuse("version", version);
+            if (model == null) {
+                record(runLog());
+            } else {
+                add();
+            }
             return null;
         }
 
-        private void record(RunLog run, List<FoundEvaluation> evaluations) throws IOException, InterruptedException {
-            List<String> unnamed = Evaluations.record(build(), run, evaluations);
+        private List<FoundEvaluation> read() throws IOException, InterruptedException {
+            Asked asked = new Asked(Optional.ofNullable(set), Optional.ofNullable(subject), Optional.ofNullable(judge));
+            return results().read(files, asked, since());
+        }
+
+        private void record(RunLog run) throws IOException, InterruptedException {
+            List<FoundEvaluation> found = read();
+            tell(found, Evaluations.record(build(), run, found));
+            List<ModelVersion> stamped = Evaluations.stamped(build(), run.id());
+            if (!stamped.isEmpty()) {
+                say(EvaluationLines.tooLate(stamped.get(stamped.size() - 1).ref()));
+            }
+        }
+
+        /** Adds to a version's record instead. */
+        private void add() throws IOException, InterruptedException {
+            Acting acting = acting();
+            Place place = place(model);
+            ModelVersion evaluated =
+                    MeasuredVersion.of(acting, place, version, getContext().get(CurrentRun.class));
+            List<FoundEvaluation> found = read();
+            Instant now = Instant.now();
+            try (ScratchRun scratch = ScratchRun.of(acting.ref(), now, now)) {
+                List<String> unnamed = Evaluations.record(scratch, found);
+                Measuring.add(acting, place, evaluated, scratch);
+                tell(found, unnamed);
+            }
+            say("Added to the evidence of "
+                    + Stamper.linked(build(), evaluated.ref().label()) + ", evaluated after its stamp");
+            for (String name : found.stream()
+                    .map(FoundEvaluation::set)
+                    .distinct()
+                    .limit(MOST_TOLD)
+                    .toList()) {
+                if (Evaluations.isStampedWith(evaluated, name)) {
+                    say(EvaluationLines.displaced(evaluated.ref(), name));
+                }
+            }
+        }
+
+        private void tell(List<FoundEvaluation> evaluations, List<String> unnamed)
+                throws IOException, InterruptedException {
             for (FoundEvaluation found : evaluations.subList(0, Math.min(MOST_TOLD, evaluations.size()))) {
                 say(EvaluationLines.recorded(found));
             }
@@ -158,10 +235,11 @@ public final class TrackEvaluationStep extends Step {
         }
 
         /** Outside a block there is no time before it. */
-        private Optional<Instant> since(RunLog run) throws IOException, InterruptedException {
-            return includeUnchanged || getContext().get(CurrentRun.class) == null
+        private Optional<Instant> since() throws IOException, InterruptedException {
+            CurrentRun around = getContext().get(CurrentRun.class);
+            return includeUnchanged || around == null
                     ? Optional.empty()
-                    : Optional.of(run.filesSince());
+                    : Optional.of(Tracking.current(build(), around).filesSince());
         }
     }
 
@@ -183,6 +261,12 @@ public final class TrackEvaluationStep extends Step {
         @Override
         String[] patternFields() {
             return new String[] {"files"};
+        }
+
+        @POST
+        public FormValidation doCheckVersion(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String model) {
+            return MeasuredVersion.check(item, value, model);
         }
 
         @POST

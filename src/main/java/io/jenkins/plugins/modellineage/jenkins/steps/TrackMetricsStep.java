@@ -12,17 +12,14 @@ import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
-import io.jenkins.plugins.modellineage.jenkins.home.DefaultVersion;
 import io.jenkins.plugins.modellineage.jenkins.home.Measuring;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
-import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.jenkins.run.InnerWorkspace;
 import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
-import io.jenkins.plugins.modellineage.lineage.VersionSelector;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
@@ -141,16 +138,8 @@ public final class TrackMetricsStep extends Step {
                     "trackMetrics: step " + step + " and files " + Naming.quoted(FilePatterns.shown(files))
                             + " are both given, but files tell their own steps; leave step out");
         }
-        if (version != null && model == null) {
-            throw new AbortException("trackMetrics: version " + written(version)
-                    + " is given without its model; write trackMetrics model: 'lm', version: " + written(version)
-                    + ", metrics: […]");
-        }
+        MeasuredVersion.require(DescriptorImpl.NAME, model, version, "metrics: […]");
         return new Execution(context, this);
-    }
-
-    private static String written(String version) {
-        return VersionSelector.isNumber(version) ? version : Naming.quoted(Naming.plain(version));
     }
 
     private static final class Execution extends WorkExecution {
@@ -234,10 +223,8 @@ public final class TrackMetricsStep extends Step {
         private void add() throws Exception {
             Acting acting = acting();
             Place place = place(model);
-            ModelVersion measured = version == null
-                    ? DefaultVersion.of(acting, place, getContext().get(CurrentRun.class))
-                    : Versions.meant(acting, place, version);
-            Measuring.check(acting, place, measured);
+            ModelVersion measured =
+                    MeasuredVersion.of(acting, place, version, getContext().get(CurrentRun.class));
             SortedMap<String, MetricSummary> found = found(acting);
             String version = Stamper.linked(build(), measured.ref().label());
             if (found.isEmpty()) {
@@ -343,12 +330,7 @@ public final class TrackMetricsStep extends Step {
         @POST
         public FormValidation doCheckVersion(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String model) {
-            return FieldCheck.of(item, value, text -> {
-                if (Util.fixEmptyAndTrim(model) == null) {
-                    throw new AbortException(
-                            "version " + written(text) + " is given without its model; fill in the model too");
-                }
-            });
+            return MeasuredVersion.check(item, value, model);
         }
 
         @POST

@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import hudson.cli.CLICommandInvoker;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -47,7 +49,103 @@ class EvalGateITest {
         WorkflowRun build = Pipelines.fail(jenkins, evaluated(180) + promote(GATE));
 
         jenkins.assertLogContains(
-                "the champion lm@1 was never evaluated on 'support' in the run that stamped it; fetch", build);
+                "add that: trackEvaluation model: 'lm', version: 1, files: '…', set: 'support'", build);
+    }
+
+    @Test
+    void shouldCompareWithAChampionThatWasEvaluatedAfterItsStamp(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, stamped() + "promoteModel model: 'lm', stage: 'production'");
+        WorkflowRun evaluation = Pipelines.succeed(jenkins, added(180, "production"));
+        jenkins.assertLogContains("Added to the evidence of lm@1, evaluated after its stamp", evaluation);
+        assertThat(
+                jenkins.createWebClient()
+                        .goTo("model-lineage/model/lm/1/metrics")
+                        .asNormalizedText()
+                        .contains("Added after the stamp,"),
+                is(true));
+        evaluation.delete();
+
+        WorkflowRun build = Pipelines.fail(jenkins, evaluated(120) + promote(GATE));
+
+        jenkins.assertLogContains("0 right only by lm@2 and 60 only by lm@1", build);
+        jenkins.assertLogContains(
+                "by " + evaluation.getParent().getName() + " #" + evaluation.getNumber() + ".", build);
+    }
+
+    @Test
+    void shouldHoldTheCandidateAgainstTheBestThatTheChampionGotAfterItsStamp(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, stamped() + "promoteModel model: 'lm', stage: 'production'");
+        Pipelines.succeed(jenkins, added(20, "1"));
+        Pipelines.succeed(jenkins, added(180, "1"));
+
+        WorkflowRun build = Pipelines.fail(jenkins, evaluated(120) + promote(GATE));
+
+        jenkins.assertLogContains("0 right only by lm@2 and 60 only by lm@1", build);
+        jenkins.assertLogContains("Of 2 that came so, this is the one by which lm@2 looks worst.", build);
+    }
+
+    @Test
+    void shouldNotPutWhatCameLaterInPlaceOfWhatTheChampionWasStampedWith(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+        WorkflowRun evaluation = Pipelines.succeed(jenkins, added(20, "1"));
+
+        WorkflowRun build = Pipelines.fail(jenkins, evaluated(120) + promote(GATE));
+
+        jenkins.assertLogContains("lm@1 was stamped with an evaluation on 'support', which counts", evaluation);
+        jenkins.assertLogContains("0 right only by lm@2 and 60 only by lm@1", build);
+    }
+
+    @Test
+    void shouldCountWhatTheCandidateGotAfterItsStamp(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                stamped()
+                        + "node {\n" + rows(180)
+                        + "trackEvaluation model: 'lm', files: 'scores.jsonl', set: 'support'\n}\n"
+                        + promote(GATE));
+
+        jenkins.assertLogContains("The scores of lm@1 came after its stamp, at ", build);
+    }
+
+    @Test
+    void shouldNotCountWhatTheRunTracksAfterTheStamp(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(
+                jenkins,
+                stamped()
+                        + "node {\n" + rows(180) + "trackEvaluation files: 'scores.jsonl', set: 'support'\n}\n"
+                        + promote(GATE));
+
+        jenkins.assertLogContains(
+                "lm@1 was stamped from this run before, so this evaluation does not count for it; to add it", build);
+        jenkins.assertLogContains("Not comparable: lm@1 was never evaluated on 'support'", build);
+    }
+
+    @Test
+    void shouldCountTheSameScoresOfASecondVersionOfARun(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                "node {\n" + trained(180) + trained(180).replace("weights", "others") + "}\n"
+                        + "promoteModel model: 'lm', version: 3, stage: 'production', gates: " + GATE);
+
+        jenkins.assertLogContains("of lm@3 is equal to that of lm@1", build);
+    }
+
+    @Test
+    void shouldGiveUpWhatCameAfterTheStampWithADeletedVersion(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, stamped());
+        Pipelines.succeed(jenkins, added(180, "1"));
+        Path scores = file(model().version(1).orElseThrow().scores().findFirst().orElseThrow());
+        assertThat(Files.exists(scores), is(true));
+
+        Pipelines.succeed(jenkins, evaluated(20)); // the newest stays
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        CLICommandInvoker.Result deleted =
+                new CLICommandInvoker(jenkins, "model-delete").asUser("alice").invokeWithArgs("lm", "1", "-m", "bad");
+
+        assertThat(deleted.stderr(), deleted.returnCode(), is(0));
+        assertThat(isGone(scores), is(true));
     }
 
     @Test
@@ -166,21 +264,35 @@ class EvalGateITest {
         Pipelines.succeed(jenkins, evaluated(190) + promote(GATE));
         Pipelines.succeed(jenkins, evaluated(195) + promote(GATE));
 
+        assertThat(isGone(scores), is(true));
+    }
+
+    private static boolean isGone(Path scores) throws InterruptedException {
         Instant patience = Instant.now().plusSeconds(60);
         while (Files.exists(scores) && Instant.now().isBefore(patience)) {
             Thread.sleep(100); // files are given up in the background
         }
-        assertThat(Files.exists(scores), is(false));
+        return Files.notExists(scores);
     }
 
     /** The file of the scores of the first version. */
     private static Path kept() {
         RecordedEvaluation only = model().version(1).orElseThrow().evaluations().get(0);
+        return file(only.scores().orElseThrow());
+    }
+
+    private static Path file(Sha256 scores) {
         return Jenkins.get()
                 .getRootDir()
                 .toPath()
                 .resolve("model-lineage/files")
-                .resolve(only.scores().orElseThrow().hex());
+                .resolve(scores.hex());
+    }
+
+    /** Evaluates a version in a build of its own. */
+    private static String added(int right, String version) {
+        return "node {\n" + rows(right) + "trackEvaluation model: 'lm', version: '" + version
+                + "', files: 'scores.jsonl', set: 'support'\n}";
     }
 
     private static String evaluated(int right) {

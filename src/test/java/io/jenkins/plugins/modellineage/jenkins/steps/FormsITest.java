@@ -218,6 +218,8 @@ class FormsITest {
         evaluation.setSet("mmlu-pro");
         evaluation.setSubject("tiny");
         evaluation.setJudge("gpt-4o");
+        evaluation.setModel("lm");
+        evaluation.setVersion("2.1.0");
         evaluation.setIncludeUnchanged(true);
         TrackTagsStep tags = new TrackTagsStep();
         tags.setTags(new TreeMap<>(Map.of("team", "search")));

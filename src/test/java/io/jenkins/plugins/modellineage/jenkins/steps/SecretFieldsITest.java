@@ -87,6 +87,10 @@ class SecretFieldsITest {
         fields.put("trackEvaluation set", scored + "trackEvaluation files: 'e.csv', set: TOKEN");
         fields.put("trackEvaluation subject", scored + "trackEvaluation files: 'e.csv', set: 's', subject: TOKEN");
         fields.put("trackEvaluation judge", scored + "trackEvaluation files: 'e.csv', set: 's', judge: TOKEN");
+        fields.put("trackEvaluation model", scored + "trackEvaluation files: 'e.csv', set: 's', model: TOKEN");
+        fields.put(
+                "trackEvaluation version",
+                scored + "trackEvaluation files: 'e.csv', set: 's', model: 'lm', version: TOKEN");
         fields.put(
                 "id of an example", write("e.csv", "id,score\\nTOKEN,1") + "trackEvaluation files: 'e.csv', set: 's'");
         fields.put(

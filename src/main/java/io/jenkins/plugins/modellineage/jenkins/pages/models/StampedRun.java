@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.DrawnRuns;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvaluationRow;
@@ -13,8 +14,10 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +27,12 @@ public final class StampedRun {
 
     private final ModelVersion version;
     private final MetricOrder order;
+    private final Sight sight;
 
-    StampedRun(ModelVersion version, MetricOrder order) {
+    StampedRun(ModelVersion version, MetricOrder order, Sight sight) {
         this.version = version;
         this.order = order;
+        this.sight = sight;
     }
 
     /** Linked while it is there. */
@@ -53,7 +58,9 @@ public final class StampedRun {
 
     /** What the version was evaluated on, as far as it fits on a page. */
     public Shown<EvaluationRow> evaluations() throws IOException {
-        return Shown.of(EvaluationRow.ofNewest(Evaluations.of(version)), MOST_METRICS);
+        List<EvaluationRow> rows = new ArrayList<>(EvaluationRow.ofNewest(Evaluations.of(version)));
+        rows.addAll(EvaluationRow.ofLater(version, ModelLineage.get().registry(), sight));
+        return Shown.of(rows, MOST_METRICS);
     }
 
     private Optional<Run<?, ?>> build() {

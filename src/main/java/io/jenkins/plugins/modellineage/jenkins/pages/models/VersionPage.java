@@ -74,10 +74,10 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
                 downloads);
         this.folder = new VersionFolder(version, downloads);
         this.standing = new VersionStanding(version, guide, registry, sight);
-        this.stampedRun = new StampedRun(version, guide.order());
         this.prompt = new Once<>(() -> PromptTexts.of(version)
                 .map(side -> new PromptView(side, Asked.lists()))
                 .orElse(null));
+        this.stampedRun = new StampedRun(version, guide.order(), sight);
     }
 
     @Override

@@ -4,6 +4,9 @@ import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.LaterEvidence;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,8 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param standardError null where there is none
  * @param rows scores by example
  * @param unfit why no gate counts it; null when nothing speaks against it
+ * @param added when it came to the version after its stamp; null for one of a run or of a stamp
+ * @param addedBy the build that added it; null when the reader may not know of it
  */
 @ExportedBean(defaultVisibility = 999)
 public record EvaluationRow(
@@ -32,7 +37,9 @@ public record EvaluationRow(
         @Exported long n,
         @Exported String direction,
         @Exported int rows,
-        @Exported String unfit) {
+        @Exported String unfit,
+        Moment added,
+        @Exported BuildLink addedBy) {
     /** A row for each metric of the newest record of each set, of records in the order in which they were made. */
     public static List<EvaluationRow> ofNewest(List<RecordedEvaluation> records) {
         Map<String, RecordedEvaluation> newest = new LinkedHashMap<>();
@@ -43,8 +50,22 @@ public record EvaluationRow(
                 .toList();
     }
 
+    /** A row for each metric of what came to the version after its stamp, newest first. */
+    public static List<EvaluationRow> ofLater(ModelVersion version, Registry registry, Sight sight) {
+        List<EvaluationRow> rows = new ArrayList<>();
+        for (LaterEvidence evidence : Reversed.of(version.later())) {
+            BuildLink build = EvidenceRow.link(registry.current(evidence.build()), sight);
+            evidence.evaluations().forEach(each -> rows.addAll(of(each, new Moment(evidence.at()), build)));
+        }
+        return rows;
+    }
+
     /** A row for each metric. */
     public static List<EvaluationRow> of(RecordedEvaluation recorded) {
+        return of(recorded, null, null);
+    }
+
+    private static List<EvaluationRow> of(RecordedEvaluation recorded, Moment added, BuildLink addedBy) {
         Evaluation evaluation = recorded.evaluation();
         List<EvaluationRow> rows = new ArrayList<>();
         evaluation.metrics().forEach((name, metric) -> {
@@ -62,7 +83,9 @@ public record EvaluationRow(
                     aggregate.n(),
                     metric.direction().word(),
                     recorded.rows(),
-                    evaluation.unfit().orElse(null)));
+                    evaluation.unfit().orElse(null),
+                    added,
+                    addedBy));
         });
         return rows;
     }
@@ -78,8 +101,16 @@ public record EvaluationRow(
         return Numbers.shortly(measured) + (standardError == null ? "" : " ± " + Numbers.shortly(standardError));
     }
 
+    /** Milliseconds since the epoch. */
+    @Exported
+    public Long addedAt() {
+        return added == null ? null : added.millis();
+    }
+
     /** Where its scores by example are, below the run's page; null when there are none. */
     public String href() {
-        return rows == 0 ? null : "scores/?set=" + PageQuery.encoded(set) + "&version=" + PageQuery.encoded(version);
+        return rows == 0 || added != null
+                ? null
+                : "scores/?set=" + PageQuery.encoded(set) + "&version=" + PageQuery.encoded(version);
     }
 }

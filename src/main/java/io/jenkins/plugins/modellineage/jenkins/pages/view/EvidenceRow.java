@@ -40,7 +40,7 @@ public record EvidenceRow(
         return rows;
     }
 
-    private static BuildLink link(BuildRef build, Sight sight) {
+    static BuildLink link(BuildRef build, Sight sight) {
         return sight.sees(build) ? BuildLink.of(build, sight) : null;
     }
 
