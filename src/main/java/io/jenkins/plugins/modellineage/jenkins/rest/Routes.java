@@ -100,6 +100,12 @@ public final class Routes {
                 "the weights of two versions, tensor by tensor; nothing of them without Run/Artifacts, where Jenkins checks it");
         both(
                 routes,
+                "model-lineage/compare/answers",
+                "of, set, metric, better, show, find, sort, rows.page, limit",
+                SEEN,
+                "what two versions scored question by question: those that the second one lost, won, or all");
+        both(
+                routes,
                 "model-lineage/compare/text",
                 "of, param, tag, file",
                 SEEN,

@@ -392,7 +392,8 @@ class HiddenNamesITest {
                     address + "?of=open/lm@1&of=open/lm@3&file=seed.bin",
                     address + "?of=open/zq-hidden-folder/into@1&of=open/lm@1&file=seed.bin");
         }
-        if (address.startsWith("model-lineage/compare/tensors/")) {
+        if (address.startsWith("model-lineage/compare/tensors/")
+                || address.startsWith("model-lineage/compare/answers/")) {
             return List.of(
                     address,
                     address + "?of=open/lm@1&of=open/lm@3",

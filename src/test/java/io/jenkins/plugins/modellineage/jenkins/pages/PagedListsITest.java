@@ -129,7 +129,8 @@ class PagedListsITest {
                 .replace("{run}", wide.id().value())
                 .replace("{digest}", digest())
                 .replaceFirst(
-                        "compare/tensors/api/json$", "compare/tensors/api/json?of=team/tiny-lm@1&of=team/tiny-lm@2");
+                        "compare/(tensors|answers)/api/json$",
+                        "compare/$1/api/json?of=team/tiny-lm@1&of=team/tiny-lm@2");
     }
 
     private String digest() {

@@ -228,7 +228,7 @@ class PermissionsITest {
             String model = place.home().team.getFullName() + "/tiny-lm@";
             return "?of=" + model + "1&of=" + model + "2&param=" + place.text();
         }
-        if (path.contains("/compare/tensors/")) {
+        if (path.contains("/compare/tensors/") || path.contains("/compare/answers/")) {
             String model = place.home().team.getFullName() + "/tiny-lm@";
             return "?of=" + model + "1&of=" + model + "2";
         }

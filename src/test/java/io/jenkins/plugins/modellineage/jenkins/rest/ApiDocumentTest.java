@@ -21,6 +21,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.builds.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.RunSeries;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.ScoresPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.StampPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.compare.AnswersPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.ChangedTensorsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.SideBySidePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.TextPage;
@@ -96,6 +97,7 @@ class ApiDocumentTest {
             SideBySidePage.class,
             TextPage.class,
             ChangedTensorsPage.class,
+            AnswersPage.class,
             LivePage.class,
             ExperimentsPage.class,
             PlotsPage.class,

@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.ComparedAnswers;
 import io.jenkins.plugins.modellineage.jenkins.home.HandStamping;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
@@ -230,6 +231,27 @@ public class SideBySidePage implements ModelObject {
             throw problem;
         }
         return new ChangedTensorsPage(known, view().contenders());
+    }
+
+    /** What two of them answered: {@code answers?of=ID&of=ID}. */
+    public AnswersPage getAnswers() throws IOException {
+        if (problem != null) {
+            throw problem;
+        }
+        return new AnswersPage(known, view().contenders());
+    }
+
+    /** Where they are compared question by question, relative to Jenkins' root; null unless these are two versions that can be. */
+    public String answersUrl() throws IOException {
+        boolean both = known.size() == 2
+                && known.stream().allMatch(one -> one.version().isPresent());
+        return both
+                        && !ComparedAnswers.common(
+                                        known.get(0).version().orElseThrow(),
+                                        known.get(1).version().orElseThrow())
+                                .isEmpty()
+                ? SideBySide.answersUrl(ids)
+                : null;
     }
 
     public Api getApi() {

@@ -85,7 +85,13 @@ public final class SideBySide {
         return "model-lineage/compare/tensors/?" + query(List.of(before.id(), after.id()));
     }
 
-    static String query(List<String> ids) {
+    /** Where two versions are compared question by question, relative to Jenkins' root. */
+    public static String answersUrl(List<String> ids) {
+        return "model-lineage/compare/answers/?" + query(ids);
+    }
+
+    /** Parameters of an address that name them. */
+    public static String query(List<String> ids) {
         return ids.stream().map(id -> "of=" + PageQuery.encoded(id)).collect(Collectors.joining("&"));
     }
 

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.gate.EvalAnswers;
+import io.jenkins.plugins.modellineage.gate.EvalComparison;
+import io.jenkins.plugins.modellineage.gate.EvalDemand;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Scores of two versions question by question, as the gate on them sees them. */
+public final class ComparedAnswers {
+    /** Reading two tables takes several times the memory of their files, so readers of pages wait for each other. */
+    private static final Object READING = new Object();
+
+    private ComparedAnswers() {}
+
+    /**
+     * Compares.
+     *
+     * @param before in place of a champion
+     * @throws IOException when scores are not what was recorded
+     */
+    public static EvalAnswers of(ModelVersion before, ModelVersion after, EvalDemand demand) throws IOException {
+        KeptEvaluations kept = new KeptEvaluations();
+        synchronized (READING) {
+            try {
+                return EvalComparison.answers(
+                        demand, kept.side(after.ref(), demand.set()), kept.side(before.ref(), demand.set()), 0);
+            } catch (UncheckedIOException unread) {
+                throw unread.getCause();
+            }
+        }
+    }
+
+    /** The sets that both were evaluated on with scores by example, each with the metrics that both have there. */
+    public static SortedMap<String, SortedSet<String>> common(ModelVersion before, ModelVersion after)
+            throws IOException {
+        SortedMap<String, SortedSet<String>> common = metrics(before);
+        SortedMap<String, SortedSet<String>> others = metrics(after);
+        common.keySet().retainAll(others.keySet());
+        common.forEach((set, metrics) -> metrics.retainAll(others.get(set)));
+        common.values().removeIf(SortedSet::isEmpty);
+        return common;
+    }
+
+    private static SortedMap<String, SortedSet<String>> metrics(ModelVersion version) throws IOException {
+        List<RecordedEvaluation> stamped = Evaluations.of(version);
+        Stream<RecordedEvaluation> later =
+                version.later().stream().flatMap(evidence -> evidence.evaluations().stream());
+        SortedMap<String, SortedSet<String>> metrics = new TreeMap<>();
+        Stream.concat(stamped.stream(), later)
+                .filter(each -> each.rows() > 0)
+                .forEach(each -> metrics.computeIfAbsent(each.evaluation().set().name(), set -> new TreeSet<>())
+                        .addAll(each.evaluation().metrics().keySet()));
+        return metrics;
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.util.List;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Where one of two versions answered worse than the other. */
+@WithJenkins
+class AnswersPageITest {
+    private static final String BOTH = "?of=lm@1&of=lm@2";
+    private static final String PAGE = "model-lineage/compare/answers/";
+
+    private JenkinsRule j;
+
+    @BeforeEach
+    void stamp(JenkinsRule rule) throws Exception {
+        j = rule;
+        Pipelines.succeed(j, version("<b>q1</b>,1,maths\\nq2,1,law\\nq3,0.5,law\\nq4,0,law"));
+        Pipelines.succeed(j, version("<b>q1</b>,0,maths\\nq2,0.25,law\\nq3,1,law\\nq4,0,law"));
+    }
+
+    @Test
+    void shouldShowWhatTheSecondVersionLostTheWorstFirst() throws Exception {
+        HtmlPage page = j.createWebClient().goTo(PAGE + BOTH + "&better=higher");
+
+        String text = page.asNormalizedText();
+        assertThat(text, containsString("lm@2 lost 2 questions, won 1, and did equally well in 1."));
+        assertThat(text.indexOf("<b>q1</b>") < text.indexOf("q2"), is(true));
+        assertThat(text, not(containsString("q3")));
+        assertThat(page.getAnchorByText("won").click().getWebResponse().getContentAsString(), containsString("+0.5"));
+    }
+
+    @Test
+    void shouldSayWhatTheGateWouldSay() throws Exception {
+        JSONObject json = json("&better=higher");
+
+        assertThat(json.getString("sentence"), containsString("Not enough evidence: score on support (set "));
+        assertThat(json.getString("sentence"), containsString("of lm@2 is 0.3125 worse than that of lm@1"));
+    }
+
+    @Test
+    void shouldFilterAndSort() throws Exception {
+        assertThat(ids(json("&better=higher&show=all&sort=-difference")), contains("q3", "q4", "q2", "<b>q1</b>"));
+        assertThat(ids(json("&better=higher&show=changed&find=law&sort=-id")), contains("q3", "q2"));
+        assertThat(ids(json("&better=lower&show=lost")), contains("q3"));
+        JSONObject page = json("&better=higher&show=all&limit=3");
+        assertThat(ids(page).size(), is(3));
+        assertThat(page.getJSONObject("pages").getJSONObject("rows").getInt("total"), is(4));
+        assertThat(page.getJSONObject("counts").getInt("won"), is(1));
+    }
+
+    @Test
+    void shouldAskWhichWayIsBetterWhereNobodySaid() throws Exception {
+        String page = j.createWebClient().goTo(PAGE + BOTH).asNormalizedText();
+
+        assertThat(page, containsString("neither evaluation says which way score gets better"));
+        assertThat(page, not(containsString("q2")));
+    }
+
+    @Test
+    void shouldBeReachedWhereVersionsAreCompared() throws Exception {
+        HtmlPage compared = j.createWebClient().goTo("model-lineage/compare/" + BOTH);
+
+        HtmlPage page = compared.getAnchorByText("Where the second version lost, question by question")
+                .click();
+        assertThat(page.asNormalizedText(), containsString("lm@1 → lm@2"));
+    }
+
+    private JSONObject json(String more) throws Exception {
+        return j.getJSON(PAGE + "api/json" + BOTH + more).getJSONObject();
+    }
+
+    private static List<String> ids(JSONObject json) {
+        JSONArray rows = json.getJSONArray("rows");
+        return rows.stream().map(row -> ((JSONObject) row).getString("id")).toList();
+    }
+
+    private static String version(String rows) {
+        return """
+            node {
+              writeFile file: 's.csv', text: 'id,score,group\\n%1$s\\n'
+              trackEvaluation files: 's.csv', set: 'support'
+              writeFile file: 'model.bin', text: '%1$s'
+              stampModel model: 'lm', artifacts: 'model.bin'
+            }
+            """.formatted(rows);
+    }
+}
