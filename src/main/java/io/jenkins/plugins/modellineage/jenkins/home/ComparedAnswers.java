@@ -5,9 +5,13 @@ import io.jenkins.plugins.modellineage.gate.EvalAnswers;
 import io.jenkins.plugins.modellineage.gate.EvalComparison;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,7 +23,15 @@ public final class ComparedAnswers {
     /** Reading two tables takes several times the memory of their files, so readers of pages wait for each other. */
     private static final Object READING = new Object();
 
+    private static final int MOST_KEPT = 4;
+
+    /** What was compared last, while memory is plenty: who turns pages reads once. */
+    private static final Map<Key, SoftReference<EvalAnswers>> KEPT = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
+
     private ComparedAnswers() {}
+
+    /** All that a comparison depends on: nothing else of a version changes. */
+    private record Key(VersionRef before, VersionRef after, int laterBefore, int laterAfter, EvalDemand demand) {}
 
     /**
      * Compares.
@@ -28,14 +40,28 @@ public final class ComparedAnswers {
      * @throws IOException when scores are not what was recorded
      */
     public static EvalAnswers of(ModelVersion before, ModelVersion after, EvalDemand demand) throws IOException {
-        KeptEvaluations kept = new KeptEvaluations();
+        Key key = new Key(
+                before.ref(), after.ref(), before.later().size(), after.later().size(), demand);
         synchronized (READING) {
-            try {
-                return EvalComparison.answers(
-                        demand, kept.side(after.ref(), demand.set()), kept.side(before.ref(), demand.set()), 0);
-            } catch (UncheckedIOException unread) {
-                throw unread.getCause();
+            SoftReference<EvalAnswers> kept = KEPT.get(key);
+            EvalAnswers known = kept == null ? null : kept.get();
+            return known == null ? read(key) : known;
+        }
+    }
+
+    private static EvalAnswers read(Key key) throws IOException {
+        KeptEvaluations kept = new KeptEvaluations();
+        String set = key.demand.set();
+        try {
+            EvalAnswers read =
+                    EvalComparison.answers(key.demand, kept.side(key.after, set), kept.side(key.before, set), 0);
+            KEPT.put(key, new SoftReference<>(read));
+            if (KEPT.size() > MOST_KEPT) {
+                KEPT.remove(KEPT.keySet().iterator().next());
             }
+            return read;
+        } catch (UncheckedIOException unread) {
+            throw unread.getCause();
         }
     }
 

@@ -91,7 +91,7 @@ public final class Entries {
                 "CheckArtifacts");
         fields(entries, "TrackParamsStep", JOB_FIELDS, "CheckParams");
         fields(entries, "TrackMetricsStep", JOB_FIELDS, "CheckMetrics", "CheckVersion", "CheckFiles");
-        fields(entries, "TrackEvaluationStep", JOB_FIELDS, "CheckFiles");
+        fields(entries, "TrackEvaluationStep", JOB_FIELDS, "CheckVersion", "CheckFiles");
         fields(entries, "TrackInputsStep", JOB_FIELDS, "CheckFiles");
         fields(entries, "TrackArtifactsStep", JOB_FIELDS, "CheckFiles");
         fields(entries, "TrackTagsStep", JOB_FIELDS, "CheckTags");

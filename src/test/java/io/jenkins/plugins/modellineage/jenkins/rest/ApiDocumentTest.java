@@ -156,6 +156,7 @@ class ApiDocumentTest {
         assertThat(steps)
                 .containsExactlyInAnyOrder(
                         "getApi",
+                        "getAnswers",
                         "getModel",
                         "getScope",
                         "getExperiments",
