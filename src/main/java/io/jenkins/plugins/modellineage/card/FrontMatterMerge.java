@@ -24,6 +24,7 @@ final class FrontMatterMerge {
     private static final String RELATION = "base_model_relation";
     private static final String LIBRARY = "library_name";
     private static final String LICENSE = "license";
+    private static final String LICENSE_NAME = "license_name";
     private static final String LANGUAGE = "language";
     private static final String PIPELINE = "pipeline_tag";
     private static final String TAGS = "tags";
@@ -34,7 +35,7 @@ final class FrontMatterMerge {
     private static final List<String> ORDER = List.of(
             LANGUAGE,
             LICENSE,
-            "license_name",
+            LICENSE_NAME,
             "license_link",
             LIBRARY,
             PIPELINE,
@@ -91,6 +92,7 @@ final class FrontMatterMerge {
         return switch (key) {
             case LANGUAGE -> said(key, fact("language").isEmpty() ? List.of() : parted(fact("language")));
             case LICENSE -> license();
+            case LICENSE_NAME -> licenseName();
             case LIBRARY -> found(key, library());
             case TAGS -> both(key, tags());
             case DATASETS -> both(key, datasets());
@@ -114,13 +116,24 @@ final class FrontMatterMerge {
 
     private Object license() {
         String theirs = author.text(LICENSE);
-        String found = fact("license").isEmpty() ? licenseParam() : fact("license");
+        String found = foundLicense();
         if (theirs.isEmpty()) {
             return found.matches(LICENSE_ID) || found.isEmpty() ? found : "other";
         }
         String named = theirs.equals("other") ? author.text("license_name") : theirs;
         differ(LICENSE, named, found);
         return author.frontMatter().get(LICENSE);
+    }
+
+    /** The name of a licence that is none of the Hub's, where nobody wrote another. */
+    private Object licenseName() {
+        String found = foundLicense();
+        boolean other = author.text(LICENSE).isEmpty() && !found.matches(LICENSE_ID);
+        return said(LICENSE_NAME, other ? found : "");
+    }
+
+    private String foundLicense() {
+        return fact(LICENSE).isEmpty() ? licenseParam() : fact(LICENSE);
     }
 
     private String licenseParam() {

@@ -88,7 +88,7 @@ public final class CardSample {
                         List.of("safetensors"),
                         1,
                         new TreeMap<>(Map.of("BF16", new Weights.Share(2, 1_000, 2_000))),
-                        new TreeMap<>(Map.of("architecture", word, "adapterType", "LORA")),
+                        new TreeMap<>(Map.of("architecture", word, "adapterType", "LORA", "license", "Own " + word)),
                         List.of(word),
                         Optional.empty())),
                 List.of(),
