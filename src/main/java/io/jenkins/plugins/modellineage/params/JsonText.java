@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class JsonText {
             case START_OBJECT -> object(depth);
             case START_ARRAY -> array(depth);
             case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
-            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? (Object) parser.getDoubleValue() : parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? (Object) parser.getDoubleValue() : decimal(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -89,5 +90,18 @@ final class JsonText {
     private ParamsFileException refused(String why) {
         JsonLocation here = parser.currentTokenLocation();
         return ParamsFileException.at(here.getLineNr(), here.getColumnNr(), why);
+    }
+
+    /** A number whose exponent no decimal has is none for the library either, and it says so in another way than of others. */
+    private static BigDecimal decimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException tooLarge) {
+            JsonLocation where = parser.currentTokenLocation();
+            throw ParamsFileException.at(
+                    where.getLineNr(),
+                    where.getColumnNr(),
+                    "has a number with too large an exponent; write it as a text, in quotation marks");
+        }
     }
 }
