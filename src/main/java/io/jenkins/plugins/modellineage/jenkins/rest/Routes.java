@@ -49,13 +49,13 @@ public final class Routes {
         both(
                 routes,
                 "model-registry",
-                "archived, models.page, prompts.page, limit",
+                "archived, models.page, prompts.page, datasets.page, limit",
                 JENKINS,
                 "the models of this Jenkins, at the address in its header");
         both(
                 routes,
                 "model-lineage",
-                "archived, models.page, prompts.page, limit",
+                "archived, models.page, prompts.page, datasets.page, limit",
                 JENKINS,
                 "the models of this Jenkins");
         get(routes, "model-lineage/checkpoint", "", JENKINS, "a signed note of how far the registry goes");
@@ -63,7 +63,7 @@ public final class Routes {
         both(
                 routes,
                 "{folder}/model-lineage",
-                "archived, models.page, prompts.page, limit",
+                "archived, models.page, prompts.page, datasets.page, limit",
                 SEEN,
                 "the models of a folder and of those below it");
     }
@@ -153,7 +153,7 @@ public final class Routes {
         both(
                 routes,
                 "model-lineage/scope/{scope}",
-                "archived, models.page, prompts.page, limit",
+                "archived, models.page, prompts.page, datasets.page, limit",
                 SEEN,
                 "the models of a folder that is gone, or that the reader may not read");
         post(

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Prompts;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock.Answer;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
@@ -14,6 +16,7 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.PromptContent;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.io.InputStream;
@@ -21,6 +24,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -415,6 +419,84 @@ class RegistrationITest {
             assertThat(content(version, "prompt.txt"), is("Hello {{name}}!"));
             assertThat(ModelLineage.get().registry().usesOf(greet.version(1)), hasSize(1));
         }
+    }
+
+    @Test
+    void shouldRecordWhatAPromptOfAClientSays(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = script(jenkins)) {
+            prompt(block, "chat", "[{\\'role\\': \\'user\\', \\'content\\': \\'Hello {{name}}!\\'}]");
+
+            ModelVersion version = ModelLineage.get()
+                    .registry()
+                    .version(new ModelRef(ScopeId.ROOT, new ModelName("greet")).version(1))
+                    .orElseThrow();
+            PromptContent content = version.prompt().orElseThrow();
+            assertThat(content.variables(), is(Set.of("name")));
+            assertThat(content.roles(), is(List.of("user")));
+            assertThat(Prompts.read(version).messages().get(0).text(), is("Hello {{name}}!"));
+        }
+    }
+
+    @Test
+    void shouldTellClientsOfThePromptsThatStepsStamp(JenkinsRule jenkins) throws Exception {
+        jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "stamp", """
+                stampPrompt name: 'text', text: 'Hello {{name}}!'
+                node {
+                  writeFile file: 'c.prompty', text: '---\\nname: c\\n---\\nsystem:\\nBe brief.\\nuser:\\n{{q}}'
+                  stampPrompt name: 'chat', file: 'c.prompty'
+                }
+                """));
+        try (ClientBlock block = script(jenkins)) {
+            Answer text = block.get("model-versions/get?name=text&version=1");
+            Answer chat = block.get("model-versions/get?name=chat&version=1");
+
+            assertThat(tag(text, "mlflow.prompt.is_prompt"), is("true"));
+            assertThat(tag(text, "_mlflow_prompt_type"), is("text"));
+            assertThat(tag(text, "mlflow.prompt.text"), is("Hello {{name}}!"));
+            assertThat(tag(chat, "_mlflow_prompt_type"), is("chat"));
+            assertThat(tag(chat, "mlflow.prompt.text"), containsString("{\"role\":\"system\",\"content\":\"Be brief."));
+            assertThat(
+                    block.get("registered-models/search?filter=tags.%60mlflow.prompt.is_prompt%60%20=%20'true'")
+                            .json()
+                            .at("/registered_models")
+                            .size(),
+                    is(2));
+        }
+    }
+
+    @Test
+    void shouldKeepPromptsAndModelsApart(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = script(jenkins)) {
+            prompt(block, "text", "Hello {{name}}!");
+            Answer untold = block.send(
+                    "DELETE",
+                    "registered-models/delete-tag",
+                    "{'name': 'greet', 'key': 'mlflow.prompt.is_prompt'}".replace('\'', '"'));
+
+            assertThat(untold.body(), untold.status(), is(400));
+            assertThat(untold.body(), containsString("'greet' has versions of a prompt, and a name is of one kind"));
+        }
+    }
+
+    private static void prompt(ClientBlock block, String type, String text) throws Exception {
+        block.post(
+                "registered-models/create",
+                "{'name': 'greet', 'tags': [{'key': 'mlflow.prompt.is_prompt', 'value': 'true'}]}");
+        Answer made = block.post(
+                "model-versions/create",
+                "{'name': 'greet', 'source': 'dummy-source', 'tags': [{'key': 'mlflow.prompt.is_prompt', 'value':"
+                        + " 'true'}, {'key': '_mlflow_prompt_type', 'value': '" + type
+                        + "'}, {'key': 'mlflow.prompt.text', 'value': '" + text + "'}]}");
+        assertThat(made.body(), made.at("/model_version/version"), is("1"));
+    }
+
+    private static String tag(Answer answer, String key) throws Exception {
+        for (JsonNode tag : answer.json().at("/model_version/tags")) {
+            if (tag.path("key").asText().equals(key)) {
+                return tag.path("value").asText();
+            }
+        }
+        return null;
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.List;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -107,6 +108,17 @@ class StampDatasetITest {
         LineageGraph graph = LineageSurvey.of(
                 registry, LineageSurvey.Start.at(start), new LineageSurvey.Asked(10, node -> true, builds -> false));
         return graph.nodes().stream().map(LineageNode::label).toList();
+    }
+
+    @Test
+    void shouldBeListedApartFromModelsAndPrompts(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, "node {\n" + SET + "}\nstampPrompt name: 'support', text: 'Be brief'");
+
+        JSONObject page = jenkins.getJSON("model-lineage/api/json").getJSONObject();
+        assertThat(page.getJSONArray("models").size(), is(0));
+        assertThat(page.getJSONArray("prompts").getJSONObject(0).getString("name"), is("support"));
+        assertThat(page.getJSONArray("datasets").getJSONObject(0).getString("name"), is("sums"));
+        assertThat(jenkins.createWebClient().goTo("model-lineage").asXml(), containsString("id=\"datasets-list\""));
     }
 
     @Test

@@ -9,9 +9,10 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ModelRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
+import io.jenkins.plugins.modellineage.lineage.KindDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
-import io.jenkins.plugins.modellineage.search.ModelFacts;
+import io.jenkins.plugins.modellineage.model.ModelKind;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,21 +32,18 @@ public final class ModelsAnswer {
     private final ModelsPage page;
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
-    private final Map<Kind, List<Model>> found = new EnumMap<>(Kind.class);
+    private final Map<ModelKind, List<Model>> found = new EnumMap<>(ModelKind.class);
     private final boolean archived = "true".equals(Stapler.getCurrentRequest2().getParameter("archived"));
-    private final Supplier<Paged<ModelRow>> models =
-            lists.rows("models", () -> all(Kind.MODEL), model -> ModelRow.of(model, sight.seen(), sight));
-    private final Supplier<Paged<ModelRow>> prompts =
-            lists.rows("prompts", () -> all(Kind.PROMPT), model -> ModelRow.of(model, sight.seen(), sight));
-
-    /** What is listed apart. */
-    private enum Kind {
-        MODEL,
-        PROMPT
-    }
+    private final Supplier<Paged<ModelRow>> models = rows("models", ModelKind.MODEL);
+    private final Supplier<Paged<ModelRow>> prompts = rows("prompts", ModelKind.PROMPT);
+    private final Supplier<Paged<ModelRow>> datasets = rows("datasets", ModelKind.DATASET);
 
     ModelsAnswer(ModelsPage page) {
         this.page = page;
+    }
+
+    private Supplier<Paged<ModelRow>> rows(String list, ModelKind kind) {
+        return lists.rows(list, () -> all(kind), model -> ModelRow.of(model, sight.seen(), sight));
     }
 
     /** Left out for readers who do not configure the place. */
@@ -74,26 +72,28 @@ public final class ModelsAnswer {
         return prompts.get();
     }
 
-    private List<Model> all(Kind kind) {
+    /** Data sets, by folder and name. */
+    @Exported(name = "datasets")
+    public List<ModelRow> jsonDatasets() {
+        return datasets().items();
+    }
+
+    public Paged<ModelRow> datasets() {
+        return datasets.get();
+    }
+
+    private List<Model> all(ModelKind kind) {
         return found.computeIfAbsent(kind, this::sought);
     }
 
-    private List<Model> sought(Kind kind) {
+    private List<Model> sought(ModelKind kind) {
         Registry registry = ModelLineage.get().registry();
         return shown(registry)
                 .filter(model -> archived == registry.archived(model.ref()).isPresent())
-                .filter(model -> kind(registry, model) == kind)
+                .filter(model -> KindDecisions.told(registry, model.ref()) == kind)
                 .sorted(Comparator.comparing((Model model) -> sight.folder(model.ref()))
                         .thenComparing(model -> model.ref().name().value()))
                 .toList();
-    }
-
-    private static Kind kind(Registry registry, Model model) {
-        return registry.tag(model.ref(), ModelFacts.PROMPT_TAG)
-                        .filter("true"::equals)
-                        .isPresent()
-                ? Kind.PROMPT
-                : Kind.MODEL;
     }
 
     /** Whether these are the archived models, and not the others. */
@@ -121,7 +121,7 @@ public final class ModelsAnswer {
     /** Bytes of all that is listed, on all pages, deleted versions aside. */
     @Exported
     public long bytes() {
-        return Stream.of(Kind.values())
+        return Stream.of(ModelKind.values())
                 .flatMap(kind -> all(kind).stream())
                 .mapToLong(model -> sight.seen().bytes(model.ref()))
                 .sum();
