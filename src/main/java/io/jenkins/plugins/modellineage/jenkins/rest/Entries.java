@@ -67,9 +67,15 @@ public final class Entries {
             step(entries, track, BUILD, "tracks to the build's own runs");
         }
         step(entries, "stampModel", "Model/Register" + AS_SYSTEM, "makes a version");
+        step(entries, "stampPrompt", "Model/Register" + AS_SYSTEM, "makes a version of a prompt");
+        step(entries, "stampDataset", "Model/Register" + AS_SYSTEM, "makes a version of a data set");
         step(entries, "promoteModel", "Model/Promote" + AS_SYSTEM + ", and no change request", "asks for a stage");
         step(entries, "rollbackModel", "Model/Rollback" + AS_SYSTEM + ", and no change request", "moves a stage back");
-        step(entries, "modelVersion", SEEN, "tells of a version");
+        step(
+                entries,
+                "modelVersion",
+                SEEN + "; for a prompt as somebody else also Run/Artifacts, where Jenkins checks it",
+                "tells of a version");
         step(
                 entries,
                 "fetchModel",
@@ -96,8 +102,10 @@ public final class Entries {
         fields(entries, "TrackArtifactsStep", JOB_FIELDS, "CheckFiles");
         fields(entries, "TrackTagsStep", JOB_FIELDS, "CheckTags");
         fields(entries, "StampModelStep", JOB_FIELDS, "CheckArtifacts");
+        fields(entries, "StampPromptStep", JOB_FIELDS, "CheckName", "CheckFormat", "CheckTags");
+        fields(entries, "StampDatasetStep", JOB_FIELDS, "CheckName", "CheckFiles", "CheckTags");
         fields(entries, "RollbackModelStep", JOB_FIELDS, "CheckQuarantine", "CheckAsOf");
-        fields(entries, "ModelVersionStep", JOB_FIELDS, "CheckVersion");
+        fields(entries, "ModelVersionStep", JOB_FIELDS, "CheckPrompt", "CheckDataset", "CheckVersion");
         fields(entries, "FetchModelStep", JOB_FIELDS, "CheckVersion");
     }
 
