@@ -49,6 +49,8 @@ class TinyTransformerITest {
         j.assertBuildStatusSuccess(j.waitForCompletion(start(job("Jenkinsfile"), Map.of())));
         scoresOfTheBaseModel(version("tiny-transformer", 1));
 
+        promptOfTheBaseModel();
+
         WorkflowJob tune = job("adapter.Jenkinsfile");
         WorkflowRun first =
                 j.assertBuildStatusSuccess(j.waitForCompletion(start(tune, Map.of("SEED", "3", "STEPS", "120"))));
@@ -71,6 +73,16 @@ class TinyTransformerITest {
 
         j.buildAndAssertSuccess(job("rollback.Jenkinsfile"));
         assertThat(model("tiny-transformer-us").live(PRODUCTION)).contains(1);
+    }
+
+    private void promptOfTheBaseModel() throws Exception {
+        WorkflowJob judge = job("prompt.Jenkinsfile");
+        WorkflowRun taught = j.assertBuildStatusSuccess(j.waitForCompletion(start(judge, Map.of())));
+        j.assertLogContains("date-prompt@1 went live in production as its first version", taught);
+
+        WorkflowRun polite = j.assertBuildStatus(
+                Result.FAILURE, j.waitForCompletion(start(judge, Map.of("PROMPT", "prompt-polite.jinja"))));
+        j.assertLogContains("Refused: worse: score on dates", polite);
     }
 
     private static String sentenceOfTheDocument() throws Exception {
