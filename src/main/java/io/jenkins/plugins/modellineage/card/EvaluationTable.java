@@ -19,6 +19,9 @@ final class EvaluationTable {
     /** The normal quantile of an interval with 95 % between its ends. */
     private static final double NORMAL = 1.959963984540054;
 
+    /** More than a mean with an error of its own has; its front matter has all of them. */
+    private static final int VALUE_DIGITS = 6;
+
     private static final int DIGITS = 4;
 
     private EvaluationTable() {}
@@ -36,7 +39,7 @@ final class EvaluationTable {
         return List.of(
                 Markdown.text(named(evaluation.set())),
                 Markdown.code(name),
-                MetricNumbers.written(aggregate.value()),
+                sure ? rounded(aggregate.value(), VALUE_DIGITS) : MetricNumbers.written(aggregate.value()),
                 sure ? shortly(aggregate.standardError().getAsDouble()) : "",
                 sure ? interval(aggregate.value(), aggregate.standardError().getAsDouble()) : "",
                 aggregate.n() == 0 ? "" : Long.toString(aggregate.n()),
@@ -61,9 +64,13 @@ final class EvaluationTable {
     }
 
     private static String shortly(double value) {
+        return rounded(value, DIGITS);
+    }
+
+    private static String rounded(double value, int digits) {
         return Double.isFinite(value)
                 ? MetricNumbers.written(
-                        new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue())
+                        new BigDecimal(value).round(new MathContext(digits)).doubleValue())
                 : MetricNumbers.written(value);
     }
 }

@@ -17,11 +17,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /** Where one of two versions answered worse than the other, question by question: {@code answers?of=ID&of=ID}. */
@@ -29,8 +25,12 @@ public class AnswersPage implements ModelObject {
     private static final int BAD_QUESTION = 400;
     private static final String LOWER = "lower";
 
+    /** Metrics that are tried: each takes the reading of two tables. */
+    private static final int TRIED = 5;
+
     private final List<Contender> both;
-    private final SortedMap<String, SortedSet<String>> common;
+    private final List<Choice> choices;
+    private Choice chosen;
     private final String better = asked("better");
     private final Lists lists = Asked.lists();
     private final AnswersView view;
@@ -47,12 +47,29 @@ public class AnswersPage implements ModelObject {
         this.both = List.copyOf(named);
         ModelVersion before = known.get(0).version().orElseThrow();
         ModelVersion after = known.get(1).version().orElseThrow();
-        this.common = ComparedAnswers.common(before, after);
-        Optional<Choice> chosen = choices().stream().filter(Choice::chosen).findFirst();
-        EvalAnswers answers = chosen.isEmpty() ? null : ComparedAnswers.of(before, after, demand(chosen.get()));
+        this.choices = ComparedAnswers.common(before, after).entrySet().stream()
+                .flatMap(set -> set.getValue().stream().map(metric -> new Choice(set.getKey(), metric, false)))
+                .toList();
+        EvalAnswers answers = compared(before, after);
         AnswersQuery query = AnswersQuery.of(asked("show"), asked("find"), asked("sort"));
         this.view = new AnswersView(
-                chosen.map(Choice::set).orElse(null), chosen.map(Choice::metric).orElse(null), answers, query, lists);
+                chosen == null ? null : chosen.set(), chosen == null ? null : chosen.metric(), answers, query, lists);
+    }
+
+    /** Of metrics of which the address means none in particular the first that can be compared, as long as few cannot. */
+    private EvalAnswers compared(ModelVersion before, ModelVersion after) throws IOException {
+        EvalAnswers first = null;
+        List<Choice> meant = choices.stream().filter(this::isMeant).toList();
+        for (int i = 0; i < Math.min(TRIED, meant.size()); i++) {
+            EvalAnswers answers = ComparedAnswers.of(before, after, demand(meant.get(i)));
+            first = first == null ? answers : first;
+            if (answers.pairs().isPresent()) {
+                chosen = meant.get(i);
+                return answers;
+            }
+        }
+        chosen = meant.isEmpty() ? null : meant.get(0);
+        return first;
     }
 
     private EvalDemand demand(Choice choice) {
@@ -71,20 +88,17 @@ public class AnswersPage implements ModelObject {
         }
     }
 
-    /** All of them; the first that the address means is chosen, or the very first. */
+    /** All of them, of which one is chosen. */
     public List<Choice> choices() {
+        return choices.stream()
+                .map(choice -> new Choice(choice.set(), choice.metric(), choice.equals(chosen)))
+                .toList();
+    }
+
+    private boolean isMeant(Choice choice) {
         String set = asked("set");
         String metric = asked("metric");
-        List<Choice> all = new ArrayList<>();
-        boolean free = true;
-        for (String each : common.keySet()) {
-            for (String one : common.get(each)) {
-                boolean meant = (set.isEmpty() || set.equals(each)) && (metric.isEmpty() || metric.equals(one));
-                all.add(new Choice(each, one, free && meant));
-                free &= !meant;
-            }
-        }
-        return all;
+        return (set.isEmpty() || set.equals(choice.set())) && (metric.isEmpty() || metric.equals(choice.metric()));
     }
 
     @Override
