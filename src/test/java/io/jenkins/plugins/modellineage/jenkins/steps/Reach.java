@@ -60,6 +60,12 @@ record Reach(String step, String call, Set<String> may, String lacking) {
                     Set.of(STAMPER, ADMIN),
                     "Model/Register"),
             new Reach(
+                    "trackEvaluation",
+                    "writeFile file: 'e.csv', text: 'id,score\\nq,1'; trackEvaluation files: 'e.csv', set: 's', model: '/FOLDER/lm',"
+                            + " version: 1",
+                    Set.of(STAMPER, ADMIN),
+                    "Model/Register"),
+            new Reach(
                     "promoteModel",
                     "promoteModel model: '/FOLDER/lm', version: 1, stage: 'to-STAGE'",
                     Set.of(PROMOTER, ADMIN),

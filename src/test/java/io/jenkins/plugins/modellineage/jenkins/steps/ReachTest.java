@@ -13,7 +13,7 @@ class ReachTest {
     @Test
     void shouldTryEveryStep() {
         Set<String> tried = new TreeSet<>(Reach.OWN_RUN.keySet());
-        Reach.all().forEach(reach -> tried.add(reach.step()));
+        Reach.all().forEach(reach -> tried.add(reach.step().replaceFirst(" .*", "")));
 
         assertThat(Entries.all())
                 .filteredOn(entry -> entry.kind() == Entry.Kind.STEP)
