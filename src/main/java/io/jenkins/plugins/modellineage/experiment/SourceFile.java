@@ -12,7 +12,6 @@ public record SourceFile(String path, String prefix) {
     /** In the name of each event file of TensorBoard. */
     private static final String EVENTS = "tfevents";
 
-    private static final String RUN_FILE = ".wandb";
     private static final String TOP = "workspace/";
 
     public SourceFile {
@@ -22,14 +21,10 @@ public record SourceFile(String path, String prefix) {
 
     /**
      * What has series of its own: the file; of event files of TensorBoard their folder, since a training that is started again
-     * goes on in another file beside the first; of run files of W&B the name, in which the id of the run stands, since a run that
-     * is resumed goes on in another folder.
+     * goes on in another file beside the first.
      */
     String place() {
         int name = path.lastIndexOf('/') + 1;
-        if (path.endsWith(RUN_FILE)) {
-            return path.substring(name);
-        }
         if (!path.substring(name).contains(EVENTS)) {
             return path;
         }

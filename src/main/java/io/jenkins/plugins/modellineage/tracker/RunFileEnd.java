@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.tracker.wandb.Item;
 import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
 import io.jenkins.plugins.modellineage.tracker.wandb.Told;
@@ -31,8 +32,11 @@ final class RunFileEnd {
     /** Values of a summary beside what was logged; each is remembered, so that it is recorded once. */
     private static final int SUMMARY = 100;
 
-    /** Parameters, and names of what was logged, that are held. */
+    /** Names of each kind that are held. */
     private static final int HELD = 100_000;
+
+    /** Characters of all that is held: what a run may have in parameters, twice. */
+    private static final long CHARACTERS = 2L * ParameterValues.RUN_CHARACTERS;
 
     private static final int DEPTH = 100;
 
@@ -53,6 +57,8 @@ final class RunFileEnd {
     private String exit = "killed";
     private boolean begun;
     private long lastStep;
+    private long characters;
+    private boolean full;
 
     RunFileEnd(Intake intake, MetricsSource source) {
         this.intake = intake;
@@ -74,7 +80,10 @@ final class RunFileEnd {
             changed.update().forEach(item -> put(summary, item));
         } else if (told instanceof Told.History history) {
             lastStep = Math.max(lastStep, history.step());
-            history.items().stream().filter(item -> logged.size() < HELD).forEach(item -> logged.add(item.name()));
+            history.items().stream()
+                    .map(Item::name)
+                    .filter(name -> logged.size() < HELD && !logged.contains(name) && fits(name, ""))
+                    .forEach(logged::add);
         } else if (told instanceof Told.Exit end) {
             exit = end.code() == 0 ? "finished" : "failed with " + end.code();
         } else if (told instanceof Told.Artifact artifact && !artifact.type().equals("run_table")) {
@@ -91,10 +100,21 @@ final class RunFileEnd {
                 "artifacts are left out; trackArtifacts and stampModel take files from where the program wrote them");
     }
 
-    private static void put(SortedMap<String, String> into, Item item) {
-        if (into.size() < HELD || into.containsKey(item.name())) {
-            into.put(item.name(), item.json());
+    private void put(SortedMap<String, String> into, Item item) {
+        boolean known = into.containsKey(item.name());
+        if ((known || into.size() < HELD) && fits(known ? "" : item.name(), item.json())) {
+            String before = into.put(item.name(), item.json());
+            characters -= before == null ? 0 : before.length();
         }
+    }
+
+    /** Whether there is room for them, which they take. */
+    private boolean fits(String name, String json) {
+        long more = name.length() + json.length();
+        boolean fits = json.length() <= ParameterValues.VALUE_BYTES && characters + more <= CHARACTERS;
+        characters += fits ? more : 0;
+        full |= !fits;
+        return fits;
     }
 
     /**
@@ -107,6 +127,14 @@ final class RunFileEnd {
         if (!begun) {
             intake.remark("nothing", 0, "it does not tell of its run yet", "it was killed within its first seconds");
             return before;
+        }
+        if (full) {
+            intake.remark(
+                    "large",
+                    0,
+                    "it has values of more than " + ParameterValues.VALUE_BYTES + " characters, or more than "
+                            + CHARACTERS + " in all",
+                    "what is beyond that is left out; log it as a file");
         }
         config.forEach((name, json) -> {
             JsonNode node = tree(json);
@@ -130,7 +158,7 @@ final class RunFileEnd {
             if (name.startsWith("_") || logged.contains(name) || told.contains(name)) {
                 continue;
             }
-            if (told.size() >= SUMMARY || name.length() > Naming.KEY_LENGTH) {
+            if (told.size() >= SUMMARY) {
                 intake.remark(
                         "summary",
                         0,
@@ -138,7 +166,9 @@ final class RunFileEnd {
                         "the rest is left out");
                 return told;
             }
-            told.add(name);
+            if (name.length() <= Naming.KEY_LENGTH) {
+                told.add(name);
+            }
             intake.scalar(name, value.getValue().getAsDouble(), lastStep, source.timestamp());
         }
         return told;

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.tracker.MetricsFiles.Harvest;
+import io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile;
 import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
 import java.io.IOException;
@@ -215,6 +217,56 @@ class RunFileMetricsTest {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
 
         assertThat(facts(RunFile.begun().config("deep", deep).bytes()).params()).isEqualTo(Map.of("deep", deep));
+    }
+
+    @Test
+    void shouldTakeATimeThatIsNoneForTheBeginOfTime() throws IOException {
+        byte[] at = EventFile.nested(2, EventFile.varint(1, 20_000_000_000_000_000L));
+        byte[] item = EventFile.nested(3, EventFile.text(1, "cpu"), EventFile.text(16, "0.5"));
+
+        assertThat(new Written(
+                                NAME,
+                                RunFile.begun()
+                                        .record(EventFile.nested(7, at, item))
+                                        .bytes())
+                        .records())
+                .containsExactly(Written.record("system/cpu", 0.5, 0, 0));
+    }
+
+    @Test
+    void shouldLeaveOutAValueThatIsTooLongAndSaySo() throws IOException {
+        String text = '"' + "x".repeat(ParameterValues.VALUE_BYTES) + '"';
+        byte[] bytes = RunFile.begun().config("long", text).config("lr", "0.1").bytes();
+
+        Harvest harvest = new Written(NAME, bytes).harvest();
+
+        assertThat(harvest.facts().params()).containsOnly(entry("lr", "0.1"));
+        assertThat(harvest.remarks())
+                .extracting(Remark::sentence)
+                .anyMatch(sentence -> sentence.contains("what is beyond that is left out"));
+    }
+
+    @Test
+    void shouldHoldNoMoreOfAFileThanARunMayHaveTwice() throws IOException {
+        RunFile file = RunFile.begun();
+        String text = '"' + "x".repeat(1_000_000) + '"';
+        for (int i = 0; i < 40; i++) {
+            file.config("text" + i, text);
+        }
+
+        assertThat(new Written(NAME, file.bytes()).harvest().facts().params().size())
+                .isEqualTo(2 * ParameterValues.RUN_CHARACTERS / (text.length() + "text0".length()));
+    }
+
+    @Test
+    void shouldCountTheRestOfASummaryBehindANameThatIsTooLong() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .logged(7, "loss", "0.5")
+                .summary("a".repeat(300), "1")
+                .summary("best", "0.9")
+                .bytes();
+
+        assertThat(new Written(NAME, bytes).values()).containsExactly("loss@7=0.5", "best@7=0.9");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.weights.FileBytes;
 import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,11 @@ import java.util.TreeMap;
  */
 public final class RecordReader {
     private static final int TEXT_BYTES = 1 << 20;
+
+    /** The year 9999; what is beyond it is no time of a run, and has no milliseconds at some point. */
+    private static final long FARTHEST_SECONDS = 253_402_300_799L;
+
+    private static final long NANOS = 1_000_000_000L;
 
     /** Facts of a run that are texts, by their fields. */
     private static final Map<Integer, String> RUN = Map.of(
@@ -179,11 +183,8 @@ public final class RecordReader {
                 nanos = timestamp.varint();
             }
         }
-        try {
-            return Instant.ofEpochSecond(seconds, nanos);
-        } catch (DateTimeException | ArithmeticException none) {
-            return Instant.EPOCH;
-        }
+        boolean near = Math.abs(seconds) <= FARTHEST_SECONDS && nanos >= 0 && nanos < NANOS;
+        return near ? Instant.ofEpochSecond(seconds, nanos) : Instant.EPOCH;
     }
 
     /** Empty when it has no key. */

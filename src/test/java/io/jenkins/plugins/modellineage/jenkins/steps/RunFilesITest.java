@@ -84,7 +84,7 @@ class RunFilesITest {
     }
 
     @Test
-    void shouldTakeARunThatWasResumedForOne(JenkinsRule jenkins) throws Exception {
+    void shouldKeepARunThatWasResumedApartSinceItsStepsBeginAgain(JenkinsRule jenkins) throws Exception {
         WorkflowJob job = Pipelines.job(jenkins, "train", "node { " + TRACK + " }");
         for (String folder : new String[] {"resumed1", "resumed1-1"}) {
             genuine(jenkins, job, "3-resumed", "wandb/offline-run-20261128_040313-" + folder + "/run-resumed1.wandb");
@@ -92,7 +92,11 @@ class RunFilesITest {
 
         WorkflowRun build = jenkins.buildAndAssertSuccess(job);
 
-        jenkins.assertLogNotContains("files gave the same metrics", build);
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(),
+                allOf(
+                        hasEntry("offline-run-20261128_040313-resumed1/m", 2.0),
+                        hasEntry("offline-run-20261128_040313-resumed1-1/m", 12.0)));
     }
 
     @Test
