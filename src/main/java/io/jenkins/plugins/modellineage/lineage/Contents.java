@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -93,9 +94,11 @@ final class Contents {
                 .filter(version -> version.keptBeside().anyMatch(kept::equals));
     }
 
-    /** Prompts and data sets that say what has that digest; likewise. */
+    /** Prompts and data sets that say what has that digest; the newest first, each read when it is its turn. */
     Stream<ModelVersion> saying(Sha256 identity) {
-        return LongStream.of(stamps(identity, Kind.HOLDING))
+        long[] stamps = stamps(identity, Kind.HOLDING);
+        return IntStream.rangeClosed(1, stamps.length)
+                .mapToLong(back -> stamps[stamps.length - back])
                 .mapToObj(stampedAt)
                 .filter(version -> version.content()
                         .flatMap(Content::identity)

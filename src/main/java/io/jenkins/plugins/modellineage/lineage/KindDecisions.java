@@ -5,11 +5,14 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.PromptContent;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Of which kind names are: pure functions of the registry. */
 public final class KindDecisions {
@@ -68,8 +71,12 @@ public final class KindDecisions {
                         registry, new ModelNoted(model, Optional.empty(), Optional.empty(), kind.tags(), Set.of()));
     }
 
-    /** @throws IllegalArgumentException when what is said would make a name another kind than its versions are of */
+    /**
+     * @throws IllegalArgumentException when what is said would make a name another kind than its versions are of, or a version
+     *     of a prompt another text
+     */
     static void requireSame(Registry registry, ModelNoted said) {
+        said.subject().flatMap(registry::version).ifPresent(version -> requireSame(version, said));
         boolean isTold = ModelKind.tagged()
                 .flatMap(kind -> kind.tag().stream())
                 .anyMatch(key -> said.tags().containsKey(key) || said.untagged().contains(key));
@@ -89,5 +96,18 @@ public final class KindDecisions {
                             + " has versions of a " + kind.words() + ", and a name is of one kind; leave its tags"
                             + " that say so as they are");
                 });
+    }
+
+    private static void requireSame(ModelVersion version, ModelNoted said) {
+        ModelVersion then = version.noted(Optional.empty(), Optional.empty(), said.tags(), said.untagged());
+        boolean saysOther = PromptContent.TAGS.stream()
+                .anyMatch(key ->
+                        !Objects.equals(version.tags().get(key), then.tags().get(key)));
+        if (then.kind() != version.kind() || version.kind() == ModelKind.PROMPT && saysOther) {
+            throw new IllegalArgumentException(version.ref().label() + " is a version of a "
+                    + version.kind().words() + ", and what it says never changes; leave its tags "
+                    + String.join(", ", new TreeSet<>(PromptContent.TAGS))
+                    + " as they are, or stamp another version");
+        }
     }
 }

@@ -400,7 +400,7 @@ public final class Registry {
         return jobs.number(jobFullName).isPresent();
     }
 
-    /** Prompts and data sets of all folders that say what has that digest; the oldest first, each read when it is its turn. */
+    /** Prompts and data sets of all folders that say what has that digest; the newest first, each read when it is its turn. */
     public Stream<ModelVersion> saying(Sha256 identity) {
         return contents().saying(identity);
     }

@@ -68,7 +68,7 @@ public record ModelVersion(
         Optional<Content> content,
         List<SharedData> shared) {
     /** The tag in which MLflow's clients have the text of a prompt. */
-    public static final String PROMPT_TEXT_TAG = "mlflow.prompt.text";
+    public static final String PROMPT_TEXT_TAG = PromptContent.TEXT_TAG;
 
     public ModelVersion {
         Objects.requireNonNull(ref, "ref");

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -35,6 +36,16 @@ public record PromptContent(
         Optional<String> model,
         PromptOrigin origin)
         implements Content {
+    /** The tag in which MLflow's clients have the text. */
+    public static final String TEXT_TAG = "mlflow.prompt.text";
+
+    /** The tag in which they have whether it is one text, or the messages of a chat. */
+    public static final String TYPE_TAG = "_mlflow_prompt_type";
+
+    /** Tags of a version that say to MLflow's clients what it is, and so are as fixed as its files. */
+    public static final Set<String> TAGS =
+            Set.of(ModelKind.PROMPT.tag().orElseThrow(), TEXT_TAG, TYPE_TAG, "_mlflow_prompt_response_format");
+
     /** Characters of all variables together. */
     public static final int VARIABLES_LENGTH = 100_000;
 

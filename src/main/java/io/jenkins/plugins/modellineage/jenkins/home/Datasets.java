@@ -10,12 +10,11 @@ import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Data sets: registered names whose versions are files with examples. */
 public final class Datasets {
-    /** Versions of one content that are looked at: the same set may be stamped by every build. */
+    /** Versions of one content that are looked at, the newest: the same set may be stamped by every build. */
     private static final int LOOKED = 1_000;
 
     private Datasets() {}
@@ -45,7 +44,7 @@ public final class Datasets {
                 .limit(LOOKED)
                 .filter(version -> version.kind() == ModelKind.DATASET)
                 .filter(version -> !registry.isDeleted(version.ref()) && Versions.mayRead(acting, version))
-                .max(Comparator.comparing(ModelVersion::stamped).thenComparing(ModelVersion::number));
+                .findFirst();
         if (dataset.isPresent()) {
             Versions.used(acting, dataset.get(), "evaluated on");
         }

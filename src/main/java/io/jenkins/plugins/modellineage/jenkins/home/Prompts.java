@@ -23,6 +23,7 @@ import io.jenkins.plugins.modellineage.tracker.prompts.PromptFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -112,6 +113,20 @@ public final class Prompts {
                     .findFirst();
         } catch (PromptFileException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether the tags of a version say to MLflow's clients what it was stamped with. */
+    public static boolean isTold(ModelVersion version) {
+        if (!version.tags().containsKey(PromptContent.TEXT_TAG)) {
+            return false;
+        }
+        try {
+            return ofClient(version.ref().model().name().value(), version.tags())
+                    .map(found -> found.prompt().digest())
+                    .equals(version.prompt().map(PromptContent::digest));
+        } catch (IOException unwritten) {
+            throw new UncheckedIOException(unwritten);
         }
     }
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.PromptText;
 import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.PromptContent;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.prompt.FoundPrompt;
 import io.jenkins.plugins.modellineage.prompt.PromptFormat;
@@ -141,8 +142,20 @@ public final class StampPromptStep extends Step {
                             : "a file tells its format by its name; leave 'format' out"));
         }
         OneLine.of(DescriptorImpl.NAME, () -> format(format));
-        return new Execution(
-                context, this, OneLine.of(DescriptorImpl.NAME, () -> ParameterValues.normaliseTags(given(tags))));
+        return new Execution(context, this, OneLine.of(DescriptorImpl.NAME, () -> tags(given(tags))));
+    }
+
+    private static Map<String, String> tags(Map<?, ?> given) {
+        Map<String, String> tags = ParameterValues.normaliseTags(given);
+        PromptContent.TAGS.stream()
+                .filter(tags::containsKey)
+                .sorted()
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException("the tag " + Naming.quoted(key)
+                            + " says what a prompt is, which its file or text says already; leave it out of 'tags'");
+                });
+        return tags;
     }
 
     private static Map<?, ?> given(Map<?, ?> tags) {
@@ -202,6 +215,7 @@ public final class StampPromptStep extends Step {
 
         private VersionNotes notes(RunLog run) throws Exception {
             TreeMap<String, String> all = new TreeMap<>(run.run().tags());
+            all.keySet().removeAll(PromptContent.TAGS);
             all.putAll(secrets().withoutNamed("tags", tags));
             return new VersionNotes(Optional.ofNullable(label), Optional.ofNullable(description), all);
         }
@@ -261,8 +275,7 @@ public final class StampPromptStep extends Step {
 
         @POST
         public FormValidation doCheckTags(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(
-                    item, value, text -> ParameterValues.normaliseTags(FormFields.pairs("tags", text)));
+            return FieldCheck.ofText(item, value, text -> tags(FormFields.pairs("tags", text)));
         }
     }
 }

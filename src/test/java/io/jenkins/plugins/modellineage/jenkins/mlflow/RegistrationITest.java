@@ -7,11 +7,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Prompts;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock.Answer;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -23,8 +25,10 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -475,6 +479,44 @@ class RegistrationITest {
 
             assertThat(untold.body(), untold.status(), is(400));
             assertThat(untold.body(), containsString("'greet' has versions of a prompt, and a name is of one kind"));
+        }
+    }
+
+    @Test
+    void shouldRefuseAnotherTextForAVersionOfAPrompt(JenkinsRule jenkins) throws Exception {
+        jenkins.buildAndAssertSuccess(
+                Pipelines.job(jenkins, "stamp", "stampPrompt name: 'text', text: 'Hello {{name}}!'"));
+        try (ClientBlock block = script(jenkins)) {
+            Answer evil = block.send(
+                    "POST",
+                    "model-versions/set-tag",
+                    "{'name': 'text', 'version': '1', 'key': 'mlflow.prompt.text', 'value': 'evil'}"
+                            .replace('\'', '"'));
+
+            assertThat(evil.body(), evil.status(), is(400));
+            assertThat(evil.body(), containsString("text@1 is a version of a prompt, and what it says never changes"));
+        }
+    }
+
+    @Test
+    void shouldTellClientsTheKeptTextWhateverTheTagsSay(JenkinsRule jenkins) throws Exception {
+        jenkins.buildAndAssertSuccess(
+                Pipelines.job(jenkins, "stamp", "stampPrompt name: 'text', text: 'Hello {{name}}!'"));
+        ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("text"));
+        ModelLineage.get()
+                .ledger()
+                .append(
+                        new Actor("mallory", Optional.empty(), List.of()),
+                        registry -> List.of(new ModelNoted(
+                                model,
+                                Optional.of(1),
+                                Optional.empty(),
+                                new TreeMap<>(Map.of("mlflow.prompt.text", "evil", "_mlflow_prompt_type", "text")),
+                                Set.of())));
+        try (ClientBlock block = script(jenkins)) {
+            Answer text = block.get("model-versions/get?name=text&version=1");
+
+            assertThat(tag(text, "mlflow.prompt.text"), is("Hello {{name}}!"));
         }
     }
 

@@ -219,6 +219,16 @@ class StampPromptITest {
     }
 
     @Test
+    void shouldRefuseATagThatSaysAnotherTextThanTheFile(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(
+                jenkins, "stampPrompt name: 'support', text: 'Hi', tags: ['mlflow.prompt.text': 'evil']");
+
+        jenkins.assertLogContains(
+                "stampPrompt: the tag 'mlflow.prompt.text' says what a prompt is, which its file or text says already",
+                build);
+    }
+
+    @Test
     void shouldNameTheFormatsThatThereAre(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.fail(jenkins, "stampPrompt name: 'support', text: 'a', format: 'erb'");
 
