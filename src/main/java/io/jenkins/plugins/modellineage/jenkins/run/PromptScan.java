@@ -48,11 +48,6 @@ final class PromptScan extends MasterToSlaveFileCallable<TreeMap<String, byte[]>
             return Optional.empty();
         }
         files.put(path, bytes(at.readable(from, path)));
-        long total = files.values().stream().mapToLong(file -> file.length).sum();
-        if (total > PromptText.BYTES) {
-            throw new FilesRefused(
-                    "the prompt includes files of more than " + PromptText.BYTES + " bytes in all; include less");
-        }
         return Optional.of(files.get(path));
     }
 

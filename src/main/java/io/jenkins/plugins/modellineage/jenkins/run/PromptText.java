@@ -28,9 +28,6 @@ import java.util.TreeMap;
  * @param prompts that the main one holds, at least one
  */
 public record PromptText(String main, SortedMap<String, byte[]> files, List<FoundPrompt> prompts) {
-    /** Most bytes of all files together. */
-    static final int BYTES = 1 << 24;
-
     /** The name of the file of a text that is in no file. */
     private static final String WRITTEN = "prompt.txt";
 
@@ -48,18 +45,7 @@ public record PromptText(String main, SortedMap<String, byte[]> files, List<Foun
      * @throws IOException when there is no such file, or no prompt is read of it
      */
     public static PromptText of(FilePath workspace, String path, Reach reach) throws IOException, InterruptedException {
-        SortedMap<String, byte[]> files = workspace.act(new PromptScan(path, reach));
-        String written = Globs.plain(Globs.slashed(path));
-        String name = written.substring(written.lastIndexOf('/') + 1);
-        String main = files.keySet().stream()
-                .filter(file -> file.equals(name) || file.endsWith("/" + name))
-                .findFirst()
-                .orElseThrow(() -> new FilesRefused("the agent sent other files than " + Naming.quoted(path)));
-        String folder = main.substring(0, main.length() - name.length());
-        return new PromptText(
-                main,
-                files,
-                PromptFiles.read(name, files.get(main), file -> Optional.ofNullable(files.get(folder + file))));
+        return new SentPrompt(path, workspace.act(new PromptScan(path, reach))).text();
     }
 
     /** A text that stands in the Jenkinsfile. */
@@ -76,11 +62,33 @@ public record PromptText(String main, SortedMap<String, byte[]> files, List<Foun
         return new PromptText(WRITTEN, new TreeMap<>(Map.of(WRITTEN, bytes)), List.of(found));
     }
 
-    /** The files' texts, for who looks for what must not be in them. */
+    /**
+     * The files' texts, as they are and as they are read, and all that was read of them, for who looks for what must not be in
+     * them. What is JSON is a list of it.
+     */
     public List<String> texts() {
-        return files.values().stream()
+        List<String> texts = new ArrayList<>();
+        files.values().stream()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .toList();
+                .forEach(text -> texts.addAll(List.of(text, text.replace("\r\n", "\n"))));
+        prompts.forEach(found -> add(found, texts));
+        return texts;
+    }
+
+    private static void add(FoundPrompt found, List<String> texts) {
+        Prompt prompt = found.prompt();
+        PromptContract contract = prompt.contract();
+        for (PromptMessage message : prompt.messages()) {
+            texts.addAll(List.of(message.role(), message.text(), json(message.more())));
+        }
+        texts.addAll(contract.variables());
+        texts.addAll(List.of(json(contract.responseSchema()), json(contract.tools()), json(found.parameters())));
+        texts.add(found.origin().toString());
+        texts.addAll(found.origin().labels());
+    }
+
+    private static String json(CanonicalJson json) {
+        return "[" + json + "]";
     }
 
     /**

@@ -6,9 +6,6 @@ import java.util.Optional;
 
 /** A folder of which one prompt file may have so much read, however often it names a file. */
 final class BoundedFolder implements PromptFolder {
-    /** Most bytes of all files together. */
-    static final int BYTES = 8 << 20;
-
     private final PromptFolder folder;
     private long read;
 
@@ -20,9 +17,11 @@ final class BoundedFolder implements PromptFolder {
     public Optional<byte[]> file(String name) throws IOException {
         Optional<byte[]> bytes = folder.file(name);
         read += bytes.map(some -> some.length).orElse(0);
-        if (read > BYTES) {
+        if (read > PromptFiles.INCLUDED_BYTES) {
             throw ModelFileException.doubtful(
-                    0, "the files that it names have more than " + BYTES + " bytes together; that is not read");
+                    0,
+                    "the files that it names have more than " + PromptFiles.INCLUDED_BYTES
+                            + " bytes together; that is not read");
         }
         return bytes;
     }

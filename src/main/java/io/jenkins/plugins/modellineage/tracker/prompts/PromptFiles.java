@@ -13,6 +13,9 @@ public final class PromptFiles {
     /** Most bytes of a file. */
     public static final int BYTES = 1 << 20;
 
+    /** Most bytes of the files that a prompt includes, together. */
+    public static final int INCLUDED_BYTES = 8 << 20;
+
     private PromptFiles() {}
 
     /**

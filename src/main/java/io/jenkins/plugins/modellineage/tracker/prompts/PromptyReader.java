@@ -43,7 +43,7 @@ final class PromptyReader {
         inputs(front.get("inputs"), draft);
         draft.responseSchema(front.get("outputs"));
         draft.tools(front.get("tools"));
-        if (front.toString().contains("${file:")) {
+        if (Trees.says(front, "${file:")) {
             draft.find(
                     "It names files by ${file:…}, which is left as it is, so that its digest does not tell when they change");
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.tracker.prompts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,14 @@ final class Trees {
     static String text(Map<?, ?> of, String key) {
         Object value = of.get(key);
         return value instanceof String || value instanceof Number ? value.toString() : "";
+    }
+
+    /** Whether a text below has this part: as what was read it is bounded, and written out as one text it need not be. */
+    static boolean says(Object tree, String part) {
+        Collection<?> below =
+                tree instanceof Map<?, ?> map ? map.values() : tree instanceof List<?> list ? list : List.of();
+        return tree instanceof String text && text.contains(part)
+                || below.stream().anyMatch(one -> says(one, part));
     }
 
     static List<String> texts(Map<?, ?> of, String key) {

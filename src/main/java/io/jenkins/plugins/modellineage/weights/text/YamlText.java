@@ -37,9 +37,12 @@ final class YamlText {
     /** Most values that a document comes to, those counted that aliases repeat. */
     private static final int VALUES = 200_000;
 
+    /** Most characters of these, likewise. */
+    private static final int CHARACTERS = 4 * Yaml.LENGTH;
+
     private final Iterator<Event> events;
     private final Map<Anchor, Object> anchored = new HashMap<>();
-    private final Map<Object, Integer> sizes = new IdentityHashMap<>();
+    private final Map<Object, Size> sizes = new IdentityHashMap<>();
     private final int mostAliases;
     private final UnaryOperator<Object> scalars;
     private int aliases;
@@ -144,7 +147,7 @@ final class YamlText {
     private List<Object> list(SequenceStartEvent start, int depth) throws ModelFileException {
         requirePlain(start.getTag(), start);
         List<Object> list = new ArrayList<>();
-        int size = 1;
+        Size size = Size.EMPTY;
         for (Event next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
             list.add(value(next, depth + 1));
             size = grown(size, list.get(list.size() - 1), next);
@@ -156,13 +159,13 @@ final class YamlText {
     private Map<String, Object> map(MappingStartEvent start, int depth) throws ModelFileException {
         requirePlain(start.getTag(), start);
         Map<String, Object> map = new LinkedHashMap<>();
-        int size = 1;
+        Size size = Size.EMPTY;
         for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
             if (!((next instanceof ScalarEvent scalar ? text(scalar) : value(next, depth + 1)) instanceof String key)) {
                 throw ModelFileException.doubtful(position(next.getStartMark()), "the YAML has a key that is no text");
             }
             Object value = value(events.next(), depth + 1);
-            size = grown(size, value, next);
+            size = grown(size.and(0, key.length()), value, next);
             if (map.put(key, value) != null) {
                 throw ModelFileException.doubtful(
                         position(next.getStartMark()), "the YAML has a key twice, so two readers would see two models");
@@ -172,13 +175,26 @@ final class YamlText {
         return map;
     }
 
-    private int grown(int size, Object value, Event at) throws ModelFileException {
-        int grown = size + sizes.getOrDefault(value, 1);
-        if (grown > VALUES) {
+    private Size grown(Size size, Object value, Event at) throws ModelFileException {
+        Size known = sizes.get(value);
+        Size grown =
+                known == null ? size.and(1, value.toString().length()) : size.and(known.values(), known.characters());
+        if (grown.values() > VALUES || grown.characters() > CHARACTERS) {
             throw ModelFileException.doubtful(
-                    position(at.getStartMark()), "the YAML comes to more than " + VALUES + " values");
+                    position(at.getStartMark()),
+                    "the YAML comes to more than " + VALUES + " values or " + CHARACTERS
+                            + " characters when its aliases are written out");
         }
         return grown;
+    }
+
+    /** What a list or map comes to, itself counted. */
+    private record Size(int values, int characters) {
+        static final Size EMPTY = new Size(1, 0);
+
+        Size and(int more, int longer) {
+            return new Size(values + more, characters + longer);
+        }
     }
 
     private static void requirePlain(Optional<String> tag, Event at) throws ModelFileException {

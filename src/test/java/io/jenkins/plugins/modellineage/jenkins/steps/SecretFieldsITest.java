@@ -129,6 +129,14 @@ class SecretFieldsITest {
                 "a file that a prompt includes",
                 write("_s.prompt", "Use TOKEN here") + write("p.prompt", "{{>s}}")
                         + "stampPrompt name: 'p', file: 'p.prompt'");
+        fields.put(
+                "an escape in a prompt's YAML",
+                write("p.yaml", "prompts: [{raw: \"Use \\\\x78yzzy-7h1s-1s-s3cr3t\"}]")
+                        + "stampPrompt name: 'p', file: 'p.yaml'");
+        fields.put(
+                "an escape in a parameter of a prompt",
+                write("p.prompty", "---\\nmodel: {id: \"\\\\x78yzzy-7h1s-1s-s3cr3t\"}\\n---\\nsystem:\\nHi")
+                        + "stampPrompt name: 'p', file: 'p.prompty'");
         String set = write("s.jsonl", "{}");
         fields.put("stampDataset name", set + "stampDataset name: TOKEN, files: 's.jsonl'");
         fields.put("stampDataset files", "stampDataset name: 'd', files: TOKEN");

@@ -134,6 +134,41 @@ class PromptFilesTest {
                 .hasMessageContaining(why);
     }
 
+    @Test
+    void shouldFindFilesThatThePromptyNamesInsideLists() throws IOException {
+        assertThat(text("a.prompty", "---\nname: a\nx: [{y: 'see ${file:b.txt}'}]\n---\nsystem:\nHi")
+                        .get(0)
+                        .findings())
+                .anyMatch(finding -> finding.contains("It names files by ${file:"));
+    }
+
+    @Test
+    void shouldRefuseAPromptyThatIsLongOnlyByItsAliases() {
+        StringBuilder front = new StringBuilder("a0: &a0 '" + "x".repeat(1_000) + "'\n");
+        for (int i = 1; i < 6; i++) {
+            front.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(9) + "]\n");
+        }
+
+        assertThatThrownBy(() -> text("a.prompty", "---\n" + front + "---\nsystem:\nHi"))
+                .isInstanceOf(PromptFileException.class)
+                .hasMessageContaining("4194304 characters");
+    }
+
+    @Test
+    void shouldReadNoMoreOfAFolderThanIsRecorded() {
+        byte[] text = new byte[PromptFiles.BYTES];
+        Arrays.fill(text, (byte) 'x');
+        StringBuilder prompts = new StringBuilder("prompts:\n");
+        for (int i = 0; i <= PromptFiles.INCLUDED_BYTES / PromptFiles.BYTES; i++) {
+            prompts.append("  - file://" + i + ".txt\n");
+        }
+
+        assertThatThrownBy(() -> PromptFiles.read(
+                        "a.yaml", prompts.toString().getBytes(StandardCharsets.UTF_8), name -> Optional.of(text)))
+                .isInstanceOf(PromptFileException.class)
+                .hasMessageContaining("8388608 bytes together");
+    }
+
     private static List<FoundPrompt> text(String name, String text) throws IOException {
         return PromptFiles.read(name, text.getBytes(StandardCharsets.UTF_8), PromptFolder.EMPTY);
     }

@@ -42,6 +42,15 @@ class YamlTest {
         assertThat(Yaml.mapping("a: &x {b: c}\nd: *x\n")).containsEntry("d", Map.of("b", "c"));
     }
 
+    @Test
+    void shouldRefuseALongTextThatAliasesRepeat() {
+        String repeated = "a: &a '" + "x".repeat(500_000) + "'\nb: &b [" + "*a, ".repeat(9) + "]\n";
+
+        assertThatThrownBy(() -> Yaml.mapping(repeated))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("4194304 characters");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
