@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -137,9 +138,18 @@ final class Json {
 
     /** The JSON object that these bytes are, no more and no less. */
     static ObjectNode parse(byte[] bytes, int length) {
+        return parse(bytes, length, MAPPER.reader());
+    }
+
+    /** The same with numbers as they are written, where others are rounded to doubles. */
+    static ObjectNode exact(byte[] bytes) {
+        return parse(bytes, bytes.length, MAPPER.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS));
+    }
+
+    private static ObjectNode parse(byte[] bytes, int length, ObjectReader reader) {
         JsonNode node;
         try {
-            node = MAPPER.readTree(bytes, 0, length);
+            node = reader.readTree(bytes, 0, length);
         } catch (IOException e) {
             throw new CodecException("not a line of JSON", e);
         }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.modellineage.prompt.PromptContract;
 import io.jenkins.plugins.modellineage.prompt.PromptFormat;
 import io.jenkins.plugins.modellineage.prompt.PromptMessage;
 import io.jenkins.plugins.modellineage.prompt.PromptPartial;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class PromptCodec {
 
     /** @throws CodecException or IllegalArgumentException when these are no bytes of a prompt */
     public static Prompt read(byte[] bytes) {
-        Fields fields = Fields.of(Json.parse(bytes, bytes.length));
+        Fields fields = Fields.of(Json.exact(bytes));
         String format = fields.text(FORMAT);
         return new Prompt(
                 PromptFormat.of(format)
@@ -86,7 +85,7 @@ public final class PromptCodec {
             return list;
         }
         if (node.isNumber()) {
-            return new BigDecimal(node.asText());
+            return node.decimalValue();
         }
         return node.isBoolean() ? (Object) node.booleanValue() : node.isNull() ? null : node.asText();
     }
@@ -119,7 +118,7 @@ public final class PromptCodec {
         ObjectNode said = Json.object().put(ROLE, message.role()).put(CONTENT, message.text());
         byte[] more = message.more().toString().getBytes(StandardCharsets.UTF_8);
         if (!message.more().isNull()) {
-            Json.parse(more, more.length).fields().forEachRemaining(member -> {
+            Json.exact(more).fields().forEachRemaining(member -> {
                 if (SAID.contains(member.getKey())) {
                     said.set(member.getKey(), member.getValue());
                 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptCodecTest {
     private static final PromptMessage TOLD = new PromptMessage(
@@ -30,6 +32,25 @@ class PromptCodecTest {
                 List.of(new PromptPartial("style", Optional.of(Prompt.digest(CanonicalJson.NULL)))));
 
         assertThat(PromptCodec.read(PromptCodec.bytes(prompt))).isEqualTo(prompt);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1000000000000000000000000",
+                "123456789012345678901230",
+                "1e309",
+                "0.1234567890123456789012",
+                "-2E-400"
+            })
+    void shouldKeepEachDigitOfANumber(String number) {
+        Prompt prompt = new Prompt(
+                PromptFormat.TEXT,
+                List.of(new PromptMessage("user", "Hi", CanonicalJson.of(Map.of("n", new BigDecimal(number))))),
+                new PromptContract(new TreeSet<>(), CanonicalJson.NULL, CanonicalJson.NULL),
+                List.of());
+
+        assertThat(PromptCodec.read(PromptCodec.bytes(prompt)).digest()).isEqualTo(prompt.digest());
     }
 
     @Test
