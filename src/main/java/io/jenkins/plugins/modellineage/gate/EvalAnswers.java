@@ -15,6 +15,16 @@ public record EvalAnswers(EvalFinding finding, Optional<ScorePairs> pairs, boole
         Objects.requireNonNull(pairs, "pairs");
     }
 
+    /** Of what could not be compared. */
+    static EvalAnswers nothing(EvalFinding finding) {
+        return new EvalAnswers(finding, Optional.empty(), false);
+    }
+
+    /** The same with one more sentence. */
+    EvalAnswers and(String more) {
+        return new EvalAnswers(finding.and(more), pairs, lowerIsBetter);
+    }
+
     /** By how much the candidate answered that one of the pairs better; 0 where both did equally well. */
     public double gain(int pair) {
         double difference = pairs.orElseThrow().difference(pair);

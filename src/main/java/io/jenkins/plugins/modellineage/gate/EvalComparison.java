@@ -59,70 +59,22 @@ public final class EvalComparison {
      */
     public static EvalAnswers answers(EvalDemand demand, EvalSide candidate, EvalSide champion, int attempt) {
         if (candidate.evaluations().isEmpty()) {
-            return nothing(of(demand, candidate, Optional.empty(), attempt));
+            return EvalAnswers.nothing(of(demand, candidate, Optional.empty(), attempt));
         }
         Optional<String> mixed = candidate.mixed(demand.set()).or(() -> champion.mixed(demand.set()));
         return mixed.isPresent()
-                ? nothing(EvalFinding.notComparable(mixed.get()))
+                ? EvalAnswers.nothing(EvalFinding.notComparable(mixed.get()))
                 : new EvalComparison(demand, candidate, champion, attempt).found();
-    }
-
-    private static EvalAnswers nothing(EvalFinding found) {
-        return new EvalAnswers(found, Optional.empty(), false);
     }
 
     private EvalAnswers found() {
         if (champion.evaluations().isEmpty()) {
-            return nothing(EvalFinding.notComparable("the champion " + champion.label() + " was never evaluated on "
+            return EvalAnswers.nothing(EvalFinding.notComparable("the champion " + champion.label()
+                    + " was never evaluated on "
                     + Naming.quoted(demand.set()) + " in the run that stamped it; fetch it with fetchModel, evaluate it"
                     + " as " + candidate.label() + " was, and add that: " + adding(demand, champion)));
         }
-        Optional<String> refusal = Optional.empty();
-        for (EvalRecord mine : candidate.counting()) {
-            Optional<EvalAnswers> hardest = Optional.empty();
-            int alike = 0;
-            for (EvalRecord theirs : champion.counting()) {
-                EvalPairing pairing = new EvalPairing(demand, candidate.label(), champion.label(), mine, theirs);
-                Optional<String> unlike = pairing.refusal();
-                if (unlike.isPresent()) {
-                    refusal = unlike;
-                    continue;
-                }
-                EvalAnswers answers = answers(pairing, mine, theirs);
-                if (theirs.added().isEmpty()) {
-                    return answers;
-                }
-                alike++;
-                hardest =
-                        hardest.isPresent() && bound(hardest.get()) <= bound(answers) ? hardest : Optional.of(answers);
-            }
-            if (hardest.isPresent()) {
-                return told(hardest.get(), alike);
-            }
-        }
-        return nothing(EvalFinding.notComparable(refusal.orElseThrow()));
-    }
-
-    private EvalAnswers answers(EvalPairing pairing, EvalRecord mine, EvalRecord theirs) {
-        EvalFinding found = judged(pairing)
-                .and(EvalSentence.added(candidate.label(), mine))
-                .and(EvalSentence.added(champion.label(), theirs));
-        return new EvalAnswers(found, Optional.of(pairing.pairs()), pairing.lowerIsBetter());
-    }
-
-    private static double bound(EvalAnswers answers) {
-        return answers.finding().estimate().map(Estimate::lower).orElse(Double.NEGATIVE_INFINITY);
-    }
-
-    /**
-     * Whoever wants the candidate live may evaluate the champion badly, so that of several evaluations that it got after its stamp
-     * the one counts by which the candidate looks worst.
-     */
-    private EvalAnswers told(EvalAnswers hardest, int alike) {
-        String more = alike == 1
-                ? ""
-                : " Of " + alike + " that came so, this is the one by which " + candidate.label() + " looks worst.";
-        return new EvalAnswers(hardest.finding().and(more), hardest.pairs(), hardest.lowerIsBetter());
+        return new EvalSelection(demand, candidate, champion, this::judged).found();
     }
 
     /** The step that adds an evaluation to a version. */

@@ -16,6 +16,9 @@ final class EvalPairing {
     /** The share of answers of a side that may be without a score. */
     static final double UNREADABLE = 0.01;
 
+    /** What helps where nothing counts that would be added. */
+    static final String NEW_NAME = "give the set a new name, and evaluate both on that";
+
     private final EvalDemand demand;
     private final String candidate;
     private final String champion;
@@ -48,14 +51,17 @@ final class EvalPairing {
         return !set().digest().equals(theirs.evaluation().set().digest());
     }
 
-    /** Why the two are not comparable, in the middle of a sentence; empty when they are. */
+    /** Why the two are not comparable whatever their scores are, in the middle of a sentence; empty when they may be. */
+    Optional<String> unlike() {
+        return broken(candidate, mine, "")
+                .or(() -> broken(champion, theirs, renamed()))
+                .or(() -> Likeness.apart(mine.evaluation(), theirs.evaluation()).map(why -> why + "; " + alike()));
+    }
+
+    /** Why the scores of two that are not unlike are not comparable, likewise. */
     Optional<String> refusal() {
-        return broken(candidate, mine)
-                .or(() -> broken(champion, theirs))
-                .or(() -> Likeness.apart(mine.evaluation(), theirs.evaluation())
-                        .map(why -> why + "; evaluate " + champion + " as " + candidate + " was"))
-                .or(() -> unfit(demand, candidate, mine))
-                .or(() -> unfit(demand, champion, theirs))
+        return unscored(demand, candidate, mine, "")
+                .or(() -> unscored(demand, champion, theirs, renamed()))
                 .or(this::direction)
                 .or(this::otherSet)
                 .or(this::grouping)
@@ -65,20 +71,32 @@ final class EvalPairing {
 
     /** Why nothing can be compared with that one. */
     static Optional<String> unfit(EvalDemand demand, String label, EvalRecord one) {
-        Optional<String> broken = broken(label, one);
-        if (broken.isPresent()) {
-            return broken;
-        }
+        return broken(label, one, "").or(() -> unscored(demand, label, one, ""));
+    }
+
+    private static Optional<String> unscored(EvalDemand demand, String label, EvalRecord one, String otherwise) {
         return one.scores().get().metrics().contains(demand.metric())
                 ? Optional.empty()
                 : Optional.of("the evaluation of " + label + " has no scores of " + Naming.quoted(demand.metric())
-                        + " by example, which are compared in pairs; track them with the aggregates");
+                        + " by example, which are compared in pairs; "
+                        + (otherwise.isEmpty() ? "track them with the aggregates" : otherwise));
     }
 
-    private static Optional<String> broken(String label, EvalRecord one) {
+    private static Optional<String> broken(String label, EvalRecord one, String otherwise) {
         return one.evaluation()
                 .unfit()
-                .map(why -> "the evaluation of " + label + " does not count " + why + "; evaluate it again");
+                .map(why -> "the evaluation of " + label + " does not count " + why + "; "
+                        + (otherwise.isEmpty() ? "evaluate it again" : otherwise));
+    }
+
+    /** The way out of a stamp, in place of which nothing counts that comes later; empty where there is no need of it. */
+    private String renamed() {
+        return theirs.added().isEmpty() ? NEW_NAME : "";
+    }
+
+    /** What would be added to the champion takes no place of what it has; to the candidate it helps if its stamp has nothing. */
+    private String alike() {
+        return mine.added().isPresent() ? "evaluate " + candidate + " as " + champion + " was" : NEW_NAME;
     }
 
     private Optional<String> direction() {
@@ -119,15 +137,12 @@ final class EvalPairing {
                 + set().digest().abbreviated() + " and, of the champion, "
                 + theirs.evaluation().set().digest().abbreviated()
                 + "), or only called so, and have " + Figures.percent(Math.floor(pairs().overlap() * 1000) / 1000)
-                + " of their questions in common where " + Figures.percent(OVERLAP) + " are needed; evaluate "
-                + champion
-                + " on the set of " + candidate);
+                + " of their questions in common where " + Figures.percent(OVERLAP) + " are needed; " + alike());
     }
 
     private Optional<String> grouping() {
         return pairs().groupedDifferently()
-                ? Optional.of("the two evaluations put questions into other groups; evaluate " + champion + " as "
-                        + candidate + " was")
+                ? Optional.of("the two evaluations put questions into other groups; " + alike())
                 : Optional.empty();
     }
 

@@ -57,9 +57,13 @@ final class EvalSentence {
     /** When the evaluation came to the version, and by which build, as one more sentence; empty for one of its stamp. */
     static String added(String label, EvalRecord one) {
         return one.added()
-                .map(added -> " The scores of " + label + " came after its stamp, at "
-                        + added.at().truncatedTo(ChronoUnit.SECONDS) + ", by " + Naming.plain(added.build()) + ".")
+                .map(added -> " The scores of " + label + " came after its stamp, " + came(added) + ".")
                 .orElse("");
+    }
+
+    /** {@code at 2026-03-03T10:00:01Z, by eval #4}. */
+    static String came(EvalRecord.Added added) {
+        return "at " + added.at().truncatedTo(ChronoUnit.SECONDS) + ", by " + Naming.plain(added.build());
     }
 
     private String measured(Estimate estimate) {

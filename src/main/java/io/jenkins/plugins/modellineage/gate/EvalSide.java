@@ -32,6 +32,11 @@ public record EvalSide(String label, List<EvalRecord> evaluations, Set<String> s
         this(label, evaluations.stream().map(EvalRecord::of).toList(), Set.of());
     }
 
+    /** Whether it was stamped with one of them. */
+    boolean isStamped() {
+        return evaluations.stream().anyMatch(one -> one.added().isEmpty());
+    }
+
     /** What came after the stamp takes no place of what was there: it counts where the stamp has nothing. */
     List<EvalRecord> counting() {
         List<EvalRecord> stamped =
