@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.model.ChildRun;
@@ -62,7 +63,12 @@ public record Candidate(
                 version.inputs(),
                 version.measured().uncounted(),
                 new Content(
-                        version.manifest(), version.provenance(), version.tests(), version.card(), version.shared()),
+                        version.manifest(),
+                        version.provenance(),
+                        version.tests(),
+                        version.card(),
+                        version.shared(),
+                        evaluated(version)),
                 Optional.empty(),
                 version.measured().children(),
                 Optional.empty());
@@ -111,6 +117,13 @@ public record Candidate(
                                 Measurement.later(
                                         series, evidence.build().number(), Optional.ofNullable(found.get(name))))));
         return found;
+    }
+
+    private static List<String> evaluated(ModelVersion version) {
+        return version.later().stream()
+                .flatMap(evidence -> evidence.evaluations().stream())
+                .map(each -> each.scores().map(Sha256::hex).orElse(""))
+                .toList();
     }
 
     /** Names of metrics that end in this one's: those of the several files that a name alone does not tell apart. */

@@ -14,13 +14,16 @@ import java.util.Optional;
  * @param tests of the build that stamped it, as they were seen last
  * @param card path of the file among its own that its author wrote about it
  * @param shared what inputs for its evaluation share with those for its training
+ * @param evaluated digests of the scores of evaluations that came after its stamp, oldest first; an empty one where there are
+ *     none by example
  */
 public record Content(
         Manifest manifest,
         Provenance provenance,
         Optional<TestCounts> tests,
         Optional<String> card,
-        List<SharedData> shared) {
+        List<SharedData> shared,
+        List<String> evaluated) {
     public static final Content NONE = new Content(Manifest.EMPTY, Provenance.EMPTY, Optional.empty());
 
     public Content {
@@ -29,6 +32,17 @@ public record Content(
         Objects.requireNonNull(tests, "tests");
         Objects.requireNonNull(card, "card");
         shared = List.copyOf(shared);
+        evaluated = List.copyOf(evaluated);
+    }
+
+    /** Of a version that was not evaluated after its stamp. */
+    public Content(
+            Manifest manifest,
+            Provenance provenance,
+            Optional<TestCounts> tests,
+            Optional<String> card,
+            List<SharedData> shared) {
+        this(manifest, provenance, tests, card, shared, List.of());
     }
 
     /** Of a version of which no file was named as its card, and of whose inputs nobody compared any. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.gate;
 
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,8 +24,21 @@ public record EvalGate(EvalDemand demand, Optional<PluginGate.Answered> answered
 
     /** The same gate after scores of these two were compared. */
     public EvalGate answering(GateAnswer answer, Candidate candidate, Optional<Candidate> champion) {
-        return new EvalGate(
-                demand, Optional.of(new PluginGate.Answered(answer, VersionView.identity(candidate, champion))));
+        return new EvalGate(demand, Optional.of(new PluginGate.Answered(answer, identity(candidate, champion))));
+    }
+
+    /** Other scores may leave all means as they are. */
+    private static Sha256 identity(Candidate candidate, Optional<Candidate> champion) {
+        StringBuilder text =
+                new StringBuilder(VersionView.identity(candidate, champion).hex());
+        write(candidate, text);
+        champion.ifPresent(live -> write(live, text));
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Candidate version, StringBuilder text) {
+        text.append('\n');
+        version.content().evaluated().forEach(digest -> text.append(digest).append(','));
     }
 
     @Override
@@ -37,7 +52,7 @@ public record EvalGate(EvalDemand demand, Optional<PluginGate.Answered> answered
             return Verdict.failed(
                     this, "Nobody compared the scores of " + demand.label() + " yet; ask for the stage again.");
         }
-        if (!answered.get().saw().equals(VersionView.identity(candidate, champion))) {
+        if (!answered.get().saw().equals(identity(candidate, champion))) {
             return Verdict.failed(
                     this,
                     "The scores of " + demand.label()

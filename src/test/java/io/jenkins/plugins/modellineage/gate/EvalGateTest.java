@@ -46,6 +46,16 @@ class EvalGateTest {
     }
 
     @Test
+    void shouldNotCountWhereOtherScoresLeaveAllMeansAsTheyWere() {
+        EvalGate asked = GATE.answering(YES, EIGHTH, Optional.of(SEVENTH));
+
+        assertThat(asked.check(EIGHTH, Optional.of(evaluated(SEVENTH))).reason())
+                .contains("in doubt; ask again");
+        assertThat(asked.check(evaluated(EIGHTH), Optional.of(SEVENTH)).reason())
+                .contains("in doubt; ask again");
+    }
+
+    @Test
     void shouldForgetWhatWasFoundWhereAnotherRequestTakesItOver() {
         assertThat(GATE.answering(YES, EIGHTH, Optional.empty()).inherited()).isEqualTo(GATE);
     }
@@ -89,6 +99,12 @@ class EvalGateTest {
         assertThat(Figures.ordinal(1) + Figures.ordinal(12) + Figures.ordinal(22) + Figures.ordinal(103))
                 .isEqualTo("1st12th22nd103rd");
         assertThat(Figures.percent(0.999)).isEqualTo("99.9 %");
+    }
+
+    private static Candidate evaluated(Candidate version) {
+        Content bare = version.content();
+        return version.holding(new Content(
+                bare.manifest(), bare.provenance(), bare.tests(), bare.card(), bare.shared(), List.of("00ff")));
     }
 
     private static Candidate version(int number, double score) {
