@@ -19,6 +19,7 @@ public final class InputFactsCodec {
     private static final String DISTINCT = "distinct";
     private static final String EXACT = "exact";
     private static final String IGNORED = "ignored";
+    private static final String CUT = "cut";
 
     private InputFactsCodec() {}
 
@@ -43,13 +44,7 @@ public final class InputFactsCodec {
         node.set(KINDS, kinds);
         node.put(ROWS, facts.rows());
         Json.setTexts(node, COLUMNS, facts.columns());
-        facts.lines()
-                .ifPresent(lines -> node.set(
-                        LINES,
-                        Json.object()
-                                .put(DISTINCT, lines.distinct())
-                                .put(EXACT, lines.exact())
-                                .put(IGNORED, lines.ignored())));
+        facts.lines().ifPresent(lines -> node.set(LINES, write(lines)));
         if (!facts.declared().isEmpty()) {
             node.set(DECLARED, Json.array(facts.declared(), DeclaredDataCodec::write));
         }
@@ -67,7 +62,19 @@ public final class InputFactsCodec {
                 fields.texts(FINDINGS));
     }
 
+    private static ObjectNode write(DistinctLines lines) {
+        ObjectNode node = Json.object()
+                .put(DISTINCT, lines.distinct())
+                .put(EXACT, lines.exact())
+                .put(IGNORED, lines.ignored());
+        return lines.cut() == 0 ? node : node.put(CUT, lines.cut());
+    }
+
     private static DistinctLines lines(Fields fields) {
-        return new DistinctLines(fields.whole(DISTINCT), fields.flag(EXACT), fields.whole(IGNORED));
+        return new DistinctLines(
+                fields.whole(DISTINCT),
+                fields.flag(EXACT),
+                fields.whole(IGNORED),
+                fields.has(CUT) ? fields.whole(CUT) : 0);
     }
 }

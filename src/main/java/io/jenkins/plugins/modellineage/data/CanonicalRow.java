@@ -31,6 +31,7 @@ final class CanonicalRow {
     }
 
     void read(RowBuffer row) {
+        rows.cut(row);
         byte[] written = row.isFull() ? null : canonical(row);
         if (written == null) {
             rows.row(row.bytes(), row.length());

@@ -73,7 +73,7 @@ public final class DataFileReader extends OutputStream {
         if (kind == DataKind.BINARY) {
             return new FileFacts(kind, 0, 0, List.of());
         }
-        return new FileFacts(kind, rows.rows(), rows.ignored(), List.copyOf(rows.columns()));
+        return new FileFacts(kind, rows.rows(), rows.ignored(), rows.cut(), List.copyOf(rows.columns()));
     }
 
     private void begin() {

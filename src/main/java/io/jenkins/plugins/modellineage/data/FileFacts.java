@@ -8,12 +8,18 @@ import java.util.Objects;
  *
  * @param rows of a table or of JSON, lines of text that are not empty; 0 of a binary file
  * @param ignored rows that are too short to be compared
+ * @param cut rows that are too long to be compared as a whole
  * @param columns names in a first row, or keys of objects; the first ones where there are many
  */
-public record FileFacts(DataKind kind, long rows, long ignored, List<String> columns) {
+public record FileFacts(DataKind kind, long rows, long ignored, long cut, List<String> columns) {
     public FileFacts {
         Objects.requireNonNull(kind, "kind");
         columns = List.copyOf(columns);
+    }
+
+    /** One of whose rows none is too long. */
+    public FileFacts(DataKind kind, long rows, long ignored, List<String> columns) {
+        this(kind, rows, ignored, 0, columns);
     }
 
     /** Whether its rows are records of data, rather than lines of a text. */

@@ -20,6 +20,7 @@ final class FileRows {
     private int waiting;
     private long rows;
     private long ignored;
+    private long cut;
     private final Set<String> columns = new LinkedHashSet<>();
 
     FileRows(Sketching sketching) {
@@ -53,6 +54,11 @@ final class FileRows {
         }
     }
 
+    /** Counts a row that is too long to be compared as a whole. */
+    void cut(RowBuffer row) {
+        cut += row.isFull() ? 1 : 0;
+    }
+
     void columns(Collection<String> names) {
         for (String name : names) {
             if (columns.size() >= COLUMNS) {
@@ -73,6 +79,10 @@ final class FileRows {
 
     long rows() {
         return rows;
+    }
+
+    long cut() {
+        return cut;
     }
 
     long ignored() {

@@ -13,7 +13,10 @@ final class Lines implements RowReader {
 
     /** Of text, which stand for themselves. */
     static Lines ofText(FileRows rows) {
-        return new Lines(line -> rows.row(line.bytes(), line.length()));
+        return new Lines(line -> {
+            rows.cut(line);
+            rows.row(line.bytes(), line.length());
+        });
     }
 
     /** With one JSON value each. */

@@ -24,10 +24,12 @@ public final class SketchedInput {
         Set<String> columns = new LinkedHashSet<>();
         long rows = 0;
         long ignored = 0;
+        long cut = 0;
         for (FileFacts file : files.values()) {
             kinds.merge(file.kind().word(), 1, Integer::sum);
             rows += file.rows();
             ignored += file.ignored();
+            cut += file.cut();
             file.columns().forEach(name -> add(columns, name));
         }
         boolean read = files.values().stream().anyMatch(file -> file.kind() != DataKind.BINARY);
@@ -36,7 +38,7 @@ public final class SketchedInput {
                 rows,
                 new ArrayList<>(columns),
                 read
-                        ? Optional.of(new InputFacts.DistinctLines(sketch.distinct(), sketch.isWhole(), ignored))
+                        ? Optional.of(new InputFacts.DistinctLines(sketch.distinct(), sketch.isWhole(), ignored, cut))
                         : Optional.empty());
     }
 

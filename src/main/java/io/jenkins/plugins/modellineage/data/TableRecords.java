@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Records of a table: lines, but for those ends of lines that are inside quotes. Two records are the same when their cells
+ * Records of a table: lines, but for those ends of lines that are inside quotes, which begin with their cell. Two records are the same when their cells
  * are, however these were quoted and parted. A first record of names is no row.
  */
 final class TableRecords implements RowReader {
@@ -23,7 +23,7 @@ final class TableRecords implements RowReader {
     private final RowBuffer cells = new RowBuffer();
     private final FileRows rows;
     private byte delimiter;
-    private boolean quoted;
+    private final QuotedCells quotes = new QuotedCells();
     private boolean first = true;
 
     /** @param delimiter between cells; 0 for the one of comma, semicolon and tab that the first record has most of */
@@ -36,12 +36,12 @@ final class TableRecords implements RowReader {
     public void read(byte[] bytes, int from, int end) {
         int begin = from;
         for (int at = from; at < end; at++) {
-            if (bytes[at] == '"') {
-                quoted = !quoted;
-            } else if (bytes[at] == '\n' && !isInside(at - begin)) {
+            if (bytes[at] == '\n' && !isInside(at - begin)) {
                 record.add(bytes, begin, at);
                 end();
                 begin = at + 1;
+            } else {
+                quotes.read(bytes[at], isDelimiter(bytes[at]));
             }
         }
         record.add(bytes, begin, end);
@@ -49,12 +49,17 @@ final class TableRecords implements RowReader {
 
     /** A quote that is not closed for so long is none. */
     private boolean isInside(int further) {
-        return quoted && record.length() + further < RowBuffer.MOST;
+        return quotes.isQuoted() && record.length() + further < RowBuffer.MOST;
+    }
+
+    /** Of a first record nobody knows the delimiter yet. */
+    private boolean isDelimiter(byte b) {
+        return delimiter == 0 ? b == ',' || b == ';' || b == '\t' : b == delimiter;
     }
 
     @Override
     public void end() {
-        quoted = false;
+        quotes.clear();
         if (delimiter == 0) {
             delimiter = delimiter();
         }
@@ -65,6 +70,7 @@ final class TableRecords implements RowReader {
         } else {
             rows.row(cells.bytes(), cells.length());
         }
+        rows.cut(record);
         first = false;
         record.clear();
     }
@@ -74,10 +80,11 @@ final class TableRecords implements RowReader {
         int most = 0;
         for (char candidate : new char[] {',', ';', '\t'}) {
             int count = 0;
-            boolean inQuotes = false;
+            QuotedCells inside = new QuotedCells();
             for (int i = 0; i < record.length(); i++) {
-                inQuotes ^= record.bytes()[i] == '"';
-                count += !inQuotes && record.bytes()[i] == candidate ? 1 : 0;
+                boolean parts = record.bytes()[i] == candidate;
+                count += parts && !inside.isQuoted() ? 1 : 0;
+                inside.read(record.bytes()[i], parts);
             }
             if (count > most) {
                 most = count;
@@ -95,16 +102,14 @@ final class TableRecords implements RowReader {
         if (length > 0 && bytes[length - 1] == '\r') {
             length--;
         }
-        boolean inQuotes = false;
+        QuotedCells inside = new QuotedCells();
         for (int i = 0; i < length; i++) {
             byte b = bytes[i];
-            if (b == '"' && inQuotes && i + 1 < length && bytes[i + 1] == '"') {
-                cells.add(b);
-                i++;
-            } else if (b == '"') {
-                inQuotes = !inQuotes;
-            } else {
-                cells.add(b == delimiter && !inQuotes ? CELL : b);
+            QuotedCells.At before = inside.at();
+            inside.read(b, b == delimiter);
+            boolean opens = before == QuotedCells.At.BEGIN && inside.isQuoted();
+            if (!opens && inside.at() != QuotedCells.At.CLOSED) {
+                cells.add(b == delimiter && !inside.isQuoted() ? CELL : b);
             }
         }
     }

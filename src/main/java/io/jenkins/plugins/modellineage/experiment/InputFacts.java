@@ -42,13 +42,19 @@ public record InputFacts(
      * @param distinct how many there are; estimated where they are too many to keep a hash of each
      * @param exact whether that is counted
      * @param ignored lines that are too short to be compared
+     * @param cut lines that are too long to be compared as a whole
      */
-    public record DistinctLines(long distinct, boolean exact, long ignored) {
+    public record DistinctLines(long distinct, boolean exact, long ignored, long cut) {
         public DistinctLines {
-            if (distinct < 0 || ignored < 0) {
+            if (distinct < 0 || ignored < 0 || cut < 0) {
                 throw new IllegalArgumentException("An input has " + distinct + " distinct lines and " + ignored
-                        + " short ones; none can be negative");
+                        + " short ones and " + cut + " long ones; none can be negative");
             }
+        }
+
+        /** None of which is too long. */
+        public DistinctLines(long distinct, boolean exact, long ignored) {
+            this(distinct, exact, ignored, 0);
         }
     }
 
@@ -90,7 +96,7 @@ public record InputFacts(
                 kinds,
                 rows,
                 columns,
-                lines.map(known -> new DistinctLines(distinct, exact, known.ignored())),
+                lines.map(known -> new DistinctLines(distinct, exact, known.ignored(), known.cut())),
                 declared,
                 findings);
     }

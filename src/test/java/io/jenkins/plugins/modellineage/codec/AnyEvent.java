@@ -662,7 +662,7 @@ public final class AnyEvent {
                 kinds,
                 number(),
                 list(this::key),
-                optional(() -> new InputFacts.DistinctLines(number(), random.nextBoolean(), number())),
+                optional(() -> new InputFacts.DistinctLines(number(), random.nextBoolean(), number(), number())),
                 list(this::declared),
                 list(this::key));
     }

@@ -75,6 +75,35 @@ class DataFileReaderTest {
     }
 
     @Test
+    void shouldOpenAQuoteOnlyAtTheBeginningOfACell() {
+        String inches =
+                "size\tpart\n5\" pipe of the first kind\t1\n7 inch hose of some kind\t2\n5\" pipe of a third kind\t3\n";
+
+        assertThat(Rows.read("a.tsv", inches).rows()).isEqualTo(3);
+        assertThat(Rows.shared("a.tsv", inches, "b.tsv", "size\tpart\n7 inch hose of some kind\t2\n"))
+                .isEqualTo(1);
+        assertThat(Rows.shared("a.tsv", inches, "b.csv", "size,part\n\"5\"\" pipe of the first kind\",1\n"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellTheDelimiterThoughACellHasAQuoteInIt() {
+        assertThat(Rows.read("a.csv", "a 5\" pipe;its price;its length\nsome 5\" pipe;2;3\n")
+                        .columns())
+                .containsExactly("a 5\" pipe", "its price", "its length");
+    }
+
+    @Test
+    void shouldCountRowsThatAreTooLong() {
+        String text = "x".repeat(RowBuffer.MOST + 1);
+
+        for (String name : List.of("a.txt", "a.jsonl", "a.csv")) {
+            assertThat(Rows.read(name, text + "\nand a line that is not\n").cut())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void shouldTakeRecordsForTheSameHoweverTheyAreQuotedAndParted() {
         String commas = "id,text\r\n1,\"a text of some length\"\r\n";
 
