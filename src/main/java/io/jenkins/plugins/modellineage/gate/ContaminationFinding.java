@@ -21,6 +21,9 @@ final class ContaminationFinding {
     /** Pairs of inputs, and reasons, in one sentence. */
     private static final int MOST_LISTED = 3;
 
+    /** The share of the rows of an evaluation that may be too short or too long, or more where more may be shared. */
+    private static final double UNCOMPARED = 0.01;
+
     private static final MathContext TWO_DIGITS_UP = new MathContext(2, RoundingMode.CEILING);
 
     private final ContaminationGate gate;
@@ -106,6 +109,13 @@ final class ContaminationFinding {
         int before = unknown.size();
         unread(train);
         unread(evaluation);
+        objects(train);
+        objects(evaluation);
+        if (unknown.size() == before) {
+            forms(train, evaluation);
+            uncompared(evaluation);
+            torn(train);
+        }
         if (unknown.size() == before) {
             data.lines()
                     .ifPresentOrElse(
@@ -142,6 +152,57 @@ final class ContaminationFinding {
             unknown.add(Figures.count(facts.get().unread()) + " of the "
                     + Figures.count(input.files().size()) + " files of " + Naming.quoted(input.name())
                     + " are binary, so nothing in them was compared");
+        }
+    }
+
+    private void objects(Input input) {
+        long objects =
+                input.facts().map(facts -> new RowForms(input, facts).objects()).orElse(0L);
+        if (objects > 0) {
+            unknown.add(Figures.count(objects) + " of the "
+                    + Figures.count(input.files().size()) + " files of " + Naming.quoted(input.name())
+                    + " are JSON but no array, of which no rows are known; write those as JSON Lines or one array");
+        }
+    }
+
+    private void forms(Input train, Input evaluation) {
+        Set<RowForms.Form> learned = forms(train);
+        forms(evaluation).stream()
+                .filter(form -> !learned.contains(form))
+                .forEach(form -> unknown.add(Naming.quoted(evaluation.name()) + " has " + form.words() + " and "
+                        + Naming.quoted(train.name())
+                        + " has none, so that none of them can be found there; write both in the same format"));
+    }
+
+    private static Set<RowForms.Form> forms(Input input) {
+        return input.facts().map(facts -> new RowForms(input, facts).all()).orElse(Set.of());
+    }
+
+    private void uncompared(Input evaluation) {
+        long rows = evaluation.facts().map(InputFacts::rows).orElse(0L);
+        long without = evaluation
+                .facts()
+                .flatMap(InputFacts::lines)
+                .map(lines -> lines.ignored() + lines.cut())
+                .orElse(0L);
+        double most = Math.max(UNCOMPARED, gate.maxShared());
+        if (without > most * rows) {
+            unknown.add(Figures.count(without) + " of the " + Figures.count(rows) + " rows of "
+                    + Naming.quoted(evaluation.name())
+                    + " are too short or too long to be compared, where at most " + Figures.percent(most)
+                    + " may be; put what belongs together into one row, such as a question and its answer");
+        }
+    }
+
+    /** A quote that is never closed makes one record of many rows, none of which can be found. */
+    private void torn(Input train) {
+        long cut = train.facts()
+                .flatMap(InputFacts::lines)
+                .map(InputFacts.DistinctLines::cut)
+                .orElse(0L);
+        if (cut > 0 && forms(train).contains(RowForms.Form.TABLES)) {
+            unknown.add(Figures.count(cut) + " of the rows of " + Naming.quoted(train.name())
+                    + " are longer than 1 MiB, as records are with a quote that is never closed; correct that");
         }
     }
 

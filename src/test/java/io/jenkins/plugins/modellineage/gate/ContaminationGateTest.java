@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.data.DataKind;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
@@ -160,6 +161,90 @@ class ContaminationGateTest {
     }
 
     @Test
+    void shouldNotTakeOneLongLineForAllQuestions() {
+        Input questions = holding("questions", "eval", "q.txt", "text", new DistinctLines(1, true, 9_999), 10_000);
+
+        assertThat(reason(NOTHING, CORPUS, questions))
+                .startsWith("Not enough evidence: ")
+                .contains(
+                        "9,999 of the 10,000 rows of 'questions' are too short or too long to be compared, where at most"
+                                + " 1 % may be");
+    }
+
+    @Test
+    void shouldAcceptSomeShortRows() {
+        Input few = holding("questions", "eval", "q.txt", "text", new DistinctLines(200, true, 2), 202);
+        Input more = holding("questions", "eval", "q.txt", "text", new DistinctLines(200, true, 3), 203);
+
+        assertThat(reason(NOTHING, CORPUS, few)).startsWith("Passed: ");
+        assertThat(reason(NOTHING, CORPUS, more)).startsWith("Not enough evidence: ");
+        assertThat(reason(ContaminationGate.of(null, null, 0.02, null), CORPUS, more))
+                .startsWith("Passed: ");
+    }
+
+    @Test
+    void shouldNotTakeAJsonObjectForRows() {
+        Input object = holding("questions", "eval", "q.json", "text", new DistinctLines(1, true, 0), 1);
+
+        assertThat(reason(NOTHING, CORPUS, object))
+                .contains(
+                        "1 of the 1 files of 'questions' are JSON but no array, of which no rows are known; write those");
+        assertThat(reason(
+                        NOTHING,
+                        holding("corpus", "train", "c.json", "text", new DistinctLines(1, true, 0), 1),
+                        QUESTIONS))
+                .contains("1 of the 1 files of 'corpus' are JSON but no array");
+        assertThat(reason(
+                        NOTHING,
+                        holding("corpus", "train", "c.json", "JSON", new DistinctLines(9, true, 0), 9),
+                        holding("questions", "eval", "q.jsonl", "JSON Lines", new DistinctLines(9, true, 0), 9)))
+                .startsWith("Passed: ");
+    }
+
+    @Test
+    void shouldNotTakeRowsOfOtherFormatsForOthers() {
+        Input json = holding("questions", "eval", "q.jsonl", "JSON Lines", new DistinctLines(200, true, 0), 200);
+        Input table = holding("corpus", "train", "c.csv", "CSV", new DistinctLines(200, true, 0), 200);
+
+        assertThat(reason(NOTHING, table, json))
+                .contains(
+                        "'questions' has rows of JSON and 'corpus' has none, so that none of them can be found there");
+        assertThat(reason(NOTHING, CORPUS, json)).startsWith("Not enough evidence: ");
+    }
+
+    @Test
+    void shouldNotTakeRowsForComparedThatAQuoteSwallowed() {
+        Input torn = holding("corpus", "train", "c.csv", "CSV", new DistinctLines(9, true, 0, 1), 9);
+        Input table = holding("questions", "eval", "q.tsv", "TSV", new DistinctLines(200, true, 0), 200);
+
+        assertThat(reason(NOTHING, torn, table)).contains("1 of the rows of 'corpus' are longer than 1 MiB");
+    }
+
+    @Test
+    void shouldTakeNoNoteBesideTheDataForData() {
+        FileDigest rows = new FileDigest("q/rows.jsonl", 9, Sha256.of(new byte[1]));
+        FileDigest note = new FileDigest("q/README.md", 9, Sha256.of(new byte[2]));
+        Input noted = Input.ofFiles("questions", "", "eval", List.of(rows, note))
+                .holding(Optional.of(new InputFacts(
+                        new TreeMap<>(Map.of("JSON Lines", 1, "text", 1)),
+                        200,
+                        List.of(),
+                        Optional.of(new DistinctLines(200, true, 0)))));
+        Input json = holding("corpus", "train", "c.jsonl", "JSON Lines", new DistinctLines(200, true, 0), 200);
+
+        assertThat(reason(NOTHING, json, noted)).startsWith("Passed: ");
+    }
+
+    @Test
+    void shouldKnowTheFormOfEveryKindThatIsRead() {
+        for (DataKind kind : DataKind.values()) {
+            Input input = holding("questions", "eval", "q", kind.word(), new DistinctLines(9, true, 0), 9);
+
+            assertThat(new RowForms(input, input.facts().orElseThrow()).all()).hasSize(kind == DataKind.BINARY ? 0 : 1);
+        }
+    }
+
+    @Test
     void shouldNotDependOnTheChampion() {
         assertThat(NOTHING.comparesWithChampion()).isFalse();
     }
@@ -181,6 +266,26 @@ class ContaminationGateTest {
                 .hasMessage("onTooLittle is 'warn'; write 'refuse' or 'pass'");
         assertThatThrownBy(() -> ContaminationGate.of(List.of(" "), null, null, null))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String reason(ContaminationGate gate, Input train, Input evaluation) {
+        SharedData none = new SharedData(
+                SharedData.Side.of(train),
+                SharedData.Side.of(evaluation),
+                1,
+                0,
+                List.of(),
+                Optional.of(new SharedLines(0, 1, 1, true)));
+        return gate.check(candidate(List.of(train, evaluation), List.of(none)), Optional.empty())
+                .reason();
+    }
+
+    private static Input holding(
+            String name, String context, String file, String kind, DistinctLines lines, long rows) {
+        FileDigest digest = new FileDigest(file, 9, Sha256.of(name.getBytes()));
+        return Input.ofFiles(name, "", context, List.of(digest))
+                .holding(Optional.of(
+                        new InputFacts(new TreeMap<>(Map.of(kind, 1)), rows, List.of(), Optional.of(lines))));
     }
 
     private static Verdict verdict(ContaminationGate gate, SharedData shared) {
