@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -46,6 +47,9 @@ public final class BoundSecrets {
 
     /** Stands for a secret, as in a build's log. */
     private static final String MASK = "****";
+
+    /** Stands where a text was shortened. */
+    private static final char CUT = '…';
 
     /** What was told of a build: harvests come again and again. */
     private static final Map<Run<?, ?>, Set<String>> TOLD = Collections.synchronizedMap(new WeakHashMap<>());
@@ -104,13 +108,47 @@ public final class BoundSecrets {
 
     /** The text without the secrets of this build, and without what a parameter holds whose name says that it is one. */
     public String masked(String text) {
-        if (values.contains(text)) {
-            return MASK;
+        return values.contains(text) ? MASK : without(hidden(Stream::of), text);
+    }
+
+    /**
+     * The same of a sentence that shows values on one line: a secret of several lines stands there line by line, and of one that
+     * was shortened its beginning stands before a {@code …}.
+     */
+    String maskedShown(String text) {
+        List<String> hidden = hidden(secret -> Stream.concat(Stream.of(secret), secret.lines()));
+        String masked = without(hidden, masked(text));
+        for (int cut = masked.indexOf(CUT); cut >= 0; cut = masked.indexOf(CUT, cut + 1)) {
+            for (String secret : hidden) {
+                int begin = beginning(masked, cut, secret);
+                if (begin < cut) {
+                    masked = masked.substring(0, begin) + MASK + masked.substring(cut);
+                    cut = begin + MASK.length();
+                }
+            }
         }
-        List<String> hidden = Stream.concat(values.stream(), named.keySet().stream())
+        return masked;
+    }
+
+    /** Where the longest part that the secret begins with stands before the cut; the cut when none does. */
+    private static int beginning(String text, int cut, String secret) {
+        for (int length = Math.min(secret.length(), cut); length >= LEAST_INSIDE; length--) {
+            if (text.startsWith(secret.substring(0, length), cut - length)) {
+                return cut - length;
+            }
+        }
+        return cut;
+    }
+
+    private List<String> hidden(Function<String, Stream<String>> parts) {
+        return Stream.concat(values.stream(), named.keySet().stream())
+                .flatMap(parts)
                 .filter(secret -> secret.length() >= LEAST_INSIDE)
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
+    }
+
+    private static String without(List<String> hidden, String text) {
         String masked = text;
         for (String secret : hidden) {
             masked = masked.replace(secret, MASK);

@@ -19,10 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Metrics that an agent read from a file, in a form that travels. Nothing is believed before it became events. */
 public final class HarvestedFile implements Serializable {
@@ -60,10 +63,14 @@ public final class HarvestedFile implements Serializable {
         this.problem = read.problem().orElse(null);
         this.modified = read.modified().toEpochMilli();
         FileFacts facts = read.harvest().facts();
-        this.paramNames = facts.params().keySet().toArray(String[]::new);
-        this.paramValues = facts.params().values().toArray(String[]::new);
-        this.tagNames = facts.tags().keySet().toArray(String[]::new);
-        this.tagValues = facts.tags().values().toArray(String[]::new);
+        tell(facts.params(), facts.tags());
+    }
+
+    final void tell(Map<String, String> params, Map<String, String> tags) {
+        this.paramNames = params.keySet().toArray(String[]::new);
+        this.paramValues = params.values().toArray(String[]::new);
+        this.tagNames = tags.keySet().toArray(String[]::new);
+        this.tagValues = tags.values().toArray(String[]::new);
     }
 
     private HarvestedFile(String path, MetricsFiles.Harvest harvest) {
@@ -109,6 +116,7 @@ public final class HarvestedFile implements Serializable {
                 || sentences == null
                 || subjects.length > MOST_REMARKS
                 || sentences.length != subjects.length
+                || Arrays.asList(keys).contains(null)
                 || !arePaired(paramNames, paramValues)
                 || !arePaired(tagNames, tagValues)
                 || keys.length > MOST_VALUES
@@ -122,7 +130,8 @@ public final class HarvestedFile implements Serializable {
         return names != null
                 && values != null
                 && names.length <= ParameterValues.PARAMETERS
-                && values.length == names.length;
+                && values.length == names.length
+                && Stream.of(names, values).flatMap(Arrays::stream).noneMatch(Objects::isNull);
     }
 
     /** Calls the file otherwise, from here on. */

@@ -35,8 +35,20 @@ final class MetricsTalk {
                 + " was written anew; the values that were read from it before do not count any more";
     }
 
-    static String refused(String path, IllegalArgumentException problem) {
-        return Naming.quoted(path) + ": " + Naming.line(String.valueOf(problem.getMessage()));
+    static String refused(String path, RuntimeException problem) {
+        boolean told = problem instanceof IllegalArgumentException && problem.getMessage() != null;
+        return Naming.quoted(path) + ": "
+                + Naming.line(told ? problem.getMessage() : "what the agent read of it cannot be recorded: " + problem);
+    }
+
+    static String withoutRoom(String path, String what, IllegalArgumentException problem) {
+        return Naming.line(
+                "The " + what + " that " + Naming.quoted(path) + " tells are left out: " + problem.getMessage());
+    }
+
+    static String foreignTag(String path, String name) {
+        return "The tag " + Naming.quoted(name) + " that " + Naming.quoted(path)
+                + " tells is left out: a file sets only tags that begin with wandb.";
     }
 
     static String otherParameter(String path, String name, String known, String said) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,15 +23,22 @@ final class SaidOfMetrics {
     private static final String REFUSED = "refused";
     private static final String WORKSPACE = "workspace ";
     private static final String PARAMETER = "parameter ";
+    private static final String TAG = "tag ";
+
+    /** What the names of tags begin with that a file may set. */
+    private static final String TAGS = "wandb.";
 
     private static final int SUBJECT_LENGTH = 200;
 
     private final TaskListener log;
     private final RunLog run;
+    private final BoundSecrets secrets;
 
-    SaidOfMetrics(TaskListener log, RunLog run) {
+    /** @param secrets that nothing that is said may show, and that no file may tell */
+    SaidOfMetrics(TaskListener log, RunLog run, BoundSecrets secrets) {
         this.log = log;
         this.run = run;
+        this.secrets = secrets;
     }
 
     /** That the file is as it was before the block. */
@@ -59,28 +67,49 @@ final class SaidOfMetrics {
     }
 
     /**
-     * What of the facts of a file is new. A parameter that the run has with another value is said, and stays as it is; a tag has
-     * the last value.
+     * Records what of the facts of a file is new, as far as the run has room for it. A parameter that the run has with another
+     * value is said, and stays as it is; a tag has the last value.
      */
-    List<RunEvent> facts(HarvestedFile file) throws IOException {
+    void facts(HarvestedFile file) throws IOException {
         FileFacts facts = file.facts();
-        if (facts.isEmpty()) {
-            return List.of();
-        }
-        List<RunEvent> fresh = new ArrayList<>();
-        SortedMap<String, String> tags = new TreeMap<>(facts.tags());
-        tags.entrySet().removeAll(run.tags().entrySet());
+        SortedMap<String, String> tags =
+                newTags(file.path(), new TreeMap<>(secrets.withoutNamed(file.path(), facts.tags())));
         if (!tags.isEmpty()) {
-            fresh.add(new RunEvent.TagsSet(tags));
+            append(file.path(), "tags", new RunEvent.TagsSet(tags));
         }
-        SortedMap<String, String> params = newParams(file.path(), facts.params());
+        SortedMap<String, String> params = newParams(file.path(), secrets.withoutNamed(file.path(), facts.params()));
         if (!params.isEmpty()) {
-            fresh.add(new RunEvent.ParamsLogged(params));
+            append(file.path(), "parameters", new RunEvent.ParamsLogged(params));
         }
-        return fresh;
     }
 
-    private SortedMap<String, String> newParams(String path, SortedMap<String, String> said) throws IOException {
+    private void append(String path, String what, RunEvent facts) throws IOException {
+        try {
+            run.append(facts);
+        } catch (IllegalArgumentException noRoom) {
+            remarks(List.of(
+                    new RunEvent.FileRemarked(path, "room for " + what, MetricsTalk.withoutRoom(path, what, noRoom))));
+        }
+    }
+
+    /** A file tells of its own program, and of nothing else: other tags are for people and for clients. */
+    private SortedMap<String, String> newTags(String path, SortedMap<String, String> said) throws IOException {
+        List<RunEvent.FileRemarked> remarks = new ArrayList<>();
+        for (String name : said.keySet()) {
+            if (!name.startsWith(TAGS)) {
+                remarks.add(new RunEvent.FileRemarked(
+                        path,
+                        Naming.plain(Naming.shortened(TAG + name, SUBJECT_LENGTH)),
+                        MetricsTalk.foreignTag(path, name)));
+            }
+        }
+        remarks(remarks);
+        said.keySet().removeIf(name -> !name.startsWith(TAGS));
+        said.entrySet().removeAll(run.tags().entrySet());
+        return said;
+    }
+
+    private SortedMap<String, String> newParams(String path, Map<String, String> said) throws IOException {
         SortedMap<String, String> fresh = new TreeMap<>();
         SortedMap<String, String> known = said.isEmpty() ? fresh : run.run().params();
         List<RunEvent.FileRemarked> remarks = new ArrayList<>();
@@ -105,8 +134,8 @@ final class SaidOfMetrics {
     }
 
     /** Said at once: unlike a line that is not whole yet, what is against a rule stays so until somebody acts. */
-    FilesRefused refused(String path, IllegalArgumentException problem) throws IOException {
-        String sentence = MetricsTalk.refused(path, problem);
+    FilesRefused refused(String path, RuntimeException problem) throws IOException {
+        String sentence = secrets.maskedShown(MetricsTalk.refused(path, problem));
         remarks(List.of(new RunEvent.FileRemarked(path, REFUSED, sentence)));
         return new FilesRefused(sentence);
     }
@@ -120,11 +149,13 @@ final class SaidOfMetrics {
         remarks(remarks);
     }
 
-    /** Says what was not said before, also not before a restart. */
+    /** Says what was not said before, also not before a restart; no secret stands in it. */
     void remarks(List<RunEvent.FileRemarked> remarks) throws IOException {
         Set<String> told = new TreeSet<>();
         List<RunEvent> fresh = new ArrayList<>();
-        for (RunEvent.FileRemarked remark : remarks) {
+        for (RunEvent.FileRemarked said : remarks) {
+            RunEvent.FileRemarked remark = new RunEvent.FileRemarked(
+                    said.path(), secrets.maskedShown(said.subject()), secrets.maskedShown(said.sentence()));
             if (told.isEmpty()) {
                 told.addAll(run.remarked(remark.path()));
             }

@@ -91,7 +91,7 @@ public final class WorkspaceMetrics {
                 recorded += record(harvest(MetricsScan.growing(known, found.getKey(), reach)), found.getValue(), run);
             } catch (FilesRefused unreadable) {
                 problem = unreadable;
-            } catch (IllegalArgumentException refused) {
+            } catch (RuntimeException refused) {
                 problem = said(run).refused(found.getKey(), refused);
             }
         }
@@ -202,18 +202,22 @@ public final class WorkspaceMetrics {
                     said(run).isIn(inner.get(), path);
                 }
                 recorded.merge(file.path(), record(file, name, run), Integer::sum);
-                file.problem().ifPresent(problems::add);
+                file.problem().ifPresent(this::fail);
                 if (file.size() >= MetricsFiles.HARVEST_VALUES
                         && file.offset() > known.progress().offset()) {
                     return true;
                 }
                 tell(file);
             } catch (FilesRefused unreadable) {
-                problems.add(unreadable.getMessage());
-            } catch (IllegalArgumentException refused) {
-                problems.add(MetricsTalk.refused(path, refused));
+                fail(unreadable.getMessage());
+            } catch (RuntimeException refused) {
+                fail(MetricsTalk.refused(path, refused));
             }
             return false;
+        }
+
+        private void fail(String problem) {
+            problems.add(secrets.maskedShown(problem));
         }
 
         /** What was noted when the block began is of the block's workspace. */
@@ -235,7 +239,7 @@ public final class WorkspaceMetrics {
     }
 
     private SaidOfMetrics said(RunLog run) {
-        return new SaidOfMetrics(log, run);
+        return new SaidOfMetrics(log, run, secrets);
     }
 
     private HarvestedFile harvest(MetricsScan scan) throws IOException, InterruptedException {
@@ -255,9 +259,11 @@ public final class WorkspaceMetrics {
             if (file.offset() > (withdrawn ? 0 : before) || file.size() > 0) {
                 events.addAll(Arrays.asList(file.events(name)));
             }
-            events.addAll(said(run).facts(file));
         }
         run.append(events.toArray(new RunEvent[0]));
+        if (file.standing() != Standing.UNCHANGED) {
+            said(run).facts(file);
+        }
         said(run).remarks(file.remarks());
         return file.size();
     }

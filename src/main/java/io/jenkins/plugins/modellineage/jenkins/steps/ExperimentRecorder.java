@@ -123,7 +123,7 @@ final class ExperimentRecorder {
                 metrics().rest(experiment.metricsFiles, leftovers(), run);
             }
             return null;
-        } catch (IOException | IllegalArgumentException problem) {
+        } catch (IOException | RuntimeException problem) {
             return problem;
         }
     }

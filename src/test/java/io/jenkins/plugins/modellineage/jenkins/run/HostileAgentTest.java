@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,11 +116,22 @@ class HostileAgentTest {
                 new HarvestedFile("m.jsonl", -1, new String[] {"a"}, one),
                 new HarvestedFile("m.jsonl", 1, null, one),
                 new HarvestedFile("m.jsonl", 1, new String[] {"a", "b"}, one),
-                new HarvestedFile("m.jsonl", 1, new String[2_000_000], one))) {
+                new HarvestedFile("m.jsonl", 1, new String[1], one),
+                new HarvestedFile("m.jsonl", 1, new String[2_000_000], one),
+                telling(Collections.singletonMap("lr", null), Map.of()),
+                telling(Collections.singletonMap(null, "0.1"), Map.of()),
+                telling(Map.of(), Collections.singletonMap("wandb.name", null)),
+                telling(Map.of(), Collections.singletonMap(null, "a")))) {
             assertThatThrownBy(() -> made.checked("m.jsonl"))
                     .isInstanceOf(FilesRefused.class)
                     .hasMessageContaining("'m.jsonl'");
         }
+    }
+
+    private static HarvestedFile telling(Map<String, String> params, Map<String, String> tags) {
+        HarvestedFile made = new HarvestedFile("m.jsonl", 1, new String[0], new MetricPoint[0]);
+        made.tell(params, tags);
+        return made;
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.nested;
+import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.text;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.is;
 
@@ -10,11 +13,20 @@ import hudson.FilePath;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -24,6 +36,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** A training that logs to W&B offline needs no other file. */
 @WithJenkins
 class RunFilesITest {
+    private static final String SECRET = "Open-Sesame-17";
     private static final String TRACK = "trackMetrics files: 'wandb/**/*.wandb', includeUnchanged: true";
 
     @Test
@@ -100,20 +113,83 @@ class RunFilesITest {
     }
 
     @Test
+    void shouldRefuseASecretInAParameter(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = refuse(
+                jenkins, RunFile.begun().config("key", "\"" + SECRET + "\"").exit(0));
+
+        jenkins.assertLogContains("a parameter in wandb/run/run-id1.wandb", build);
+        assertThat(Pipelines.onlyRun(build).params(), is(anEmptyMap()));
+    }
+
+    @Test
     void shouldRefuseASecretInATag(JenkinsRule jenkins) throws Exception {
+        byte[] named = nested(17, text(1, "id1"), text(3, "project"), text(8, "by " + SECRET));
+        WorkflowRun build = refuse(jenkins, RunFile.empty().record(named).exit(0));
+
+        jenkins.assertLogContains("a tag in wandb/run/run-id1.wandb", build);
+        assertThat(Pipelines.onlyRun(build).tags(), is(anEmptyMap()));
+    }
+
+    private static WorkflowRun refuse(JenkinsRule jenkins, RunFile file) throws Exception {
         WorkflowJob job = Pipelines.job(jenkins, "train", "node { " + TRACK + " }");
         job.addProperty(new ParametersDefinitionProperty(
-                new PasswordParameterDefinition("TOKEN", Secret.fromString("Open-Sesame-17"), null)));
-        put(
-                jenkins,
-                job,
-                "wandb/run/run-id1.wandb",
-                RunFile.begun().config("key", "\"Open-Sesame-17\"").bytes());
+                new PasswordParameterDefinition("TOKEN", Secret.fromString(SECRET), null)));
+        put(jenkins, job, "wandb/run/run-id1.wandb", file.bytes());
 
         WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
-        jenkins.assertLogNotContains("Open-Sesame-17", build);
-        assertThat(Pipelines.onlyRun(build).params(), is(anEmptyMap()));
+        jenkins.assertLogNotContains(SECRET, build);
+        return build;
+    }
+
+    @Test
+    void shouldLeaveOutAParameterThatHoldsWhatABuildParameterCallsASecret(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", "node { " + TRACK + " }");
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("HF_TOKEN", SECRET)));
+        RunFile file = RunFile.begun().config("key", "\"" + SECRET + "\"").config("lr", "0.1");
+        put(jenkins, job, "wandb/run/run-id1.wandb", file.exit(0).bytes());
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(Pipelines.onlyRun(build).params(), is(Map.of("lr", "0.1")));
+        jenkins.assertLogContains("wandb/run/run-id1.wandb.key is not recorded", build);
+        jenkins.assertLogNotContains(SECRET, build);
+    }
+
+    @Test
+    void shouldRemarkNoSecretNorTheBeginningOfOne(JenkinsRule jenkins) throws Exception {
+        String token = SECRET + "-".repeat(200);
+        WorkflowJob job = Pipelines.job(jenkins, "train", "node { " + TRACK + " }");
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("PASSWORD", Secret.fromString(SECRET + "!"), null),
+                new PasswordParameterDefinition("TOKEN", Secret.fromString(token), null)));
+        RunFile file = RunFile.begun().logged(1, "loss", "0.5");
+        file.logged(2, "password", "\"" + SECRET + "!\"").logged(3, "token", "\"" + token + "\"");
+        put(jenkins, job, "wandb/run/run-id1.wandb", file.exit(0).bytes());
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("'password' is '\"****\"', not a number", build);
+        jenkins.assertLogContains("'token' is '\"****…', not a number", build);
+        jenkins.assertLogNotContains(SECRET, build);
+        assertThat(holding(build, SECRET), is(empty()));
+    }
+
+    /** The files of the build in which the text stands. */
+    private static List<Path> holding(WorkflowRun build, String text) throws IOException {
+        try (Stream<Path> files = Files.walk(build.getRootDir().toPath())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> content(file).contains(text))
+                    .toList();
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private void genuine(JenkinsRule jenkins, WorkflowJob job, String folder, String path) throws Exception {
