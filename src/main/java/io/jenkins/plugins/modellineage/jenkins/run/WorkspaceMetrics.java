@@ -17,9 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The metrics files of a workspace, seen from the controller. They are read on the agent. */
 public final class WorkspaceMetrics {
+    private static final Logger LOGGER = Logger.getLogger(WorkspaceMetrics.class.getName());
+
     private final FilePath workspace;
     private final TaskListener log;
     private final BoundSecrets secrets;
@@ -88,7 +92,11 @@ public final class WorkspaceMetrics {
                 FoundMetrics.checked(named, workspace.act(list)).names().entrySet()) {
             try {
                 KnownFile known = leftovers.known(run, found.getKey());
-                recorded += record(harvest(MetricsScan.growing(known, found.getKey(), reach)), found.getValue(), run);
+                HarvestedFile file = harvest(MetricsScan.growing(known, found.getKey(), reach));
+                recorded += record(file, found.getValue(), run);
+                if (!MetricsScan.isOfWholeRecords(found.getKey())) {
+                    tellFacts(file, run);
+                }
             } catch (FilesRefused unreadable) {
                 problem = unreadable;
             } catch (RuntimeException refused) {
@@ -99,6 +107,35 @@ public final class WorkspaceMetrics {
             throw problem;
         }
         return recorded;
+    }
+
+    /**
+     * Records what a block that failed left: what {@link #growing} does, and the rest of those files of which a record that was
+     * not written whole cannot be taken for one. They are nothing to complain about, and nothing is withdrawn.
+     */
+    public void salvage(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
+        if (!run.reading().tryLock()) {
+            return;
+        }
+        try {
+            salvaged(globs, leftovers, run);
+        } finally {
+            run.reading().unlock();
+        }
+    }
+
+    private void salvaged(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
+        try {
+            grown(globs, leftovers, run);
+        } catch (FilesRefused unreadable) {
+            LOGGER.log(Level.FINE, unreadable, () -> "Not all metrics of run " + run.id() + " can be read");
+        }
+        List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
+        FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
+        Map<String, String> names =
+                new TreeMap<>(FoundMetrics.checked(named, workspace.act(list)).names());
+        names.keySet().removeIf(path -> !MetricsScan.isOfWholeRecords(path));
+        new Ending(leftovers, run).readAll(names);
     }
 
     /**
@@ -202,6 +239,7 @@ public final class WorkspaceMetrics {
                     said(run).isIn(inner.get(), path);
                 }
                 recorded.merge(file.path(), record(file, name, run), Integer::sum);
+                tellFacts(file, run);
                 file.problem().ifPresent(this::fail);
                 if (file.size() >= MetricsFiles.HARVEST_VALUES
                         && file.offset() > known.progress().offset()) {
@@ -246,6 +284,13 @@ public final class WorkspaceMetrics {
         return workspace.act(scan).checked(scan.path());
     }
 
+    /** Parameters stay whatever becomes of the file, so they are recorded of a file that stands: others may take its place. */
+    private void tellFacts(HarvestedFile file, RunLog run) throws IOException {
+        if (file.standing() != Standing.UNCHANGED) {
+            said(run).facts(file);
+        }
+    }
+
     private int record(HarvestedFile file, String name, RunLog run) throws IOException {
         file.refuse(secrets);
         long before = run.harvested(file.path()).offset();
@@ -261,9 +306,6 @@ public final class WorkspaceMetrics {
             }
         }
         run.append(events.toArray(new RunEvent[0]));
-        if (file.standing() != Standing.UNCHANGED) {
-            said(run).facts(file);
-        }
         said(run).remarks(file.remarks());
         return file.size();
     }

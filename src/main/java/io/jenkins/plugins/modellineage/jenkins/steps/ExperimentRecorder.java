@@ -152,7 +152,7 @@ final class ExperimentRecorder {
             return;
         }
         try {
-            metrics().growing(experiment.metricsFiles, leftovers(), run);
+            metrics().salvage(experiment.metricsFiles, leftovers(), run);
         } catch (IOException | RuntimeException problem) {
             LOGGER.log(Level.FINE, problem, () -> "The last metrics of run " + run.id() + " cannot be read");
         } catch (InterruptedException stopped) {

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -63,24 +64,55 @@ class EventFilesITest {
         WorkflowJob job = job(jenkins, "node { " + TRACK + " }");
         job.addProperty(new ParametersDefinitionProperty(
                 new PasswordParameterDefinition("TOKEN", Secret.fromString("Open-Sesame-17"), null)));
-        byte[] start = EventFile.nested(
-                3,
-                EventFile.nested(
-                        1, EventFile.text(1, "key"), EventFile.nested(2, EventFile.text(3, "Open-Sesame-17"))));
-        byte[] plugin =
-                EventFile.nested(9, EventFile.nested(1, EventFile.text(1, "hparams"), EventFile.delimited(2, start)));
-        put(
-                jenkins,
-                job,
-                "runs/x" + EVENTS,
-                EventFile.begun()
-                        .value(1.7e9, 0, EventFile.text(1, "_hparams_/session_start_info"), plugin)
-                        .bytes());
+        put(jenkins, job, "runs/x" + EVENTS, begunWith("key", "Open-Sesame-17"));
 
         WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
         jenkins.assertLogNotContains("Open-Sesame-17", build);
         assertThat(Pipelines.onlyRun(build).params(), not(hasKey("key")));
+    }
+
+    @Test
+    void shouldRecordOfSeveralAttemptsTheParametersOfTheLast(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        Harvester.seconds = 1;
+        WorkflowJob job = Pipelines.job(jenkins, "train", """
+                node {
+                  int attempt = 0
+                  trackExperiment(name: 'e', metricsFiles: 'runs/**') {
+                    retry(2) {
+                      attempt++
+                      sh "rm -rf runs; mkdir -p runs/${attempt}; cp seed${attempt} runs/${attempt}%s"
+                      sleep 3
+                      if (attempt == 1) { error 'out of memory' }
+                    }
+                  }
+                }
+                """.formatted(EVENTS));
+        put(jenkins, job, "seed1", begunWith("opt", "adam"));
+        put(jenkins, job, "seed2", begunWith("opt", "sgd"));
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(Pipelines.onlyRun(build).params(), is(Map.of("opt", "sgd")));
+        jenkins.assertLogNotContains("the run's stays", build);
+    }
+
+    @AfterEach
+    void harvestAsUsual() {
+        Harvester.seconds = 10;
+    }
+
+    /** An event file of a session with one hparam and one scalar. */
+    private static byte[] begunWith(String name, String value) {
+        byte[] start = EventFile.nested(
+                3, EventFile.nested(1, EventFile.text(1, name), EventFile.nested(2, EventFile.text(3, value))));
+        byte[] plugin =
+                EventFile.nested(9, EventFile.nested(1, EventFile.text(1, "hparams"), EventFile.delimited(2, start)));
+        return EventFile.begun()
+                .value(1.7e9, 0, EventFile.text(1, "_hparams_/session_start_info"), plugin)
+                .value(1.7e9, 1, EventFile.text(1, "loss"), EventFile.fixed32(2, 0.5f))
+                .bytes();
     }
 
     private WorkflowJob job(JenkinsRule jenkins, String script) throws Exception {

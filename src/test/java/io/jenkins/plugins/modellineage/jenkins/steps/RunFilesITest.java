@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import hudson.FilePath;
 import hudson.model.ParametersDefinitionProperty;
@@ -24,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,6 +97,54 @@ class RunFilesITest {
 
         assertThat(run.latestMetrics(), hasEntry("loss", 0.5));
         assertThat(run.tags(), hasEntry("wandb.state", "finished"));
+    }
+
+    @Test
+    void shouldRecordWhatAFailedTrainingToldOfItself(JenkinsRule jenkins) throws Exception {
+        TrackedRun run = failing(
+                jenkins,
+                RunFile.begun()
+                        .config("lr", "0.1")
+                        .logged(1, "loss", "0.5")
+                        .summary("best", "0.9")
+                        .exit(1)
+                        .bytes());
+
+        assertThat(run.params(), is(Map.of("lr", "0.1")));
+        assertThat(run.tags(), hasEntry("wandb.state", "failed with 1"));
+        assertThat(run.latestMetrics(), is(Map.of("loss", 0.5, "best", 0.9)));
+    }
+
+    @Test
+    void shouldTellATrainingThatWasKilled(JenkinsRule jenkins) throws Exception {
+        byte[] whole =
+                RunFile.begun().config("lr", "0.1").logged(1, "loss", "0.5").bytes();
+
+        TrackedRun run = failing(jenkins, Arrays.copyOf(whole, whole.length - 3));
+
+        assertThat(run.params(), is(Map.of("lr", "0.1")));
+        assertThat(run.tags(), hasEntry("wandb.state", "killed"));
+    }
+
+    /** The run of a block that failed when its script had logged this; a table beside it is cut within its last number. */
+    private static TrackedRun failing(JenkinsRule jenkins, byte[] bytes) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "train",
+                "node { trackExperiment(name: 't', wandb: true, metricsFiles: '*.csv, none.jsonl') {\n"
+                        + " sh 'mkdir -p \"$WANDB_DIR/wandb/offline-run-1-id1\" && cp seed \"$WANDB_DIR/wandb/offline-run-1-id1/run-id1.wandb\"'\n"
+                        + " writeFile file: 'm.csv', text: 'step,acc\\n1,0.'\n"
+                        + " error 'out of memory'\n"
+                        + "} }");
+        put(jenkins, job, "seed", bytes);
+
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("out of memory", build);
+        jenkins.assertLogNotContains("none.jsonl", build);
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), not(hasKey("acc")));
+        return Pipelines.onlyRun(build);
     }
 
     @Test
