@@ -6,7 +6,7 @@ import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.util.List;
 
-/** An evaluation of a run: {@code type}, {@code time}, {@code subject}, {@code evaluation}, {@code scores} and {@code rows}. */
+/** An evaluation of a run: {@code type}, {@code time}, {@code subject}, {@code evaluation}, {@code scores}, {@code rows} and {@code texts}. */
 public final class RecordedEvaluationCodec {
     private static final String TYPE = "type";
     private static final String RECORDED = "evaluation_recorded";
@@ -16,6 +16,7 @@ public final class RecordedEvaluationCodec {
     private static final String EVALUATIONS = "evaluations";
     private static final String SCORES = "scores";
     private static final String ROWS = "rows";
+    private static final String TEXTS = "texts";
 
     private RecordedEvaluationCodec() {}
 
@@ -43,6 +44,7 @@ public final class RecordedEvaluationCodec {
         }
         node.set(EVALUATION, EvaluationCodec.write(recorded.evaluation()));
         recorded.scores().ifPresent(scores -> node.put(SCORES, scores.hex()).put(ROWS, recorded.rows()));
+        recorded.texts().ifPresent(texts -> node.put(TEXTS, texts.hex()));
         return node;
     }
 
@@ -81,6 +83,7 @@ public final class RecordedEvaluationCodec {
                 fields.optionalText(SUBJECT).orElse(""),
                 EvaluationCodec.read(fields.object(EVALUATION)),
                 fields.optionalText(SCORES).map(Sha256::new),
-                fields.optionalNumber(ROWS).orElse(0));
+                fields.optionalNumber(ROWS).orElse(0),
+                fields.optionalText(TEXTS).map(Sha256::new));
     }
 }

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param subject what was evaluated, as the file calls it; empty where it does not say
  * @param scores digest of the file with the scores of its examples; empty when there are none
  * @param rows of that file
+ * @param texts digest of the file with the texts of its examples; empty when they are not kept
  */
-public record RecordedEvaluation(Instant at, String subject, Evaluation evaluation, Optional<Sha256> scores, int rows) {
+public record RecordedEvaluation(
+        Instant at, String subject, Evaluation evaluation, Optional<Sha256> scores, int rows, Optional<Sha256> texts) {
     public RecordedEvaluation {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         EvaluationTexts.maybe("subject of an evaluation", subject);
@@ -24,6 +26,19 @@ public record RecordedEvaluation(Instant at, String subject, Evaluation evaluati
             throw new IllegalArgumentException(
                     "An evaluation with " + rows + " rows " + (scores.isEmpty() ? "and no scores" : "") + " is none");
         }
+        if (texts.isPresent() && scores.isEmpty()) {
+            throw new IllegalArgumentException("An evaluation without scores by example has no texts by example");
+        }
+    }
+
+    /** One whose texts are not kept. */
+    public RecordedEvaluation(Instant at, String subject, Evaluation evaluation, Optional<Sha256> scores, int rows) {
+        this(at, subject, evaluation, scores, rows, Optional.empty());
+    }
+
+    /** The same where texts are not kept: outside of its build. */
+    public RecordedEvaluation withoutTexts() {
+        return new RecordedEvaluation(at, subject, evaluation, scores, rows);
     }
 
     /** What is replaced when the run records it again: the set in its version. */
@@ -36,6 +51,7 @@ public record RecordedEvaluation(Instant at, String subject, Evaluation evaluati
         return subject.equals(other.subject)
                 && evaluation.equals(other.evaluation)
                 && scores.equals(other.scores)
-                && rows == other.rows;
+                && rows == other.rows
+                && texts.equals(other.texts);
     }
 }

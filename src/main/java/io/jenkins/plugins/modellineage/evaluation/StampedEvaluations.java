@@ -17,7 +17,7 @@ public final class StampedEvaluations {
     private StampedEvaluations() {}
 
     /**
-     * The newest that fit.
+     * The newest that fit, without the texts of their examples, which stay with the build.
      *
      * @param history oldest first, as is what returns
      */
@@ -29,7 +29,7 @@ public final class StampedEvaluations {
             if (values > MOST_VALUES) {
                 break;
             }
-            newest.add(history.get(i));
+            newest.add(history.get(i).withoutTexts());
         }
         Collections.reverse(newest);
         return newest;

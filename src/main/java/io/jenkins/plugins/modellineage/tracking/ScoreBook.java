@@ -2,6 +2,9 @@ package io.jenkins.plugins.modellineage.tracking;
 
 import io.jenkins.plugins.modellineage.codec.RecordedEvaluationCodec;
 import io.jenkins.plugins.modellineage.columns.ScoresFile;
+import io.jenkins.plugins.modellineage.columns.TextsFile;
+import io.jenkins.plugins.modellineage.evaluation.ExampleText;
+import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
@@ -12,6 +15,7 @@ import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.Journal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,11 +45,12 @@ public final class ScoreBook {
     /** Bytes of the scores of one evaluation. */
     public static final int SCORES_BYTES = 256 << 20;
 
-    /** Bytes of all that one run has of scores. */
+    /** Bytes of all that one run has of scores and texts. */
     public static final long BYTES = 2L << 30;
 
     static final String NAME = "evaluations.jsonl";
     static final String FOLDER = "scores";
+    static final String TEXTS_FOLDER = "texts";
 
     private static final Logger LOGGER = Logger.getLogger(ScoreBook.class.getName());
 
@@ -163,9 +168,64 @@ public final class ScoreBook {
         byte[] scores = ScoresFile.write(table);
         requireRoom(found.set(), scores.length);
         Sha256 digest = Sha256.of(scores);
-        write(digest, scores);
+        write(file(digest), scores);
+        Optional<Sha256> texts = Optional.empty();
+        if (found.texts().isPresent()) {
+            texts = Optional.of(kept(found.set(), found.texts().get()));
+        }
         return new RecordedEvaluation(
-                at, found.subject(), found.scored().evaluation(), Optional.of(digest), table.rows());
+                at, found.subject(), found.scored().evaluation(), Optional.of(digest), table.rows(), texts);
+    }
+
+    private Sha256 kept(String set, ExampleTexts texts) throws IOException {
+        byte[] bytes = TextsFile.write(texts);
+        if (bytes.length + stored() > BYTES) {
+            throw new IllegalArgumentException("The texts of the examples of " + Naming.quoted(set)
+                    + " do not fit: with the scores by example a run has at most " + ByteSize.written(BYTES)
+                    + "; leave texts out");
+        }
+        Sha256 digest = Sha256.of(bytes);
+        write(texts(digest), bytes);
+        return digest;
+    }
+
+    /**
+     * The texts of one row of an evaluation; empty when it has none. Only what belongs to that row is read.
+     *
+     * @throws java.nio.file.NoSuchFileException when the file is gone
+     * @throws IOException when it is not what was written
+     */
+    public Optional<ExampleText> text(RecordedEvaluation recorded, int row) throws IOException {
+        if (recorded.texts().isEmpty()) {
+            return Optional.empty();
+        }
+        try (SeekableByteChannel file =
+                Files.newByteChannel(texts(recorded.texts().get()))) {
+            return TextsFile.text(file, row);
+        }
+    }
+
+    /**
+     * All texts of an evaluation that has some, after a look whether they are those that were written.
+     *
+     * @throws IOException when they are not
+     */
+    ExampleTexts texts(RecordedEvaluation recorded) throws IOException {
+        Sha256 digest = recorded.texts().orElseThrow();
+        Path file = texts(digest);
+        try (InputStream input = disk.read(file)) {
+            byte[] bytes = input.readNBytes((int) TextsFile.BYTES + 1);
+            if (!Sha256.of(bytes).equals(digest)) {
+                throw new IOException("File " + file + " is not what was written; restore it from a backup");
+            }
+            return TextsFile.read(bytes);
+        } catch (IllegalArgumentException newer) {
+            throw new IOException("File " + file + " cannot be read: " + newer.getMessage(), newer);
+        }
+    }
+
+    private Path texts(Sha256 texts) {
+        return run.resolve(TEXTS_FOLDER).resolve(texts.hex());
     }
 
     /**
@@ -232,32 +292,35 @@ public final class ScoreBook {
 
     private long stored() throws IOException {
         if (stored < 0) {
-            stored = 0;
-            try (Stream<Path> files =
-                    Files.exists(run.resolve(FOLDER)) ? Files.list(run.resolve(FOLDER)) : Stream.of()) {
-                for (Path file : files.toList()) {
-                    stored += Files.size(file);
-                }
-            }
+            stored = size(run.resolve(FOLDER)) + size(run.resolve(TEXTS_FOLDER));
         }
         return stored;
     }
 
-    private void write(Sha256 digest, byte[] scores) throws IOException {
-        Path file = file(digest);
-        if (Files.exists(file) && Files.size(file) == scores.length) {
+    private static long size(Path folder) throws IOException {
+        long size = 0;
+        try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.of()) {
+            for (Path file : files.toList()) {
+                size += Files.size(file);
+            }
+        }
+        return size;
+    }
+
+    private void write(Path file, byte[] content) throws IOException {
+        if (Files.exists(file) && Files.size(file) == content.length) {
             return;
         }
         disk.createDirectories(file.getParent());
-        Path part = file.resolveSibling("part-" + digest.hex());
+        Path part = file.resolveSibling("part-" + file.getFileName());
         try (Disk.Appender appender = disk.append(part)) {
             appender.truncate(0);
-            appender.write(scores);
+            appender.write(content);
             appender.force();
         }
         disk.rename(part, file);
         disk.forceDirectory(file.getParent());
-        stored = stored() + scores.length;
+        stored = stored() + content.length;
     }
 
     /** Another object may have written meanwhile, though never at the same time. */

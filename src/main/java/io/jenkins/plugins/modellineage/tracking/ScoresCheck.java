@@ -25,6 +25,10 @@ final class ScoresCheck {
 
     private void check(RecordedEvaluation recorded, ScoreBook book) {
         look.at("The evaluation on " + Naming.quoted(recorded.evaluation().set().name()), () -> {
+            if (recorded.texts().isPresent() && book.texts(recorded).rows() != recorded.rows()) {
+                look.problem("The texts of the examples are not of the " + recorded.rows()
+                        + " rows that were recorded; restore the run's folder " + run + " from a backup");
+            }
             int rows = book.scores(recorded).rows();
             if (rows != recorded.rows()) {
                 look.problem("File " + book.file(recorded.scores().orElseThrow()) + " has " + rows + " rows, and "

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
@@ -83,6 +84,12 @@ public final class Evaluations {
     /** Those of a run; none when its build is gone. */
     public static List<RecordedEvaluation> of(Run<?, ?> build, RunId run) throws IOException {
         return book(build, run).all();
+    }
+
+    /** The texts of one row of an evaluation of a run; empty when it has none, or they are not kept. */
+    public static Optional<ExampleText> text(Run<?, ?> build, RunId run, RecordedEvaluation evaluation, int row)
+            throws IOException {
+        return book(build, run).text(evaluation, row);
     }
 
     /** The scores of the examples of one. */

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -104,6 +105,13 @@ public final class BoundSecrets {
     public boolean hold(String text) {
         return values.contains(text)
                 || values.stream().anyMatch(secret -> secret.length() >= LEAST_INSIDE && text.contains(secret));
+    }
+
+    /** Whether a text that was cut ends in as much of the beginning of a secret as is not there by chance. */
+    boolean mayBeginAtEndOf(String text) {
+        return values.stream()
+                .anyMatch(secret -> IntStream.range(LEAST_INSIDE, secret.length())
+                        .anyMatch(begun -> text.endsWith(secret.substring(0, begun))));
     }
 
     /** The text without the secrets of this build, and without what a parameter holds whose name says that it is one. */

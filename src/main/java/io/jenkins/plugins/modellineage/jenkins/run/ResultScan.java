@@ -27,6 +27,7 @@ final class ResultScan extends MasterToSlaveFileCallable<SentResults> {
     private final String set;
     private final String subject;
     private final String judge;
+    private final boolean texts;
     private final long since;
 
     /** @param since files that were not written after this, by the agent's clock, do not count */
@@ -36,6 +37,7 @@ final class ResultScan extends MasterToSlaveFileCallable<SentResults> {
         this.set = asked.set().orElse(null);
         this.subject = asked.subject().orElse(null);
         this.judge = asked.judge().orElse(null);
+        this.texts = asked.texts();
         this.since = since.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
     }
 
@@ -59,6 +61,6 @@ final class ResultScan extends MasterToSlaveFileCallable<SentResults> {
     }
 
     private Asked asked() {
-        return new Asked(Optional.ofNullable(set), Optional.ofNullable(subject), Optional.ofNullable(judge));
+        return new Asked(Optional.ofNullable(set), Optional.ofNullable(subject), Optional.ofNullable(judge), texts);
     }
 }

@@ -2,7 +2,9 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import io.jenkins.plugins.modellineage.codec.RecordedEvaluationCodec;
 import io.jenkins.plugins.modellineage.columns.ScoresFile;
+import io.jenkins.plugins.modellineage.columns.TextsFile;
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
@@ -32,6 +34,9 @@ final class SentResults implements Serializable {
 
     private final byte[][] evaluations;
     private final byte[][] scores;
+    /** Null for one whose texts are not kept. */
+    private final byte[][] texts;
+
     private final String[] remarks;
     private final String[] files;
     private final String[] older;
@@ -39,11 +44,13 @@ final class SentResults implements Serializable {
     private SentResults(
             List<byte[]> evaluations,
             List<byte[]> scores,
+            List<byte[]> texts,
             List<String> remarks,
             Collection<String> files,
             List<String> older) {
         this.evaluations = evaluations.toArray(new byte[0][]);
         this.scores = scores.toArray(new byte[0][]);
+        this.texts = texts.toArray(new byte[0][]);
         this.remarks = remarks.toArray(new String[0]);
         this.files = files.toArray(new String[0]);
         this.older = older.toArray(new String[0]);
@@ -51,13 +58,14 @@ final class SentResults implements Serializable {
 
     /** Of no file. */
     static SentResults none(List<String> older) {
-        return new SentResults(List.of(), List.of(), List.of(), List.of(), older);
+        return new SentResults(List.of(), List.of(), List.of(), List.of(), List.of(), older);
     }
 
     static SentResults of(ResultFiles.Results results, Collection<String> files, List<String> older)
             throws IOException {
         List<byte[]> evaluations = new ArrayList<>();
         List<byte[]> scores = new ArrayList<>();
+        List<byte[]> texts = new ArrayList<>();
         long scoreBytes = 0;
         long lineBytes = 0;
         for (FoundEvaluation found : results.evaluations()) {
@@ -65,6 +73,7 @@ final class SentResults implements Serializable {
             evaluations.add(RecordedEvaluationCodec.bytes(
                     new RecordedEvaluation(Instant.EPOCH, found.subject(), evaluation, Optional.empty(), 0)));
             scores.add(ScoresFile.write(found.scored().scores()));
+            texts.add(found.texts().map(TextsFile::write).orElse(null));
             scoreBytes += scores.get(scores.size() - 1).length;
             lineBytes += evaluations.get(evaluations.size() - 1).length;
             if (scoreBytes > BYTES || lineBytes > BYTES) {
@@ -76,7 +85,7 @@ final class SentResults implements Serializable {
                 .map(Remark::sentence)
                 .limit(MOST_REMARKS)
                 .toList();
-        return new SentResults(evaluations, scores, remarks, files, older);
+        return new SentResults(evaluations, scores, texts, remarks, files, older);
     }
 
     /**
@@ -85,21 +94,32 @@ final class SentResults implements Serializable {
      * @throws FilesRefused when it made it up
      */
     List<FoundEvaluation> evaluations() throws FilesRefused {
-        if (evaluations == null || scores == null || evaluations.length != scores.length || evaluations.length > MOST) {
+        if (evaluations == null
+                || scores == null
+                || texts == null
+                || evaluations.length != scores.length
+                || evaluations.length != texts.length
+                || evaluations.length > MOST) {
             throw madeUp();
         }
         List<FoundEvaluation> found = new ArrayList<>();
         try {
-            if (bytes(evaluations) > BYTES || bytes(scores) > BYTES) {
+            if (bytes(evaluations) > BYTES || bytes(scores) > BYTES || bytes(texts) > TextsFile.BYTES) {
                 throw madeUp();
             }
+            long textBytes = 0;
             for (int i = 0; i < evaluations.length; i++) {
                 if (evaluations[i].length > LINE_BYTES) {
                     throw madeUp();
                 }
                 RecordedEvaluation said = RecordedEvaluationCodec.read(evaluations[i]);
                 ScoreTable table = ScoresFile.read(scores[i]);
-                found.add(new FoundEvaluation(said.subject(), new ScoredEvaluation(said.evaluation(), table)));
+                Optional<ExampleTexts> kept = Optional.ofNullable(texts[i]).map(TextsFile::read);
+                textBytes += kept.map(ExampleTexts::bytes).orElse(0L);
+                if (textBytes > ExampleTexts.BYTES) {
+                    throw madeUp();
+                }
+                found.add(new FoundEvaluation(said.subject(), new ScoredEvaluation(said.evaluation(), table), kept));
             }
             return found;
         } catch (IllegalArgumentException | NullPointerException wrong) {
@@ -109,7 +129,9 @@ final class SentResults implements Serializable {
 
     /** Of all together: each by itself may be small. */
     private static long bytes(byte[][] arrays) {
-        return Arrays.stream(arrays).mapToLong(array -> array.length).sum();
+        return Arrays.stream(arrays)
+                .mapToLong(array -> array == null ? 0 : array.length)
+                .sum();
     }
 
     List<String> remarks() {

@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.KeptText;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
@@ -104,6 +105,15 @@ public final class WorkspaceResults {
                 throw new IllegalArgumentException("the id or group of an example holds a secret that is bound in this"
                         + " build; leave it out of the file");
             }
+        }
+        found.texts().ifPresent(texts -> texts.forEach(text -> text.all().forEach(this::refuseSecret)));
+    }
+
+    private void refuseSecret(KeptText text) {
+        secrets.refuse("a text of an example", text.text());
+        if (text.whole().isPresent() && secrets.mayBeginAtEndOf(text.text())) {
+            throw new IllegalArgumentException("a text of an example is cut where a secret that is bound in this build"
+                    + " seems to begin; leave it out of the file, or leave texts out");
         }
     }
 }

@@ -32,6 +32,7 @@ final class EvaluationLines {
         }
         int rows = found.scored().scores().rows();
         line.append(": ").append(rows == 0 ? "no scores by example" : rows == 1 ? "1 row" : rows + " rows");
+        found.texts().ifPresent(texts -> line.append(" with their texts"));
         line.append("; ").append(metrics(evaluation.metrics()));
         evaluation
                 .judge()

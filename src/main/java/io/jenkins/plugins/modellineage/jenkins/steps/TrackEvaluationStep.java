@@ -44,6 +44,7 @@ public final class TrackEvaluationStep extends Step {
     private String judge;
     private String model;
     private String version;
+    private Boolean texts;
     private Boolean includeUnchanged;
 
     @DataBoundConstructor
@@ -105,6 +106,16 @@ public final class TrackEvaluationStep extends Step {
         this.version = Util.fixEmptyAndTrim(version);
     }
 
+    public Boolean getTexts() {
+        return texts;
+    }
+
+    /** Whether prompt, reference and output of each example are kept with the build. */
+    @DataBoundSetter
+    public void setTexts(Boolean texts) {
+        this.texts = Boolean.TRUE.equals(texts) ? Boolean.TRUE : null;
+    }
+
     public Boolean getIncludeUnchanged() {
         return includeUnchanged;
     }
@@ -118,6 +129,10 @@ public final class TrackEvaluationStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws AbortException {
         MeasuredVersion.require(DescriptorImpl.NAME, model, version, "files: '…'");
+        if (model != null && texts != null) {
+            throw new AbortException(DescriptorImpl.NAME + ": texts are kept with the build whose run is evaluated, and"
+                    + " not with model " + Naming.quoted(Naming.plain(model)) + "; leave texts or model out");
+        }
         return new Execution(context, this);
     }
 
@@ -133,6 +148,7 @@ public final class TrackEvaluationStep extends Step {
         private final String judge;
         private final String model;
         private final String version;
+        private final boolean texts;
         private final boolean includeUnchanged;
 
         Execution(StepContext context, TrackEvaluationStep said) {
@@ -143,6 +159,7 @@ public final class TrackEvaluationStep extends Step {
             this.judge = said.judge;
             this.model = said.model;
             this.version = said.version;
+            this.texts = Boolean.TRUE.equals(said.texts);
             this.includeUnchanged = Boolean.TRUE.equals(said.includeUnchanged);
         }
 
@@ -164,8 +181,13 @@ public final class TrackEvaluationStep extends Step {
         }
 
         private List<FoundEvaluation> read() throws IOException, InterruptedException {
-            Asked asked = new Asked(Optional.ofNullable(set), Optional.ofNullable(subject), Optional.ofNullable(judge));
-            return results().read(files, asked, since());
+            Asked asked = new Asked(
+                    Optional.ofNullable(set), Optional.ofNullable(subject), Optional.ofNullable(judge), texts);
+            List<FoundEvaluation> found = results().read(files, asked, since());
+            if (texts && found.stream().allMatch(each -> each.texts().isEmpty())) {
+                say("No texts are kept: none are in the files, or their form is one of which they are not read");
+            }
+            return found;
         }
 
         private void record(RunLog run) throws IOException, InterruptedException {

@@ -34,6 +34,7 @@ final class AlpacaEvalRows implements ResultReader {
         Optional<Sha256> asked = Values.digest(row.get("instruction"));
         String id = asked.map(digest -> digest.hex().substring(0, 16)).orElse("row");
         Example example = new Example(id, Optional.empty(), draft.scores.nextSample(id), asked, Optional.empty());
+        draft.texts.add(example, row.get("instruction"), row.get("output_1"), row.get("output_2"));
         OptionalDouble preference = Values.number(row.get("preference"));
         boolean judged = preference.isPresent() && preference.getAsDouble() >= 1 && preference.getAsDouble() <= 2;
         draft.direction(WIN, ScoreDirection.HIGHER);

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param set name of the evaluation set: of several in the files the one that is meant, of one alone what it is called
  * @param subject which of several models in the files is meant
  * @param judge model that scored, where the files do not say
+ * @param texts whether the texts of the examples are kept
  */
-public record Asked(Optional<String> set, Optional<String> subject, Optional<String> judge) {
+public record Asked(Optional<String> set, Optional<String> subject, Optional<String> judge, boolean texts) {
     /** Files say it all. */
     public static final Asked NOTHING = new Asked(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -18,6 +19,16 @@ public record Asked(Optional<String> set, Optional<String> subject, Optional<Str
         Objects.requireNonNull(set, "set");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(judge, "judge");
+    }
+
+    /** Where texts are not kept. */
+    public Asked(Optional<String> set, Optional<String> subject, Optional<String> judge) {
+        this(set, subject, judge, false);
+    }
+
+    /** The same with texts. */
+    public Asked withTexts() {
+        return new Asked(set, subject, judge, true);
     }
 
     /** Only the set has a name. */

@@ -17,6 +17,7 @@ final class Columns {
     private static final List<String> SAMPLES = List.of("sample", "attempt", "epoch");
     private static final List<String> INPUTS = List.of("prompt", "input", "question");
     private static final List<String> TARGETS = List.of("reference", "target", "expected");
+    private static final List<String> OUTPUTS = List.of("output", "response", "answer");
     private static final Set<String> BESIDE = Set.of(
             "output",
             "response",
@@ -56,8 +57,10 @@ final class Columns {
      * @param cells texts by their columns; null for a value that is no text and no number
      */
     static void take(Map<String, String> cells, Draft draft) {
-        Example example = example(cells);
+        Map<String, String> row = row(cells);
+        Example example = exampleOf(row);
         draft.scores.add(example);
+        draft.texts.add(example, text(row, INPUTS), text(row, TARGETS), text(row, OUTPUTS));
         cells.forEach((name, cell) -> {
             String role = plain(name);
             OptionalDouble number = cell == null ? OptionalDouble.empty() : Values.number(cell);
@@ -85,8 +88,20 @@ final class Columns {
      * @throws IllegalArgumentException when it has no id
      */
     static Example example(Map<String, String> cells) {
+        return exampleOf(row(cells));
+    }
+
+    private static Map<String, String> row(Map<String, String> cells) {
         Map<String, String> row = new LinkedHashMap<>();
         cells.forEach((name, cell) -> row.put(plain(name), cell));
+        return row;
+    }
+
+    private static String text(Map<String, String> row, List<String> names) {
+        return first(row, names).orElse("");
+    }
+
+    private static Example exampleOf(Map<String, String> row) {
         String id = first(row, IDS)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a row has no id; give each example an id that stays the same from run to run"));

@@ -40,6 +40,7 @@ final class DeepEvalRun implements ResultReader {
                 Values.digest(test.get("input")),
                 Values.digest(test.get("expectedOutput")));
         draft.scores.add(example);
+        draft.texts.add(example, test.get("input"), test.get("expectedOutput"), test.get("actualOutput"));
         for (JsonNode metric : test.path("metricsData")) {
             String name = Values.name(metric.get("name"));
             draft.direction(name, direction(name));

@@ -31,6 +31,7 @@ final class Draft {
     String set;
     String subject;
     final Scores scores = new Scores();
+    final Texts texts;
     final Judges judges = new Judges();
     String suite = "";
     String version = "";
@@ -49,8 +50,10 @@ final class Draft {
      *
      * @param set empty when the file does not say
      * @param subject what was evaluated; empty when the file does not say
+     * @param texts collects those of its examples
      */
-    Draft(String set, String subject) {
+    Draft(String set, String subject, Texts texts) {
+        this.texts = texts;
         this.set = set;
         this.subject = subject;
     }
@@ -123,7 +126,8 @@ final class Draft {
             }
         }
         Evaluation evaluation = new Evaluation(suite, found, judges.all(), settings(), sorted(metrics), costs, unfit);
-        return new FoundEvaluation(subject, new ScoredEvaluation(evaluation, scores.table()));
+        return new FoundEvaluation(
+                subject, new ScoredEvaluation(evaluation, scores.table()), texts.of(scores.examples()));
     }
 
     private static SortedMap<String, EvaluationMetric> sorted(Map<String, EvaluationMetric> metrics) {

@@ -13,11 +13,27 @@ final class Drafts {
     /** Rows of all evaluations of one call. */
     private static final int MOST_ROWS = 2_000_000;
 
+    private final Texts.Room texts;
     private final Map<String, Draft> joined = new LinkedHashMap<>();
     private final Map<Draft, Told> drafts = new LinkedHashMap<>();
 
+    /** @param texts which may be kept of all of them */
+    Drafts(Texts.Room texts) {
+        this.texts = texts;
+    }
+
     /** A new one of that file. */
     Draft add(String set, String subject, Told told) {
+        return add(set, subject, texts(), told);
+    }
+
+    /** For texts that are read before it is known what they are of. */
+    Texts texts() {
+        return new Texts(texts);
+    }
+
+    /** The same with texts that were read before. */
+    Draft add(String set, String subject, Texts read, Told told) {
         if (drafts.size() == MOST) {
             throw new IllegalArgumentException(
                     "there are more than " + MOST + " evaluations; name fewer files in one trackEvaluation");
@@ -26,7 +42,7 @@ final class Drafts {
             throw new IllegalArgumentException("the files have more than " + MOST_ROWS
                     + " rows together; name fewer files in one trackEvaluation");
         }
-        Draft draft = new Draft(set, subject);
+        Draft draft = new Draft(set, subject, read);
         drafts.put(draft, told);
         return draft;
     }

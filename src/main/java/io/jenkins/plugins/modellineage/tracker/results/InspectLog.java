@@ -17,13 +17,15 @@ import java.util.TreeMap;
 final class InspectLog implements ResultReader {
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
-        InspectSamples samples = new InspectSamples();
+        Texts texts = drafts.texts();
+        InspectSamples samples = new InspectSamples(texts);
         Parts parts = new Parts().with("/samples", samples::take);
         try (Documents documents = new Documents(source)) {
             JsonNode log = documents.next(parts).orElseThrow();
             Draft draft = drafts.add(
                     Values.name(log.path("eval").get("task")),
                     Values.name(log.path("eval").get("model")),
+                    texts,
                     told);
             head(log, draft);
             samples.reduce(log.path("reductions"));

@@ -21,10 +21,16 @@ import java.util.stream.Collectors;
 final class InspectSamples {
     private static final Map<String, Double> LETTERS = Map.of("C", 1.0, "I", 0.0, "P", 0.5, "N", 0.0);
 
+    private final Texts texts;
     private final Map<String, Map<Example, OptionalDouble>> scores = new TreeMap<>();
     private final Set<Example> failed = new LinkedHashSet<>();
     private final Set<String> lettered = new HashSet<>();
     private final Set<String> reduced = new HashSet<>();
+
+    /** @param texts takes what samples say */
+    InspectSamples(Texts texts) {
+        this.texts = texts;
+    }
 
     void take(JsonNode sample) {
         long epoch = Values.whole(sample.get("epoch")).orElse(0);
@@ -34,6 +40,11 @@ final class InspectSamples {
                 (int) Math.max(0, Math.min(Integer.MAX_VALUE, epoch)),
                 Values.digest(sample.get("input")),
                 Values.digest(sample.get("target")));
+        texts.add(
+                example,
+                sample.get("input"),
+                sample.get("target"),
+                sample.path("output").get("completion"));
         if (sample.hasNonNull("error") || sample.path("scores").isEmpty()) {
             failed.add(example);
         }

@@ -35,6 +35,11 @@ final class LangSmithRows implements ResultReader {
                 Values.digest(asked.get("inputs")),
                 Values.digest(asked.get("outputs")));
         draft.scores.add(example);
+        draft.texts.add(
+                example,
+                asked.get("inputs"),
+                asked.get("outputs"),
+                row.path("run").get("outputs"));
         for (JsonNode result : row.path("evaluation_results").path("results")) {
             OptionalDouble score = Values.number(result.get("score"));
             judge(Values.name(result.get("key")), result.path("evaluator_info"), draft);

@@ -71,6 +71,7 @@ final class LmEvalSamples implements ResultReader {
                 Values.given(row.get("doc_hash")),
                 Values.given(row.get("target_hash")));
         draft.scores.add(example);
+        draft.texts.add(example, prompt(row.path("arguments")), row.get("target"), answer(row.path("resps")));
         String filter = Values.name(row.get("filter"));
         for (String metric : metrics(row)) {
             JsonNode value = row.path(metric);
@@ -79,6 +80,22 @@ final class LmEvalSamples implements ResultReader {
                 draft.scores.add(example, LmEvalResults.named(metric, filter), score);
             }
         }
+    }
+
+    /** Of a question with choices there is a request for each; what they were asked is the first part of all. */
+    private static JsonNode prompt(JsonNode arguments) {
+        JsonNode first = arguments.isArray() ? arguments.path(0) : arguments.path("gen_args_0");
+        JsonNode asked = first.isArray() ? first.path(0) : first.path("arg_0");
+        return asked.isMissingNode() ? arguments : asked;
+    }
+
+    /** One text when there is one, or all answers as JSON. */
+    private static JsonNode answer(JsonNode answers) {
+        JsonNode only = answers;
+        while (only.isArray() && only.size() == 1) {
+            only = only.get(0);
+        }
+        return only.isTextual() ? only : answers;
     }
 
     private static List<String> metrics(JsonNode row) {

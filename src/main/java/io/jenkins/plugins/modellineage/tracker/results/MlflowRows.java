@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.tracker.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.modellineage.evaluation.Example;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class MlflowRows implements ResultReader {
         int sample = draft.scores.nextSample(id);
         Example example = new Example(id, Optional.empty(), sample, request, expected(row));
         draft.scores.add(example);
+        draft.texts.add(example, row.get("request"), expectation(row), row.get("response"));
         for (JsonNode assessment : row.path("assessments")) {
             if (assessment.has("feedback")) {
                 feedback(assessment, row, example, draft);
@@ -53,11 +55,15 @@ final class MlflowRows implements ResultReader {
     }
 
     private static Optional<Sha256> expected(JsonNode row) {
+        return Values.digest(expectation(row));
+    }
+
+    private static JsonNode expectation(JsonNode row) {
         for (JsonNode assessment : row.path("assessments")) {
             if (assessment.has("expectation")) {
-                return Values.digest(assessment.path("expectation").get("value"));
+                return assessment.path("expectation").path("value");
             }
         }
-        return Optional.empty();
+        return MissingNode.getInstance();
     }
 }

@@ -57,6 +57,11 @@ final class PromptfooRows implements ResultReader {
                 0,
                 Values.digest(row.get("vars")),
                 Values.digest(asserts));
+        draft.texts.add(
+                example,
+                row.path("prompt").get("raw"),
+                asserts,
+                row.path("response").get("output"));
         boolean failed = row.path("failureReason").asInt() == ERROR;
         add(draft, example, PASS, failed ? OptionalDouble.empty() : Values.number(row.get("success")));
         add(draft, example, SCORE, failed ? OptionalDouble.empty() : Values.number(row.get("score")));

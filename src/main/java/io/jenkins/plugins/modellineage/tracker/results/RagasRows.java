@@ -71,6 +71,7 @@ final class RagasRows implements ResultReader {
         Example example = new Example(
                 id, Optional.empty(), sample, Optional.of(Values.digest(input)), reference.map(Values::digest));
         draft.scores.add(example);
+        draft.texts.add(example, input, reference.orElse(""), cells.getOrDefault("response", ""));
         cells.forEach((name, cell) -> {
             OptionalDouble score = Values.number(cell);
             if (!TEXTS.contains(name) && (score.isPresent() || Values.isNothing(cell))) {

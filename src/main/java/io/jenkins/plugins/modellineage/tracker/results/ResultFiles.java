@@ -46,7 +46,7 @@ public final class ResultFiles {
      * @throws ResultFileException when one of them cannot be read, or it is not clear which evaluation is meant
      */
     public static Results read(Map<String, Path> files, Asked asked) throws IOException {
-        Drafts drafts = new Drafts();
+        Drafts drafts = new Drafts(new Texts.Room(asked.texts()));
         Map<String, Told> told = new LinkedHashMap<>();
         ResultFileException none = null;
         for (Map.Entry<String, Path> file : files.entrySet()) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.evaluation.SetDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ final class Scores {
 
     int rows() {
         return examples.size();
+    }
+
+    /** The rows, in the order of the table. */
+    List<Example> examples() {
+        return Collections.unmodifiableList(examples);
     }
 
     Set<String> metrics() {

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.ExampleText;
+import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The texts of the examples of one evaluation while they are read; none unless they are asked for. */
+final class Texts {
+    private final Room room;
+    private final ExampleTexts.Builder kept = new ExampleTexts.Builder();
+    private final Map<String, Long> places = new HashMap<>();
+
+    Texts(Room room) {
+        this.room = room;
+    }
+
+    /** What may still be kept in one call, whichever evaluations it is of. */
+    static final class Room {
+        private final boolean wanted;
+        private long left = ExampleTexts.BYTES;
+
+        /** @param wanted whether any text is asked for */
+        Room(boolean wanted) {
+            this.wanted = wanted;
+        }
+
+        private void take(long bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw new IllegalArgumentException("the texts of the examples are more than " + ExampleTexts.BYTES
+                        + " bytes together; name fewer files in one trackEvaluation, or leave texts out");
+            }
+        }
+    }
+
+    /** Adds those of a row as its file has them; a missing one may be null. What is there first counts. */
+    void add(Example example, JsonNode prompt, JsonNode reference, JsonNode output) {
+        if (room.wanted) {
+            add(example, written(prompt), written(reference), written(output));
+        }
+    }
+
+    void add(Example example, String prompt, String reference, String output) {
+        if (!room.wanted || places.containsKey(key(example))) {
+            return;
+        }
+        ExampleText text = ExampleText.of(prompt, reference, output);
+        if (!text.isEmpty()) {
+            long before = kept.bytes();
+            places.put(key(example), kept.add(text));
+            room.take(kept.bytes() - before);
+        }
+    }
+
+    /** Of those rows; empty when none of them has any. */
+    Optional<ExampleTexts> of(List<Example> rows) {
+        long[] found = rows.stream()
+                .mapToLong(row -> places.getOrDefault(key(row), ExampleTexts.NOWHERE))
+                .toArray();
+        boolean any = Arrays.stream(found).anyMatch(place -> place != ExampleTexts.NOWHERE);
+        return any ? Optional.of(kept.build(found)) : Optional.empty();
+    }
+
+    private static String key(Example example) {
+        return example.sample() + " " + example.id();
+    }
+
+    private static String written(JsonNode value) {
+        return value == null || value.isNull() || value.isMissingNode() ? "" : Values.written(value);
+    }
+}
