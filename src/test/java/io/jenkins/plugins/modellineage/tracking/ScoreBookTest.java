@@ -10,12 +10,15 @@ import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationSettings;
 import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.ExampleText;
+import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.Disk;
 import java.io.IOException;
@@ -64,6 +67,44 @@ class ScoreBookTest {
                         OptionalLong.of(40), OptionalLong.of(22), OptionalDouble.of(0.5), OptionalDouble.empty(), 8),
                 Optional.of("because it is torn"));
         return new ScoredEvaluation(evaluation, table.build());
+    }
+
+    private static FoundEvaluation withTexts(String set, double... scores) {
+        ExampleTexts.Builder texts = new ExampleTexts.Builder();
+        long[] places = IntStream.range(0, scores.length)
+                .mapToLong(row -> texts.add(ExampleText.of("p" + row, "", "o" + row)))
+                .toArray();
+        return new FoundEvaluation("tiny", evaluation(set, scores), Optional.of(texts.build(places)));
+    }
+
+    @Test
+    void shouldReadTheTextsOfOneRow() throws IOException {
+        RecordedEvaluation recorded = only(ScoreBook.of(run).record(List.of(withTexts("s", 1, 0)), NOW));
+
+        ScoreBook book = ScoreBook.of(run);
+        assertThat(only(book.all())).isEqualTo(recorded);
+        assertThat(book.text(recorded, 1)).contains(ExampleText.of("p1", "", "o1"));
+        assertThat(book.texts(recorded).rows()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayThatTextsAreNotWhatWasWritten() throws IOException {
+        RecordedEvaluation recorded = only(ScoreBook.of(run).record(List.of(withTexts("s", 1, 0)), NOW));
+        Path file = run.resolve("texts").resolve(recorded.texts().orElseThrow().hex());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1]++;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> ScoreBook.of(run).texts(recorded))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is not what was written");
+    }
+
+    @Test
+    void shouldLeaveTextsWithTheBuildWhenAVersionIsStamped() throws IOException {
+        RecordedEvaluation recorded = only(ScoreBook.of(run).record(List.of(withTexts("s", 1, 0)), NOW));
+
+        assertThat(StampedEvaluations.of(List.of(recorded))).containsExactly(recorded.withoutTexts());
     }
 
     private static RecordedEvaluation only(List<RecordedEvaluation> recorded) {

@@ -359,6 +359,12 @@ public final class Routes {
                 "set, version, find, sort, rows.page, limit",
                 SEEN,
                 "scores of the examples of one evaluation of a run");
+        both(
+                routes,
+                "{build}/model-lineage/run/{run}/scores/example",
+                "set, version, id, sample",
+                ARTIFACTS,
+                "the texts of one example of an evaluation, where they are kept");
         lineage(routes, "{build}/model-lineage", "the runs of a build");
         lineage(routes, "{build}/model-lineage/run/{run}", "a run");
         both(

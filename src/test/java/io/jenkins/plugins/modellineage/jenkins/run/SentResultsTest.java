@@ -3,6 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.columns.TextsFile;
+import io.jenkins.plugins.modellineage.evaluation.ExampleText;
+import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.tracker.results.Asked;
 import io.jenkins.plugins.modellineage.tracker.results.ResultFiles;
@@ -73,6 +76,42 @@ class SentResultsTest {
         assertMadeUp();
     }
 
+    private void readWithTexts() throws Exception {
+        Path file = Files.writeString(folder.resolve("t.csv"), "id,score,output\nq1,1,yes\nq2,,\n");
+        sent = SentResults.of(
+                ResultFiles.read(Map.of("t.csv", file), Asked.of("s").withTexts()), List.of("t.csv"), List.of());
+    }
+
+    @Test
+    void shouldArriveWithItsTexts() throws Exception {
+        readWithTexts();
+
+        ExampleTexts texts = sent.evaluations().get(0).texts().orElseThrow();
+        assertThat(texts.text(0)).contains(ExampleText.of("", "", "yes"));
+        assertThat(texts.text(1)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseTextsOfOtherRows() throws Exception {
+        readWithTexts();
+        ExampleTexts.Builder other = new ExampleTexts.Builder();
+        tamper("texts", new byte[][] {
+            TextsFile.write(other.build(new long[] {other.add(ExampleText.of("a", "b", "c"))}))
+        });
+
+        assertMadeUp();
+    }
+
+    @Test
+    void shouldRefuseWhatAreNoTexts() throws Exception {
+        tamper("texts", new byte[][] {new byte[100]});
+        assertMadeUp();
+        tamper("texts", null);
+        assertMadeUp();
+        tamper("texts", new byte[2][]);
+        assertMadeUp();
+    }
+
     @Test
     void shouldRefuseMoreThanFilesOfOneCallCanHold() throws Exception {
         StringBuilder rows = new StringBuilder("id,score\n");
@@ -82,6 +121,7 @@ class SentResultsTest {
                 ResultFiles.read(Map.of("many.csv", file), Asked.of("s")), List.of("many.csv"), List.of());
         repeat("evaluations");
         repeat("scores");
+        repeat("texts");
 
         assertMadeUp();
     }

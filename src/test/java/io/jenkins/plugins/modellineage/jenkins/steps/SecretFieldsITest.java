@@ -94,6 +94,10 @@ class SecretFieldsITest {
         fields.put(
                 "id of an example", write("e.csv", "id,score\\nTOKEN,1") + "trackEvaluation files: 'e.csv', set: 's'");
         fields.put(
+                "text of an example",
+                write("e.csv", "id,score,output\\nq1,1,it is TOKEN")
+                        + "trackEvaluation files: 'e.csv', set: 's', texts: true");
+        fields.put(
                 "metric of an evaluation",
                 write("e.csv", "id,TOKEN\\nq1,1") + "trackEvaluation files: 'e.csv', set: 's'");
         fields.put(

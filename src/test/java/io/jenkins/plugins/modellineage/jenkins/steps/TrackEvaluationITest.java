@@ -6,9 +6,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import hudson.FilePath;
+import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
@@ -79,6 +81,40 @@ class TrackEvaluationITest {
         assertThat(recorded.evaluation().judge().orElseThrow().model(), is("gpt-x"));
         jenkins.assertLogContains(
                 "Recorded the evaluation on support: 2 rows; score 0.5 ± 0.5000 (n 2); judged by gpt-x", build);
+    }
+
+    @Test
+    void shouldKeepTextsOnlyWhenTheyAreAskedFor(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = withFixtures(jenkins, """
+            node {
+              trackEvaluation files: 'results/**', set: 'tiny_mc', texts: true
+              writeFile file: 'plain.jsonl', text: '{"id":"q1","score":1,"output":"unasked"}'
+              trackEvaluation files: 'plain.jsonl', set: 'plain'
+            }
+            """);
+
+        RunId run = Pipelines.onlyRun(build).id();
+        List<RecordedEvaluation> recorded = Evaluations.of(build, run);
+        ExampleText text = Evaluations.text(build, run, recorded.get(0), 0).orElseThrow();
+        assertThat(text.prompt().orElseThrow().text(), is("The sky is"));
+        assertThat(recorded.get(1).texts().isPresent(), is(false));
+        jenkins.assertLogContains("6 rows with their texts; acc 0.5", build);
+    }
+
+    @Test
+    void shouldSayThatThereWereNoTextsToKeep(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins, "node {\n" + ROWS + "trackEvaluation files: 'scores.jsonl', set: 's', texts: true\n}");
+
+        jenkins.assertLogContains("No texts are kept: none are in the files", build);
+    }
+
+    @Test
+    void shouldRefuseTextsForAVersionThatWasStampedBefore(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(
+                jenkins, "node { trackEvaluation files: 's.csv', set: 's', model: 'lm', version: '1', texts: true }");
+
+        jenkins.assertLogContains("trackEvaluation: texts are kept with the build whose run is evaluated", build);
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.jenkins.plugins.modellineage.jenkins.pages.builds;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
+import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvaluationRow;
@@ -15,11 +17,15 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoresQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoresView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -30,14 +36,17 @@ public class ScoresPage implements ModelObject {
     private static final ShownTables TABLES = new ShownTables();
 
     private final Run<?, ?> build;
+    private final RunId run;
     private final String runUrl;
+    private final RecordedEvaluation found;
     private final Lists lists = Asked.lists();
     private final ScoresView view;
 
     private ScoresPage(Run<?, ?> build, RunId run, String runUrl, ScoresQuery query) throws IOException {
         this.build = build;
+        this.run = run;
         this.runUrl = runUrl;
-        RecordedEvaluation found = found(Evaluations.of(build, run), query).orElse(null);
+        this.found = asked(Evaluations.of(build, run), query).orElse(null);
         this.view = new ScoresView(found, table(build, run, found), query, lists);
     }
 
@@ -67,7 +76,7 @@ public class ScoresPage implements ModelObject {
         }
     }
 
-    private static Optional<RecordedEvaluation> found(List<RecordedEvaluation> all, ScoresQuery query) {
+    private static Optional<RecordedEvaluation> asked(List<RecordedEvaluation> all, ScoresQuery query) {
         return all.stream()
                 .filter(each ->
                         query.set().isEmpty() || each.evaluation().set().name().equals(query.set()))
@@ -92,6 +101,38 @@ public class ScoresPage implements ModelObject {
 
     public ScoresView view() {
         return view;
+    }
+
+    /** Whether there are texts that the reader may read. */
+    public boolean hasTexts() {
+        return view.texts() && VersionFiles.mayRead(build);
+    }
+
+    /**
+     * The texts of one example: {@code example/?set=mmlu-pro&id=q1}.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Run/Artifacts, where that is in use
+     */
+    public ExamplePage getExample() throws IOException {
+        if (Run.ARTIFACTS.getEnabled()) {
+            build.checkPermission(Run.ARTIFACTS);
+        }
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        OptionalInt row = view.row(asked(request, "id"), asked(request, "sample"));
+        Optional<ExampleText> texts = row.isPresent() ? text(row.getAsInt()) : Optional.empty();
+        return new ExamplePage(build, runUrl, view.example(row.orElse(0), texts.orElseThrow(HttpResponses::notFound)));
+    }
+
+    private static String asked(StaplerRequest2 request, String parameter) {
+        return request == null ? "" : Objects.requireNonNullElse(request.getParameter(parameter), "");
+    }
+
+    private Optional<ExampleText> text(int row) throws IOException {
+        try {
+            return Evaluations.text(build, run, found, row);
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
     }
 
     public Api getApi() {

@@ -22,16 +22,30 @@ public record ScoreLine(
         return new ScoreLine(table.id(row), table.sample(row), table.group(row).orElse(null), scores);
     }
 
+    /** Which example an address with texts is to show. */
+    public String address() {
+        return "&id=" + PageQuery.encoded(id) + "&sample=" + sample;
+    }
+
     /** By the metric; text where JSON has no number. */
     @Exported
     public Map<String, Object> scores() {
         return Numbers.json(byMetric);
     }
 
+    /** The scores as they are written, by the metric. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        byMetric.forEach((metric, score) -> facts.put(metric, written(score)));
+        return facts;
+    }
+
+    private static String written(double score) {
+        return Double.isNaN(score) ? "–" : Numbers.shortly(score);
+    }
+
     /** In the order of the columns; a dash where there is no score. */
     public List<String> written() {
-        return byMetric.values().stream()
-                .map(score -> Double.isNaN(score) ? "–" : Numbers.shortly(score))
-                .toList();
+        return byMetric.values().stream().map(ScoreLine::written).toList();
     }
 }

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -44,6 +47,30 @@ public final class ScoresView {
         return evaluation == null
                 ? null
                 : evaluation.evaluation().set().digest().hex();
+    }
+
+    /** Whether the texts of examples are kept. */
+    @Exported
+    public boolean texts() {
+        return evaluation != null && evaluation.texts().isPresent();
+    }
+
+    /** Where the texts of an example of the set are, without the example; relative to this page. */
+    public String exampleUrl() {
+        return "example/?set=" + PageQuery.encoded(set()) + "&version=" + PageQuery.encoded(version());
+    }
+
+    /** The number of the row that is that sample of an example; empty when there is none. */
+    public OptionalInt row(String id, String sample) {
+        return IntStream.range(0, table.rows())
+                .filter(row -> table.id(row).equals(id)
+                        && (sample.isEmpty() || sample.equals(Integer.toString(table.sample(row)))))
+                .findFirst();
+    }
+
+    /** A row with its texts. */
+    public ExampleView example(int row, ExampleText texts) {
+        return ExampleView.of(set(), version(), ScoreLine.of(table, row), texts);
     }
 
     /** What was evaluated, as the tool called it. */
