@@ -96,4 +96,11 @@ class SentPromptTest {
 
         assertRefused();
     }
+
+    @Test
+    void shouldGiveTheTextsInWhateverWayTheyAreWritten() throws IOException {
+        sent.put(MAIN, bytes("---\r\nmodel: |\r\n  one\r\n  two\r\nconfig: {a: \"\\x62\\x63\"}\r\n---\r\nHi\r\nyou"));
+
+        assertThat(String.join("", text(MAIN).texts())).contains("one\\ntwo", "\"bc\"", "Hi\nyou");
+    }
 }
