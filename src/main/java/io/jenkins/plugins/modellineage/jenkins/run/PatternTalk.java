@@ -10,6 +10,9 @@ import java.util.List;
 
 /** What is said of patterns that match nothing, and of files that are not what they seem. */
 final class PatternTalk {
+    /** Ends the patterns of a block that lets scripts log to W&B. */
+    private static final String RUN_FILES = "wandb/offline-run-*/*.wandb";
+
     private PatternTalk() {}
 
     /** Tells, where it was looked for them, of those of several patterns that match no file. */
@@ -36,7 +39,16 @@ final class PatternTalk {
     static FilesRefused nothing(String kind, String globs, FilePath workspace) {
         return new FilesRefused(
                 "no " + kind + " matches " + Naming.quoted(FilePatterns.shown(globs)) + " in " + workspace.getRemote()
-                        + "; check the pattern, and that the step runs after the files were written" + commas(globs));
+                        + "; check the pattern, and that the step runs after the files were written" + elsewhere(globs)
+                        + commas(globs));
+    }
+
+    /** Where W&B logs is settled when the block begins. */
+    private static String elsewhere(String globs) {
+        return globs.endsWith(RUN_FILES)
+                ? "; with wandb: true the block must stand inside the node whose workspace its scripts log into, and must"
+                        + " not delete that folder"
+                : "";
     }
 
     /** Commas are there to part patterns; whoever wrote one file name with commas learns how to write it. */

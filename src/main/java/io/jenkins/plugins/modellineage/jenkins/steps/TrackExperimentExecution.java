@@ -45,7 +45,7 @@ final class TrackExperimentExecution extends ResumableExecution {
         END
     }
 
-    private final Experiment experiment;
+    private Experiment experiment;
     private final String runId = RunId.random().value();
     private volatile Phase phase = Phase.BEGIN;
     private BodyOutcome outcome;
@@ -87,6 +87,9 @@ final class TrackExperimentExecution extends ResumableExecution {
     private void begin() throws Exception {
         try {
             OneLine.of(STEP, () -> {
+                if (experiment.wandb) {
+                    experiment = experiment.loggingTo(OfflineWandb.open(getContext(), new RunId(runId)));
+                }
                 recorder().check();
                 recorder().begin(opened());
                 return null;
@@ -111,8 +114,7 @@ final class TrackExperimentExecution extends ResumableExecution {
         getContext()
                 .newBodyInvoker()
                 .withContexts(current())
-                .withContexts(ClientAccess.given(
-                        getContext(), runLog(), experiment.wandb ? OfflineWandb.variables(getContext()) : Map.of()))
+                .withContexts(ClientAccess.given(getContext(), runLog(), experiment.variables(getContext())))
                 .withCallback(new BodyEnd())
                 .start();
     }
@@ -120,6 +122,9 @@ final class TrackExperimentExecution extends ResumableExecution {
     /** Run after a restart even when there is nothing to harvest: the base class keeps the name of the thread it lost. */
     private void harvest() throws IOException, InterruptedException {
         RUNNING.put(new RunId(runId), this);
+        if (experiment.wandb && experiment.wandbFolder == null) {
+            OfflineWandb.holdAgain(getContext(), new RunId(runId));
+        }
         ClientAccess.open(getContext(), new RunId(runId));
         harvester = recorder().harvester(current());
     }
@@ -251,6 +256,7 @@ final class TrackExperimentExecution extends ResumableExecution {
     }
 
     private void close(Run<?, ?> build, RunStatus status, Optional<RunFailure> why) {
+        OfflineWandb.close(new RunId(runId));
         try {
             Tracking.end(build, new RunId(runId), status, why);
         } catch (IOException | RuntimeException problem) {

@@ -18,6 +18,7 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -97,6 +98,59 @@ class RunFilesITest {
 
         assertThat(run.latestMetrics(), hasEntry("loss", 0.5));
         assertThat(run.tags(), hasEntry("wandb.state", "finished"));
+    }
+
+    @Test
+    void shouldReadInEachOfSeveralBlocksOnlyWhatItsOwnScriptLogged(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "train",
+                "def train(name) { withEnv(['NAME=' + name]) { sh 'test -d \"$WANDB_DIR\"; mkdir -p \"$WANDB_DIR/wandb/offline-run-1-$NAME\";"
+                        + " cp $NAME \"$WANDB_DIR/wandb/offline-run-1-$NAME/run-$NAME.wandb\"' } }\n"
+                        + "node { trackExperiment(name: 'outer', wandb: true) {\n"
+                        + " parallel a: { trackExperiment(name: 'a', wandb: true) { train('a') } },\n"
+                        + "  b: { trackExperiment(name: 'b', wandb: true) { train('b') } }\n"
+                        + " train('outer')\n"
+                        + "} }");
+        for (String name : List.of("outer", "a", "b")) {
+            put(jenkins, job, name, RunFile.begun().logged(1, name, "1").exit(0).bytes());
+        }
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        for (TrackedRun run : BuildRuns.of(build)) {
+            assertThat(run.latestMetrics(), is(Map.of(run.experiment().value(), 1.0)));
+        }
+    }
+
+    @Test
+    void shouldReadWhatIsLoggedAfterACheckoutThatCleans(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "train",
+                "node { for (int i = 0; i < 2; i++) { trackExperiment(name: 't' + i, wandb: true) {\n"
+                        + " sh 'cp seed ..; rm -rf *; mv ../seed .; test -d \"$WANDB_DIR\"'\n"
+                        + " sh 'mkdir -p wandb/offline-run-1-id1; cp seed wandb/offline-run-1-id1/run-id1.wandb'\n"
+                        + "} } }");
+        put(
+                jenkins,
+                job,
+                "seed",
+                RunFile.begun().logged(1, "loss", "0.5").exit(0).bytes());
+
+        for (TrackedRun run : BuildRuns.of(jenkins.buildAndAssertSuccess(job))) {
+            assertThat(run.latestMetrics(), is(Map.of("loss", 0.5)));
+        }
+    }
+
+    @Test
+    void shouldSayWhereScriptsMustLog(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, "node { trackExperiment(name: 't', wandb: true) { echo 'x' } }");
+
+        jenkins.assertLogContains(
+                "with wandb: true the block must stand inside the node whose workspace its scripts log into", build);
     }
 
     @Test
