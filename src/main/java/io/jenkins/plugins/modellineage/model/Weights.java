@@ -36,6 +36,9 @@ public record Weights(
     /** The fact that says how: {@code finetune}, {@code adapter}, {@code quantized}, {@code merge}. */
     public static final String BASE_MODEL_RELATION = "baseModelRelation";
 
+    /** The fact that says why nobody can tell all models that this one was made of; there is none where all are told. */
+    public static final String BASES_UNKNOWN = "basesUnknown";
+
     /** Most facts, and most findings. */
     public static final int MOST = 100;
 

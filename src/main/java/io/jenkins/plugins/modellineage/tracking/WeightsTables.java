@@ -110,7 +110,7 @@ public final class WeightsTables {
             return WeightsSummary.of(files, content(files));
         } catch (ArithmeticException | IllegalArgumentException large) {
             LOGGER.log(Level.WARNING, "What was read of weights is too large to be kept", large);
-            return Optional.empty();
+            return Optional.of(WeightsSummary.unkept());
         }
     }
 

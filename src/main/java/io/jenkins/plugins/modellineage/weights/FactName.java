@@ -35,6 +35,9 @@ public final class FactName {
     /** {@code finetune}, {@code adapter}, {@code quantized}, {@code merge}. */
     public static final String BASE_MODEL_RELATION = Weights.BASE_MODEL_RELATION;
 
+    /** Why nobody can tell all base models: {@code adapter_config.json is not read}. */
+    public static final String BASES_UNKNOWN = Weights.BASES_UNKNOWN;
+
     /** Whether loading the file runs code that comes with it: {@code yes}, {@code no} or {@code unknown}. */
     public static final String NEEDS_CODE = "needsCode";
 

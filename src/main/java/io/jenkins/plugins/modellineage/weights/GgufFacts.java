@@ -4,8 +4,10 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What the keys of a GGUF file say in the words of {@link FactName}. */
 final class GgufFacts {
@@ -13,6 +15,11 @@ final class GgufFacts {
     private static final String FILE_TYPE = "general.file_type";
     /** Says which part of a model a file is; those behind the first say little else. */
     private static final String SPLIT = "split.no";
+
+    private static final String BASE = "general.base_model.";
+
+    /** Most base models that are named: nobody merges more. */
+    private static final int BASES = 50;
 
     private static final String TOKENIZER = "tokenizer.ggml.";
 
@@ -85,13 +92,52 @@ final class GgufFacts {
     }
 
     private void lineage() {
-        text("general.base_model.0.name").ifPresent(name -> reading.fact(FactName.BASE_MODEL, name));
-        text("general.base_model.0.repo_url").ifPresent(url -> reading.fact("baseModelUrl", url));
-        text("general.base_model.0.version").ifPresent(version -> reading.fact(FactName.BASE_MODEL_REVISION, version));
+        bases();
         text("adapter.type").ifPresent(type -> reading.fact("adapter", type));
         metadata.get("adapter.lora.alpha").ifPresent(alpha -> reading.fact("adapterAlpha", alpha.text()));
         whole(SPLIT, "splitNumber");
         whole("split.count", "splits");
+    }
+
+    /** A revision is of one name alone. */
+    private void bases() {
+        List<String> names = IntStream.range(0, BASES)
+                .mapToObj(number -> text(BASE + number + ".name"))
+                .flatMap(Optional::stream)
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        reading.fact(FactName.BASE_MODEL, String.join(", ", names));
+        text(BASE + "0.repo_url").ifPresent(url -> reading.fact("baseModelUrl", url));
+        if (names.size() == 1) {
+            text(BASE + "0.version").ifPresent(version -> reading.fact(FactName.BASE_MODEL_REVISION, version));
+        }
+        long told = Math.max(count(), described());
+        if (told != names.size()) {
+            reading.fact(
+                    FactName.BASES_UNKNOWN,
+                    "the file names " + names.size() + " of "
+                            + (told == Long.MAX_VALUE ? "nobody knows how many" : told) + " base models");
+        } else if (names.isEmpty()
+                && text("general.type").filter("adapter"::equals).isPresent()) {
+            reading.fact(FactName.BASES_UNKNOWN, "the file is an adapter and names no base model");
+        }
+    }
+
+    /** How many the file says that there are; one that is no number is more than can be named. */
+    private long count() {
+        return metadata.get(BASE + "count")
+                .map(entry -> entry.whole().orElse(Long.MAX_VALUE))
+                .orElse(0L);
+    }
+
+    /** Of how many the file says anything. */
+    private long described() {
+        return metadata.entries().keySet().stream()
+                .filter(key -> key.startsWith(BASE) && !key.equals(BASE + "count"))
+                .map(key -> key.substring(BASE.length()).replaceFirst("\\..*", ""))
+                .distinct()
+                .count();
     }
 
     private Optional<String> text(String key) {

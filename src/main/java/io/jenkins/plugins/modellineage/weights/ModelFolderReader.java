@@ -5,6 +5,11 @@ import java.util.SortedSet;
 
 /** Reads what several files say together: shards and their index, a configuration beside its weights. Has no state. */
 public interface ModelFolderReader {
+    /** How the format is called where the files of a model cannot be read. */
+    default String format() {
+        return "";
+    }
+
     /** Whether there is something for it among these paths. */
     default boolean recognises(SortedSet<String> names) {
         return !anchors(names).isEmpty();

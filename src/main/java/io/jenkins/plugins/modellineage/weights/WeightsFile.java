@@ -22,7 +22,7 @@ import java.util.SortedMap;
  * @param tensors how many it has
  * @param content digest of its tensors; empty where one was not digested
  * @param refusal why it was not read, in one sentence; then all else is empty, but for {@link FactName#NEEDS_CODE} where
- *     it was found to run code before
+ *     it was found to run code before, and {@link FactName#BASES_UNKNOWN} where such files name base models
  */
 public record WeightsFile(
         Sha256 file,
@@ -35,6 +35,8 @@ public record WeightsFile(
         List<String> findings,
         Optional<Sha256> content,
         Optional<Refusal> refusal) {
+    /** Formats whose files name base models. */
+    private static final Set<String> TELLING_BASES = Set.of("GGUF", "Modelfile", "MLmodel", "Hugging Face folder");
 
     /**
      * Why a file was not read.
@@ -140,18 +142,43 @@ public record WeightsFile(
                 file, format, formatVersion, tensors, dtypes, facts, Map.of(), findings, content, refusal);
     }
 
+    /** Whether it tells a base model, or that there may be one. */
+    public boolean namesBases() {
+        return facts.containsKey(FactName.BASE_MODEL) || facts.containsKey(FactName.BASES_UNKNOWN);
+    }
+
+    /** A file of which it is not kept what was read, as that may be a base model. */
+    public static WeightsFile unkept(Sha256 file, String why) {
+        return refused(
+                file,
+                "",
+                Map.of(FactName.BASES_UNKNOWN, "what was read of it is not kept"),
+                new Refusal(why, false, Optional.empty()));
+    }
+
     /** A file that was not read, of which no more may be known than that it runs code. */
     public static WeightsFile refused(Sha256 file, String format, ModelFileException why) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        if (why.isNeedingCode()) {
+            facts.put(FactName.NEEDS_CODE, "yes");
+        }
+        if (TELLING_BASES.contains(format)) {
+            facts.put(FactName.BASES_UNKNOWN, "the file is not read");
+        }
+        return refused(file, format, facts, new Refusal(why.getMessage(), why.isBroken(), why.lacked()));
+    }
+
+    private static WeightsFile refused(Sha256 file, String format, Map<String, String> facts, Refusal why) {
         return new WeightsFile(
                 file,
                 format,
                 "",
                 0,
                 SortedMaps.copyOf(Map.of()),
-                why.isNeedingCode() ? Map.of(FactName.NEEDS_CODE, "yes") : Map.of(),
+                facts,
                 Map.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(new Refusal(why.getMessage(), why.isBroken(), why.lacked())));
+                Optional.of(why));
     }
 }

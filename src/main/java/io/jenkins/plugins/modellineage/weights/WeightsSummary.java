@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.weights;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.model.Weights;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,8 +20,9 @@ public final class WeightsSummary {
     private static final Set<String> OF_CODE =
             Set.of("PyTorch", "pickle", "Keras", "HDF5", "ONNX", "SavedModel", "MLmodel");
 
-    /** Places for whether code is needed, the base models, and their revision. */
-    private static final int RESERVED = 3;
+    /** Facts that all files tell together, each with a place. */
+    private static final Set<String> TOGETHER =
+            Set.of(FactName.NEEDS_CODE, FactName.BASE_MODEL, FactName.BASE_MODEL_REVISION, FactName.BASES_UNKNOWN);
 
     private WeightsSummary() {}
 
@@ -29,12 +31,13 @@ public final class WeightsSummary {
      *
      * @param files by their paths in the version
      * @param content digest of the tensors of all of them
-     * @return empty when nothing was read of any
+     * @return empty when nothing was read of any, and none would name a base model
      */
     public static Optional<Weights> of(SortedMap<String, WeightsFile> files, Optional<Sha256> content) {
         Map<String, WeightsFile> read = new TreeMap<>(files);
         read.values().removeIf(file -> file.refusal().isPresent());
-        if (read.isEmpty()) {
+        Optional<String> unknown = basesUnknown(files);
+        if (read.isEmpty() && unknown.isEmpty()) {
             return Optional.empty();
         }
         DtypeSum dtypes = new DtypeSum();
@@ -49,7 +52,8 @@ public final class WeightsSummary {
             }
             file.facts().forEach((name, value) -> add(facts, name, value));
         });
-        addBases(facts, read.values());
+        addBases(facts, files.values());
+        unknown.ifPresent(why -> facts.put(FactName.BASES_UNKNOWN, why));
         findings.addAll(findings(files));
         files.values().stream()
                 .filter(file -> file.refusal().isPresent())
@@ -76,11 +80,28 @@ public final class WeightsSummary {
     private static void add(Map<String, String> facts, String name, String value) {
         if (name.equals(FactName.NEEDS_CODE)) {
             facts.merge(name, shortened(value), WeightsSummary::worse);
-        } else if (!name.equals(FactName.BASE_MODEL)
-                && !name.equals(FactName.BASE_MODEL_REVISION)
-                && facts.size() < Weights.MOST - RESERVED) {
+        } else if (!TOGETHER.contains(name) && facts.size() < Weights.MOST - TOGETHER.size()) {
             facts.putIfAbsent(shortened(name), shortened(value));
         }
+    }
+
+    /** What is told of files of which nothing is kept. */
+    public static Weights unkept() {
+        return new Weights(
+                List.of(),
+                0,
+                SortedMaps.copyOf(Map.of()),
+                SortedMaps.copyOf(Map.of(FactName.BASES_UNKNOWN, "what was read of the model files is not kept")),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** Of the first file that may name a base model that nobody knows. */
+    private static Optional<String> basesUnknown(SortedMap<String, WeightsFile> files) {
+        return files.entrySet().stream()
+                .filter(file -> file.getValue().facts().containsKey(FactName.BASES_UNKNOWN))
+                .findFirst()
+                .map(file -> sentence(file.getKey(), file.getValue().facts().get(FactName.BASES_UNKNOWN)));
     }
 
     /** The models that all files name. A revision is of one name alone: where files differ in it, it is left out. */

@@ -94,6 +94,45 @@ class GgufReaderTest {
         };
     }
 
+    @Test
+    void shouldTellAllModelsOfAMerge() throws IOException {
+        GgufBytes merge = GgufBytes.llama(0, 3)
+                .text("general.base_model.0.name")
+                .u32(8)
+                .text("one")
+                .text("general.base_model.1.name")
+                .u32(8)
+                .text("two");
+
+        assertThat(facts(merge.text("general.base_model.count").u32(4).u32(2)))
+                .containsEntry("baseModel", "one, two")
+                .doesNotContainKey("basesUnknown");
+    }
+
+    @Test
+    void shouldSayThatModelsOfAMergeAreNotNamed() throws IOException {
+        GgufBytes merge = GgufBytes.llama(0, 2)
+                .text("general.base_model.0.name")
+                .u32(8)
+                .text("one")
+                .text("general.base_model.count")
+                .u32(4)
+                .u32(3);
+        GgufBytes described = GgufBytes.llama(0, 1)
+                .text("general.base_model.0.repo_url")
+                .u32(8)
+                .text("https://example.com/one");
+        GgufBytes adapter = GgufBytes.llama(0, 1).text("general.type").u32(8).text("adapter");
+
+        assertThat(facts(merge)).containsEntry("basesUnknown", "the file names 1 of 3 base models");
+        assertThat(facts(described)).containsEntry("basesUnknown", "the file names 0 of 1 base models");
+        assertThat(facts(adapter)).containsEntry("basesUnknown", "the file is an adapter and names no base model");
+    }
+
+    private Map<String, String> facts(GgufBytes file) throws IOException {
+        return reader.read(file.aligned(32).file()).facts();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "alignment-0,           the value of 'general.alignment' is 0",

@@ -199,11 +199,23 @@ class WeightsLinesTest {
 
     @Test
     void shouldSumUpNothingWhereNothingWasRead() {
-        WeightsFile refused =
-                WeightsFile.refused(Sha256.of(new byte[0]), "GGUF", ModelFileException.doubtful(4, "new"));
-
-        assertThat(WeightsSummary.of(new TreeMap<>(Map.of("x", refused)), Optional.empty()))
+        assertThat(WeightsSummary.of(new TreeMap<>(Map.of("x", refused("safetensors"))), Optional.empty()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GGUF", "Modelfile", "MLmodel", "Hugging Face folder"})
+    void shouldSayWhereABaseModelMayBeThatNobodyKnows(String format) {
+        TreeMap<String, WeightsFile> files = new TreeMap<>(Map.of("out/x", refused(format)));
+
+        assertThat(WeightsSummary.of(files, Optional.empty()).orElseThrow().facts())
+                .containsEntry(FactName.BASES_UNKNOWN, "'out/x': the file is not read");
+        assertThat(summed(saying("no"), refused(format)).facts()).containsKey(FactName.BASES_UNKNOWN);
+        assertThat(summed(saying("no"), refused("safetensors")).facts()).doesNotContainKey(FactName.BASES_UNKNOWN);
+    }
+
+    private static WeightsFile refused(String format) {
+        return WeightsFile.refused(Sha256.of(new byte[0]), format, ModelFileException.doubtful(4, "new"));
     }
 
     @Test

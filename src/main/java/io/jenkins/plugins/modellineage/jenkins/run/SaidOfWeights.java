@@ -6,10 +6,13 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.weights.DigestedTensor;
 import io.jenkins.plugins.modellineage.weights.WeightsFile;
+import io.jenkins.plugins.modellineage.weights.WeightsLines;
 import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,13 +39,27 @@ final class SaidOfWeights {
         try {
             if (lines.length > WeightsScan.SENT || bytes > WeightsScan.MOST) {
                 warn(file, "is archived, but what was read of its weights is longer than what is kept");
+                keepDoubt(file, lines, run);
             } else if (holdsSecret(lines)) {
                 warn(file, "tells a secret that is bound in this build, so nothing of its weights is kept");
+                keepDoubt(file, lines, run);
             } else {
                 tell(file, run.weights().keep(file, lines));
             }
         } catch (IOException e) {
             warn(file, "is archived, but what was read of its weights is not kept: " + e.getMessage());
+        }
+    }
+
+    /** Of what is not kept this is: that it may have named a base model. */
+    private static void keepDoubt(FileDigest file, byte[] lines, RunLog run) throws IOException {
+        try (WeightsLinesReader reader = new WeightsLinesReader(new ByteArrayInputStream(lines))) {
+            if (reader.file().namesBases()) {
+                ByteArrayOutputStream doubt = new ByteArrayOutputStream();
+                WeightsLines.write(
+                        doubt, WeightsFile.unkept(file.sha256(), "what was read of it is not kept"), List.of());
+                run.weights().keep(file, doubt.toByteArray());
+            }
         }
     }
 

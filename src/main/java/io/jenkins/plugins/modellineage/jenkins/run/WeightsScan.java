@@ -42,16 +42,29 @@ public final class WeightsScan {
     /** Bytes of lines of one file, and of all files with their tensors and metadata; of files behind them, the rest. */
     static final long SENT = 64 << 20;
 
-    /** Bytes of lines of all files; nothing is sent of files behind them. */
+    /** Bytes of lines of all files; of files behind them no more is sent than that some may name base models. */
     static final long MOST = 2 * SENT;
+
+    private static final String BEHIND = "more is told of the model files of the build than is kept";
 
     /** From this length on, a second thread is worth its start. */
     private static final long LARGE = 4 << 20;
 
+    private final long mostWhole;
+    private final long most;
     private final Map<String, ModelFacts> facts = new ConcurrentHashMap<>();
     private final Map<String, Sha256> digests = new ConcurrentHashMap<>();
     private final Map<String, WeightsFile> files = new ConcurrentHashMap<>();
     private final Map<String, List<DigestedTensor>> tensors = new ConcurrentHashMap<>();
+
+    public WeightsScan() {
+        this(SENT, MOST);
+    }
+
+    WeightsScan(long mostWhole, long most) {
+        this.mostWhole = mostWhole;
+        this.most = most;
+    }
 
     /**
      * Digests a file, and its tensors if it is a model file that can be read.
@@ -166,7 +179,7 @@ public final class WeightsScan {
                 files.merge(anchor, WeightsFile.of(digest, read), WeightsFile::and);
             }
         } catch (ModelFileException refused) {
-            files.merge(anchor, WeightsFile.refused(digest, "", refused), WeightsFile::and);
+            files.merge(anchor, WeightsFile.refused(digest, reader.format(), refused), WeightsFile::and);
         }
     }
 
@@ -174,15 +187,20 @@ public final class WeightsScan {
     private Optional<byte[]> lines(String path, long sent) throws IOException {
         WeightsFile file = files.get(path);
         List<DigestedTensor> all = tensors.getOrDefault(path, List.of());
-        if (sent < SENT) {
+        if (sent < mostWhole) {
             byte[] whole = written(file, all.size() <= TENSORS ? all : List.of());
-            byte[] lines = sent + whole.length <= SENT ? whole : written(file, List.of());
-            if (sent + lines.length <= SENT) {
+            byte[] lines = sent + whole.length <= mostWhole ? whole : written(file, List.of());
+            if (sent + lines.length <= mostWhole) {
                 return Optional.of(lines);
             }
         }
         byte[] bare = written(file.withoutMetadata(), List.of());
-        return bare.length <= SENT && sent + bare.length <= MOST ? Optional.of(bare) : Optional.empty();
+        if (bare.length <= mostWhole && sent + bare.length <= most) {
+            return Optional.of(bare);
+        }
+        return file.namesBases()
+                ? Optional.of(written(WeightsFile.unkept(file.file(), BEHIND), List.of()))
+                : Optional.empty();
     }
 
     private static byte[] written(WeightsFile file, List<DigestedTensor> tensors) throws IOException {

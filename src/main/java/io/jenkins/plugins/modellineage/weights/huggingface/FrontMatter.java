@@ -88,6 +88,14 @@ public record FrontMatter(Map<String, Object> values) {
         return values.get(key) instanceof String text ? text.strip() : "";
     }
 
+    /** Whether a key has nothing but a text or a list of texts, or is not there. */
+    boolean isOfTexts(String key) {
+        Object value = values.get(key);
+        return value == null
+                || value instanceof String
+                || value instanceof List<?> several && several.stream().allMatch(String.class::isInstance);
+    }
+
     /** Texts by a key that has one or a list. */
     public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.weights.ModelFolder;
 import io.jenkins.plugins.modellineage.weights.ModelFolderReader;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -16,6 +17,13 @@ import java.util.TreeSet;
  * that has such files is a model, but for those inside another that have no weights of their own.
  */
 public final class HubFolder implements ModelFolderReader {
+    private static final String FORMAT = "Hugging Face folder";
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
     @Override
     public SortedSet<String> anchors(SortedSet<String> names) {
         SortedSet<String> found = Place.anchors(names);
@@ -24,15 +32,15 @@ public final class HubFolder implements ModelFolderReader {
 
     @Override
     public ModelFacts read(ModelFolder folder, String anchor) throws IOException {
-        Reading reading = new Reading("Hugging Face folder", "");
+        Reading reading = new Reading(FORMAT, "");
         String at = anchor.substring(0, anchor.lastIndexOf('/') + 1);
-        Place place = new Place(folder, folder.names(), at, reading);
+        Place place = new Place(folder, folder.names(), at, reading, new HashSet<>());
         JsonNode config = ConfigFacts.tell(place);
         JsonNode tokenizer = TokenizerFacts.tell(place);
         TemplateFacts.tell(place, tokenizer);
         JsonNode adapter = AdapterFacts.tell(place);
         Optional<FrontMatter> card = CardFacts.tell(place);
-        BaseFacts.tell(reading, adapter, config, card);
+        BaseFacts.tell(place, adapter, config, card);
         Found found = new Found(place);
         if (!adapter.isObject()) {
             found.compare(config);

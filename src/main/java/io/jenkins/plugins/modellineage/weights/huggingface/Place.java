@@ -30,8 +30,9 @@ import java.util.stream.Collectors;
  *
  * @param all names in it, asked for once
  * @param at path of the folder, with a slash at its end, or empty
+ * @param refused names of files here that were found unreadable until now
  */
-record Place(ModelFolder folder, SortedSet<String> all, String at, Reading reading) {
+record Place(ModelFolder folder, SortedSet<String> all, String at, Reading reading, Set<String> refused) {
     static final String CONFIG = "config.json";
     static final String ADAPTER = "adapter_config.json";
 
@@ -111,6 +112,7 @@ record Place(ModelFolder folder, SortedSet<String> all, String at, Reading readi
     }
 
     void refused(String name, ModelFileException why) {
+        refused.add(name);
         reading.find(name + " is not read. " + why.getMessage());
     }
 

@@ -58,7 +58,9 @@ public final class ModelfileReader implements ModelFileReader {
                 .filter(one -> one.name().equals("MESSAGE"))
                 .count();
         reading.fact("messages", messages);
-        instructions.forEach(one -> tell(one, reading));
+        List<String> bases = new ArrayList<>();
+        instructions.forEach(one -> tell(one, bases, reading));
+        reading.fact(FactName.BASE_MODEL, String.join(", ", bases));
         return reading.facts();
     }
 
@@ -80,9 +82,9 @@ public final class ModelfileReader implements ModelFileReader {
         }
     }
 
-    private static void tell(Instruction one, Reading reading) {
+    private static void tell(Instruction one, List<String> bases, Reading reading) {
         switch (one.name()) {
-            case "FROM" -> source(one.value(), reading);
+            case "FROM" -> source(one.value(), bases, reading);
             case "ADAPTER" -> {
                 reading.fact("adapter", one.value());
                 requireInside(one.value(), reading);
@@ -95,12 +97,12 @@ public final class ModelfileReader implements ModelFileReader {
         }
     }
 
-    private static void source(String from, Reading reading) {
+    private static void source(String from, List<String> bases, Reading reading) {
         if (isPath(from)) {
             reading.fact("from", from);
             requireInside(from, reading);
         } else {
-            reading.fact(FactName.BASE_MODEL, from);
+            bases.add(from);
         }
     }
 

@@ -103,6 +103,27 @@ class WeightsScanTest {
         assertThat(keys(lines.get("e.safetensors"))).isZero();
     }
 
+    @Test
+    void shouldSayOfFilesBehindTheLastLimitThatTheyMayNameABaseModel() throws IOException {
+        WeightsScan full = new WeightsScan(0, 0);
+        byte[] config = "{\"base_model_name_or_path\": \"example/tiny\"}".getBytes(StandardCharsets.UTF_8);
+        for (Map.Entry<String, byte[]> file : Map.of(
+                        "adapter_config.json", config, "m.safetensors", safetensors("a", new byte[8]))
+                .entrySet()) {
+            Path at = Files.write(folder.resolve(file.getKey()), file.getValue());
+            found.put(file.getKey(), at);
+            full.scan(at, file.getKey(), any -> {});
+        }
+
+        Map<String, byte[]> lines = full.lines(found);
+
+        assertThat(lines).containsOnlyKeys("adapter_config.json");
+        try (WeightsLinesReader reader =
+                new WeightsLinesReader(new ByteArrayInputStream(lines.get("adapter_config.json")))) {
+            assertThat(reader.file().facts()).containsOnlyKeys("basesUnknown");
+        }
+    }
+
     /** A file of 15 MiB of metadata. */
     private static byte[] metadata(String name) {
         String value = "v".repeat(1 << 16);

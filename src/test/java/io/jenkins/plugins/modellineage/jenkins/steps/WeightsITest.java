@@ -169,6 +169,21 @@ class WeightsITest {
     }
 
     @Test
+    void shouldKeepInMindThatABaseModelWasNotKept(JenkinsRule jenkins) throws Exception {
+        text("out/a/adapter_config.json", "{\"base_model_name_or_path\":\"example/tiny\"}");
+        text("out/b/adapter_config.json", "{\"base_model_name_or_path\":\"Open-Sesame-17\"}");
+        WorkflowJob job = job(jenkins, STAMP);
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("TOKEN", Secret.fromString("Open-Sesame-17"), null)));
+
+        jenkins.buildAndAssertStatus(Result.SUCCESS, job);
+
+        assertThat(
+                versions().get(0).weights().orElseThrow().facts(),
+                hasEntry("basesUnknown", "'out/b/adapter_config.json': what was read of it is not kept"));
+    }
+
+    @Test
     void shouldKeepNothingOfWeightsWhoseNamesTellASecretThatIsEscaped(JenkinsRule jenkins) throws Exception {
         safetensors("out/model.safetensors", HEADER.replace("\"a\"", "\"by-Open\\\"Sesame-17\""), "abcdefgh");
         WorkflowJob job = job(jenkins, STAMP);

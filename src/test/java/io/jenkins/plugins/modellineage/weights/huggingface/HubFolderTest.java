@@ -15,8 +15,11 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HubFolderTest {
     private final HubFolder reader = new HubFolder();
@@ -285,6 +288,42 @@ class HubFolderTest {
                 .anyMatch(told -> told.contains("q_proj (4 and not 2)"))
                 .anyMatch(told -> told.contains("a path of the machine that trained the adapter: '/home/ci/base'"))
                 .anyMatch(told -> told.contains("README.md says that the base model is 'example/base'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'base_model_name_or_path': 'a', 'base_model_name_or_path': 'b'} | base_model: c"
+                        + " | adapter_config.json is not read",
+                "{'r': 2} | license: mit | adapter_config.json names no base model",
+                "{'base_model_name_or_path': null} | license: mit | adapter_config.json names no base model",
+                "{'r': 2} | {base_model: a, base_model: b} | README.md is not read",
+                "{'r': 2} | base_model: {a: b} | README.md has a base model that is no text",
+                "{'r': 2} | base_model: [a, [b]] | README.md has a base model that is no text",
+            },
+            quoteCharacter = '`')
+    void shouldSayWhyABaseModelIsNotKnown(String adapter, String card, String why) throws IOException {
+        assertThat(adapter(adapter, card)).containsEntry("basesUnknown", why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'base_model_name_or_path': 'a'} | {base_model: a, base_model: b} | a",
+                "{'r': 2} | base_model: [a, b] | a, b",
+            },
+            quoteCharacter = '`')
+    void shouldKnowABaseModelThatIsTold(String adapter, String card, String base) throws IOException {
+        assertThat(adapter(adapter, card)).containsEntry("baseModel", base).doesNotContainKey("basesUnknown");
+    }
+
+    private Map<String, String> adapter(String config, String card) throws IOException {
+        HeldFolder folder = new HeldFolder()
+                .with("adapter_config.json", config.replace('\'', '"'))
+                .with("README.md", "---\n" + card + "\n---\n");
+        return ModelFixtures.together(reader, folder).facts();
     }
 
     private static Tensor lora(String module, long rank) {

@@ -105,5 +105,6 @@ class ModelfileReaderTest {
     @Test
     void shouldTakeRemarksAtTheBeginningOfALineOnly() throws IOException {
         assertThat(of("# no\n  # nor this\nFROM x # tag\n").facts()).containsEntry("baseModel", "x # tag");
+        assertThat(of("FROM x\nFROM y\n").facts()).containsEntry("baseModel", "x, y");
     }
 }

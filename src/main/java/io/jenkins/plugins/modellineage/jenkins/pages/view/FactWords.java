@@ -21,6 +21,7 @@ final class FactWords {
             Map.entry("baseModel", Messages::FactWords_baseModel),
             Map.entry("baseModelRevision", Messages::FactWords_baseModelRevision),
             Map.entry("baseModelRelation", Messages::FactWords_baseModelRelation),
+            Map.entry("basesUnknown", Messages::FactWords_basesUnknown),
             Map.entry("needsCode", Messages::FactWords_needsCode),
             Map.entry("modelType", Messages::FactWords_modelType),
             Map.entry("declaredDtype", Messages::FactWords_declaredDtype),
