@@ -37,6 +37,7 @@ record AllowedBase(String text) {
         Optional<Sha256> content = digest();
         if (content.isPresent()) {
             return base.contents().contains(content.get())
+                    || base.named().equals(content)
                     || base.version()
                             .filter(version -> version.holds(content.get()))
                             .isPresent();

@@ -13,13 +13,15 @@ import java.util.Set;
  * The models that a version was made of, as its files say.
  *
  * @param whole whether that is all that they say; false where they name more than are looked up
+ * @param unknown why there may be others that nobody can tell, in words from outside; empty where there are none
  */
-public record Ancestry(List<Base> bases, boolean whole) {
+public record Ancestry(List<Base> bases, boolean whole, Optional<String> unknown) {
     /** Of a version whose files say nothing. */
-    static final Ancestry NONE = new Ancestry(List.of(), true);
+    static final Ancestry NONE = new Ancestry(List.of(), true, Optional.empty());
 
     public Ancestry {
         bases = List.copyOf(bases);
+        Objects.requireNonNull(unknown, "unknown");
     }
 
     /**
@@ -27,15 +29,27 @@ public record Ancestry(List<Base> bases, boolean whole) {
      *
      * @param name as the files have it: text from outside
      * @param revision of that name
-     * @param contents digests of files, or of a whole manifest, that are known to be the model's
+     * @param contents digests of files, or of a whole manifest, that were read as the model's
+     * @param named a digest that stands in the name, which nobody here has read
      * @param version which version of ours it is; empty where it is none
      */
-    public record Base(String name, Optional<String> revision, List<Sha256> contents, Optional<Recognised> version) {
+    public record Base(
+            String name,
+            Optional<String> revision,
+            List<Sha256> contents,
+            Optional<Sha256> named,
+            Optional<Recognised> version) {
         public Base {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(revision, "revision");
             contents = List.copyOf(contents);
+            Objects.requireNonNull(named, "named");
             Objects.requireNonNull(version, "version");
+        }
+
+        /** The same without what stands in its name. */
+        Base asRead() {
+            return new Base(name, revision, contents, Optional.empty(), version);
         }
     }
 
@@ -43,7 +57,7 @@ public record Ancestry(List<Base> bases, boolean whole) {
      * A version that is registered here.
      *
      * @param by what it was recognised, in words such as {@code by its name}
-     * @param byContent whether that is content
+     * @param byContent whether that is content that was read
      * @param names by which the model can be meant where the candidate's is: {@code tiny-lm} if it belongs to the folder of
      *     the candidate or one around it, {@code /team/tiny-lm} in any case
      * @param live stages in which the version is live now

@@ -25,6 +25,13 @@ public record BaseGate(BaseDemand demand) implements Gate {
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
         String name = candidate.version().label();
         Ancestry known = candidate.ancestry().orElse(Ancestry.NONE);
+        if (known.unknown().isPresent()) {
+            return Verdict.failed(
+                    this,
+                    "Nobody can tell all models that " + name + " was made of: "
+                            + Naming.line(known.unknown().get())
+                            + "; mend or leave out that file, and stamp again.");
+        }
         if (!known.whole()) {
             return Verdict.failed(
                     this,
@@ -94,9 +101,13 @@ public record BaseGate(BaseDemand demand) implements Gate {
                 + base.revision()
                         .map(text -> ", revision " + Naming.quoted(text))
                         .orElse("")
-                + base.version()
-                        .map(version -> ", recognised " + version.by())
-                        .orElse(", known by its " + (base.contents().isEmpty() ? "name alone" : "content"));
+                + base.version().map(version -> ", recognised " + version.by()).orElse(", known by " + known(base));
+    }
+
+    private static String known(Base base) {
+        return base.contents().isEmpty()
+                ? base.named().isPresent() ? "a digest in its name" : "its name alone"
+                : "its content";
     }
 
     private boolean meets(Base base) {
@@ -121,7 +132,8 @@ public record BaseGate(BaseDemand demand) implements Gate {
     }
 
     private boolean isAllowed(Base base) {
-        return demand.allowed().stream().map(AllowedBase::new).anyMatch(one -> one.allows(base));
+        Base counted = demand.proof() == Proof.CONTENT ? base.asRead() : base;
+        return demand.allowed().stream().map(AllowedBase::new).anyMatch(one -> one.allows(counted));
     }
 
     private static List<VersionRef> versions(List<Base> bases) {

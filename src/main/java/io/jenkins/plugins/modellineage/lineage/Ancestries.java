@@ -37,14 +37,18 @@ final class Ancestries {
                 .flatMap(weights -> BaseClaim.of(weights, version.inputs()).stream())
                 .map(found::base)
                 .toList();
-        return new Ancestry(bases, version.weights().stream().allMatch(BaseClaim::areAll));
+        return new Ancestry(
+                bases,
+                version.weights().stream().allMatch(BaseClaim::areAll),
+                version.weights().flatMap(BaseClaim::unknown));
     }
 
     private Base base(BaseClaim claim) {
         Optional<Recognised> version = BaseResolution.resolve(claim, lookup) instanceof Registered registered
                 ? recognised(registered)
                 : Optional.empty();
-        return new Base(claim.name(), claim.revision(), BaseContents.telling(claim), version);
+        return new Base(
+                claim.name(), claim.revision(), BaseContents.telling(claim), BaseContents.named(claim), version);
     }
 
     private Optional<Recognised> recognised(Registered found) {

@@ -14,7 +14,7 @@ import java.util.SortedMap;
  *
  * @param name a name in somebody's registry, an address, or a path of the machine that trained it: text from outside
  * @param revision of that name, as it stands there
- * @param contents digests of files, or of a whole manifest, that are known to be the base model's
+ * @param contents digests of files, or of a whole manifest, that were read as the base model's
  */
 public record BaseClaim(String name, Optional<String> revision, List<Sha256> contents) {
     /** Most claims of one model: nobody looks through more. */
@@ -63,6 +63,11 @@ public record BaseClaim(String name, Optional<String> revision, List<Sha256> con
     static boolean areAll(Weights weights) {
         String names = weights.facts().getOrDefault(Weights.BASE_MODEL, "");
         return names.length() < Weights.LENGTH && Naming.parted(names).size() <= MOST;
+    }
+
+    /** Why there may be others that nobody can tell; empty where there are none. */
+    static Optional<String> unknown(Weights weights) {
+        return Optional.ofNullable(weights.facts().get(Weights.BASES_UNKNOWN));
     }
 
     /** Whether the name is a place on a disk, which says nothing to any other machine. */

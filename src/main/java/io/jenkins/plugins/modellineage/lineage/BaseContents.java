@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What is known of the content of a base model: a digest in its name, as Ollama calls its blobs, and the inputs of the run
- * that are called so, or that lay in the folder of that name. Of an input that is the whole of it and its largest file:
+ * What is known of the content of a base model: the inputs of the run that are called so, or that lay in the folder of that
+ * name; and, read by nobody here, a digest in its name, as Ollama calls its blobs. Of an input that is the whole of it and its largest file:
  * versions of several models share the small ones.
  */
 final class BaseContents {
@@ -24,9 +24,12 @@ final class BaseContents {
     private BaseContents() {}
 
     static List<Sha256> of(BaseClaim claim, List<Input> inputs) {
-        Stream<Sha256> given =
-                inputs.stream().filter(input -> isMeant(claim, input)).flatMap(BaseContents::digests);
-        return Stream.concat(named(claim.name()).stream(), given).distinct().toList();
+        return inputs.stream()
+                .filter(input -> input.dataset().isEmpty())
+                .filter(input -> isMeant(claim, input))
+                .flatMap(BaseContents::digests)
+                .distinct()
+                .toList();
     }
 
     /** Those of a claim that tell anything: empty files are all the same. */
@@ -36,9 +39,12 @@ final class BaseContents {
                 .toList();
     }
 
-    private static Optional<Sha256> named(String name) {
-        Matcher digest = DIGEST.matcher(name);
-        return digest.matches() ? Optional.of(new Sha256(digest.group("hex"))) : Optional.empty();
+    /** The digest that stands in the name, if it tells anything. */
+    static Optional<Sha256> named(BaseClaim claim) {
+        return Optional.of(DIGEST.matcher(claim.name()))
+                .filter(Matcher::matches)
+                .map(digest -> new Sha256(digest.group("hex")))
+                .filter(content -> !content.equals(EMPTY));
     }
 
     private static Stream<Sha256> digests(Input input) {

@@ -15,6 +15,9 @@ public sealed interface BaseModel {
         /** It holds the content. */
         CONTENT("by its content"),
 
+        /** It holds the content whose digest stands in the name, which nobody here has read. */
+        DIGEST("by a digest in its name"),
+
         /** Name and number, or name and stage, mean it. */
         NAME("by its name"),
 

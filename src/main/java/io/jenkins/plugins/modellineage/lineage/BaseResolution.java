@@ -27,13 +27,14 @@ public final class BaseResolution {
     private BaseResolution() {}
 
     public static BaseModel resolve(BaseClaim claim, BaseLookup lookup) {
-        return content(BaseContents.telling(claim), lookup)
+        return content(BaseContents.telling(claim), Evidence.CONTENT, lookup)
+                .or(() -> content(BaseContents.named(claim).stream().toList(), Evidence.DIGEST, lookup))
                 .or(() -> named(claim, lookup))
                 .or(() -> used(claim, lookup))
                 .orElseGet(() -> new External(claim.name(), claim.revision()));
     }
 
-    private static Optional<BaseModel> content(List<Sha256> contents, BaseLookup lookup) {
+    private static Optional<BaseModel> content(List<Sha256> contents, Evidence evidence, BaseLookup lookup) {
         List<VersionRef> used = lookup.used();
         for (Sha256 content : contents) {
             List<VersionRef> holding = lookup.holding(content);
@@ -42,7 +43,7 @@ public final class BaseResolution {
                     .findFirst()
                     .or(() -> holding.stream().findFirst());
             if (best.isPresent()) {
-                return best.map(version -> new Registered(version, Evidence.CONTENT));
+                return best.map(version -> new Registered(version, evidence));
             }
         }
         return Optional.empty();

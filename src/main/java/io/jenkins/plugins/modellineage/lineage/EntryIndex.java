@@ -282,7 +282,8 @@ final class EntryIndex {
     private static Stream<Long> keys(BaseClaim claim) {
         return Stream.concat(
                 BaseResolution.model(claim).map(EntryIndex::keyOfName).stream(),
-                claim.contents().stream().map(EntryIndex::key));
+                Stream.concat(claim.contents().stream(), BaseContents.named(claim).stream())
+                        .map(EntryIndex::key));
     }
 
     private static Set<Long> keys(Stream<Sha256> contents) {

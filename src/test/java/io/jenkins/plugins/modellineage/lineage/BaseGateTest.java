@@ -174,6 +174,19 @@ class BaseGateTest {
         assertThat(refusal(allowing("tiny-lm@2"), adapter(cut))).contains("name more base models");
     }
 
+    @Test
+    void shouldRefuseWhereABaseModelWasNotRead() {
+        Map<String, String> alone = Map.of(Weights.BASES_UNKNOWN, "'out/b': adapter_config.json is not read");
+        Map<String, String> beside = Map.of(
+                Weights.BASE_MODEL, "tiny-lm@2", Weights.BASES_UNKNOWN, "'out/b': adapter_config.json is not read");
+
+        assertThat(refusal(LIVE, adapter(beside)))
+                .isEqualTo("Nobody can tell all models that adapter@1 was made of: 'out/b': adapter_config.json is not"
+                        + " read; mend or leave out that file, and stamp again.");
+        refusal(allowing("tiny-lm@2"), adapter(beside));
+        refusal(LIVE.whenNone("pass"), adapter(alone));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tiny-lm@3", "/tiny-lm@3"})
     void shouldAllowAVersionThatIsListed(String listed) {
@@ -215,9 +228,25 @@ class BaseGateTest {
         BaseDemand listed = demand(null, null, List.of("SHA256:" + digest.hex()), true);
 
         assertThat(pass(listed, adapter("./base", base(TINY.version(3))))).contains("recognised by its content");
-        assertThat(pass(listed, adapter("/blobs/sha256-" + digest.hex()))).contains("allowed");
         refusal(listed, adapter("./base", base(TINY.version(1))));
         refusal(listed, adapter("tiny-lm@3"));
+    }
+
+    @Test
+    void shouldNotTakeADigestInANameForContent() {
+        Sha256 live = base(TINY.version(2)).files().get(0).sha256();
+        String name = "x/sha256-" + live.hex();
+        Input other = Input.ofFiles(name, "", "base", List.of(Sample.file("base/model.bin", "another")));
+
+        assertThat(pass(LIVE, adapter(name))).contains("recognised by a digest in its name");
+        pass(allowing(live.hex()), adapter(name));
+        assertThat(refusal(demand("production", null, List.of(), true), adapter(name)))
+                .contains("recognised by a digest in its name, and its content must be known");
+        refusal(demand("production", null, List.of(), true), adapter(name, other));
+        refusal(demand(null, null, List.of(live.hex()), true), adapter(name));
+        refusal(demand(null, null, List.of(live.hex()), true), adapter(name, other));
+        assertThat(pass(allowing("x/sha256-" + "0".repeat(64)), adapter("x/sha256-" + "0".repeat(64))))
+                .contains("known by a digest in its name");
     }
 
     @Test

@@ -135,7 +135,7 @@ class BasesTest {
     void shouldKnowABlobByTheDigestInItsName() {
         String blob = "/var/lib/models/blobs/sha256-" + file(3).sha256().hex();
 
-        assertThat(basesOf(adapter(blob))).containsExactly(on(3, Evidence.CONTENT));
+        assertThat(basesOf(adapter(blob))).containsExactly(on(3, Evidence.DIGEST));
         assertThat(adaptersOf(3)).containsExactly(ADAPTER.version(1));
     }
 
