@@ -101,6 +101,14 @@ class ModelCardITest {
     }
 
     @Test
+    void shouldTellClientsWhichFileIsTheCard() throws Exception {
+        stamp(CARD);
+
+        assertThat(
+                j.getJSON("model-lineage/model/lm/1/api/json").getJSONObject().getString("card"), is("about.md"));
+    }
+
+    @Test
     void shouldWarnWhereTheAuthorSaysSomethingElseThanWasFound() throws Exception {
         WorkflowRun build = stamp(CARD);
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -15,6 +16,8 @@ import io.jenkins.plugins.modellineage.jenkins.home.InForce;
 import io.jenkins.plugins.modellineage.jenkins.home.People;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.util.List;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlPage;
@@ -77,6 +80,20 @@ class PromptPagesITest {
         assertThat(texts(page, "//section[@aria-labelledby='prompt']//dd/mark"), is(List.of("language", "question")));
         assertThat(page.getElementById("main-panel").getTextContent(), containsString("Prompty " + HARM));
         assertHarmless(page);
+    }
+
+    @Test
+    void shouldTellClientsWhatAPromptSays() throws Exception {
+        stamp("user:\n{{ question }} in {{ language }}");
+
+        JSONObject prompt = j.getJSON("model-lineage/model/answer/1/api/json")
+                .getJSONObject()
+                .getJSONObject("prompt");
+
+        assertThat(prompt.getJSONArray("variables"), is(JSONArray.fromObject(List.of("language", "question"))));
+        assertThat(prompt.getJSONArray("roles"), is(JSONArray.fromObject(List.of("user"))));
+        assertThat(prompt.getString("format"), is("jinja2"));
+        assertThat(prompt.getString("digest"), matchesPattern("[0-9a-f]{64}"));
     }
 
     @Test

@@ -65,6 +65,18 @@ public final class VersionView {
         return version.isByHand();
     }
 
+    /** What a prompt says, without its texts; null of what is none, or where nobody recorded it. */
+    @Exported
+    public PromptRow prompt() {
+        return version.prompt().map(PromptRow::of).orElse(null);
+    }
+
+    /** Path of the file among its own that its author wrote about the version; null where none was named. */
+    @Exported
+    public String card() {
+        return version.card().orElse(null);
+    }
+
     @Exported
     public String run() {
         return version.run().value();
