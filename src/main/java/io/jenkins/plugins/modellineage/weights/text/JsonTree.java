@@ -57,7 +57,7 @@ public final class JsonTree {
             throw ModelFileException.doubtful(
                     at(where),
                     why.startsWith("Duplicate field")
-                            ? "the JSON has a key twice, so two readers would see two models"
+                            ? "the JSON has a key twice, and programs do not agree on it"
                             : "the file is no JSON that can be read");
         }
     }

@@ -168,7 +168,7 @@ final class YamlText {
             size = grown(size.and(0, key.length()), value, next);
             if (map.put(key, value) != null) {
                 throw ModelFileException.doubtful(
-                        position(next.getStartMark()), "the YAML has a key twice, so two readers would see two models");
+                        position(next.getStartMark()), "the YAML has a key twice, and programs do not agree on it");
             }
         }
         sizes.put(map, size);

@@ -26,4 +26,10 @@ class JsonTreeTest {
         assertThatThrownBy(() -> JsonTree.object("{\"a\": " + "[".repeat(200) + "]".repeat(200) + "}"))
                 .isInstanceOf(ModelFileException.class);
     }
+
+    @Test
+    void shouldSayOfAnythingThatProgramsDoNotAgreeOnAKeyThatStandsTwice() {
+        assertThatThrownBy(() -> JsonTree.value("{\"a\":1,\"a\":2}"))
+                .hasMessageEndingWith("the JSON has a key twice, and programs do not agree on it");
+    }
 }

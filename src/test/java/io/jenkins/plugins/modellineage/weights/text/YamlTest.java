@@ -137,4 +137,10 @@ class YamlTest {
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("has an alias");
     }
+
+    @Test
+    void shouldSayOfAnythingThatProgramsDoNotAgreeOnAKeyThatStandsTwice() {
+        assertThatThrownBy(() -> Yaml.mapping("a: 1\na: 2"))
+                .hasMessageEndingWith("the YAML has a key twice, and programs do not agree on it");
+    }
 }
