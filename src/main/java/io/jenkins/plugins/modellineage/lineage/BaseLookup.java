@@ -7,8 +7,12 @@ import java.util.Optional;
 
 /** Where a base model is looked for. Knows who asks: it finds nothing that they may not see. */
 public interface BaseLookup {
-    /** Versions that hold a file, or are a manifest, of that digest; the oldest first. */
-    List<VersionRef> holding(Sha256 content);
+    /**
+     * A version that holds a file, or is a manifest, of that digest.
+     *
+     * @param used what comes before all others that hold it; of several, and where it is none of them, the oldest
+     */
+    Optional<VersionRef> holding(Sha256 content, List<VersionRef> used);
 
     /** The version of that number, of the model of that name which is nearest to whoever asks. */
     Optional<VersionRef> numbered(String model, int number);

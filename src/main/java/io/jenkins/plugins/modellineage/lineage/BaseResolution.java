@@ -37,11 +37,7 @@ public final class BaseResolution {
     private static Optional<BaseModel> content(List<Sha256> contents, Evidence evidence, BaseLookup lookup) {
         List<VersionRef> used = lookup.used();
         for (Sha256 content : contents) {
-            List<VersionRef> holding = lookup.holding(content);
-            Optional<VersionRef> best = holding.stream()
-                    .filter(used::contains)
-                    .findFirst()
-                    .or(() -> holding.stream().findFirst());
+            Optional<VersionRef> best = lookup.holding(content, used);
             if (best.isPresent()) {
                 return best.map(version -> new Registered(version, evidence));
             }

@@ -82,6 +82,22 @@ final class Contents {
         return connected(digest, Kind.HOLDING);
     }
 
+    /**
+     * The same of no more than {@value LineageSurvey#LOOKED} of them.
+     *
+     * @param such positions of stamps that matter
+     * @param first those that come before the others
+     */
+    Stream<ModelVersion> holding(Sha256 digest, LongPredicate such, LongPredicate first) {
+        long[] stamps = LongStream.of(stamps(digest, Kind.HOLDING)).filter(such).toArray();
+        return LongStream.concat(
+                        LongStream.of(stamps).filter(first),
+                        LongStream.of(stamps).filter(first.negate()))
+                .limit(LineageSurvey.LOOKED)
+                .mapToObj(stampedAt)
+                .filter(version -> of(version, Kind.HOLDING).anyMatch(digest::equals));
+    }
+
     /** Versions that were made from an input, or from a file of an input, of that digest; likewise. */
     Stream<ModelVersion> madeFrom(Sha256 digest) {
         return connected(digest, Kind.GIVEN_TO);

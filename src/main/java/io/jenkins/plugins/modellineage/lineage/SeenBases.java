@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,15 +50,16 @@ public record SeenBases(Registry registry, Asker asker, Predicate<VersionRef> se
         }
     }
 
+    /** Reads no more versions than it takes to find one, since gates ask while nobody else can write. */
     @Override
-    public List<VersionRef> holding(Sha256 content) {
+    public Optional<VersionRef> holding(Sha256 content, List<VersionRef> used) {
+        Set<Long> first = used.stream().map(registry::seqOf).collect(Collectors.toSet());
         return registry.contents()
-                .holding(content)
-                .limit(LineageSurvey.LOOKED)
+                .holding(content, seq -> seq < asker.seq(), first::contains)
                 .map(ModelVersion::ref)
                 .filter(this::isEarlier)
                 .filter(seen)
-                .toList();
+                .findFirst();
     }
 
     @Override

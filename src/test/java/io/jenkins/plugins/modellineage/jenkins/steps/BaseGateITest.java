@@ -82,6 +82,24 @@ class BaseGateITest {
     }
 
     @Test
+    void shouldRefuseAnAdapterBesideOneThatIsNotRead(JenkinsRule jenkins) throws Exception {
+        String twice = "{\"base_model_name_or_path\":\"./base\",\"base_model_name_or_path\":\"example/other\"}";
+        String other = "writeFile file: 'out/second/adapter_config.json', text: '" + twice + "'\n";
+
+        WorkflowRun build = Pipelines.fail(
+                jenkins,
+                LIVE_BASE
+                        + adapter("./base").replace("trackInputs", other + "trackInputs")
+                        + promote("baseGate(stage: 'bases', whenNone: 'pass')"));
+
+        jenkins.assertLogContains(
+                "Gate refused: Nobody can tell all models that adapter@1 was made of: 'out/second/adapter_config.json':"
+                        + " adapter_config.json is not read",
+                build);
+        assertThat(live(), is(Optional.empty()));
+    }
+
+    @Test
     void shouldHoldWhereARuleOfTheStageDemandsIt(JenkinsRule jenkins) throws Exception {
         Rules.of(jenkins.jenkins).set("""
             {"stages": "production", "gates": [{"baseGate": {"allowed": ["base-lm@1", "org/lm"]}}]}\
