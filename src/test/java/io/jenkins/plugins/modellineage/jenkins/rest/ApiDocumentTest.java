@@ -183,7 +183,8 @@ class ApiDocumentTest {
                         "getHistory",
                         "getSampled",
                         "getStamp",
-                        "getScores");
+                        "getScores",
+                        "getExample");
     }
 
     private static boolean ends(Route route, Method method) {
