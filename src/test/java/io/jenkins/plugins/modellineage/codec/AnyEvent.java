@@ -460,12 +460,7 @@ public final class AnyEvent {
                 ScoreDirection.HIGHER, new Aggregate(real(), OptionalDouble.empty(), Aggregate.MEAN, 7));
         Optional<Sha256> scores = optional(this::digest);
         return new RecordedEvaluation(
-                time(),
-                "",
-                new Evaluation(set, Map.of(key(), metric)),
-                scores,
-                scores.isPresent() ? 7 : 0,
-                scores.flatMap(any -> optional(this::digest)));
+                time(), "", new Evaluation(set, Map.of(key(), metric)), scores, scores.isPresent() ? 7 : 0);
     }
 
     private Weights weights() {
