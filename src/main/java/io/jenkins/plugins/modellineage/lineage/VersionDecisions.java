@@ -90,9 +90,9 @@ public final class VersionDecisions {
         if (repeated) {
             return List.of();
         }
+        StageSpelling.requireLabel(registry, model, notes.label());
         KindDecisions.require(registry, model, ModelKind.PROMPT);
         ArchiveDecisions.requireOpen(registry, model);
-        StageSpelling.requireLabel(registry, model, notes.label());
         return List.of(ModelStamped.of(registry.current(model).version(next), run, manifest, notes));
     }
 

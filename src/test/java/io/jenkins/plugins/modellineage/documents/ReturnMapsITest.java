@@ -60,7 +60,7 @@ class ReturnMapsITest {
         assertThat(keys(log, "modelVersion"), is(version));
         assertThat(keys(log, "promoteModel"), is(both(version, KeyTable.of("promoteModel", "Key"))));
         assertThat(keys(log, "again"), is(keys(log, "promoteModel")));
-        assertThat(keys(log, "verdict"), is(Set.of("gate", "passed", "reason", "seen")));
+        assertThat(keys(log, "verdict"), is(Set.of("gate", "passed", "reason", "seen", "versions")));
         assertThat(keys(log, "stampPrompt"), is(both(version, KeyTable.of("stampPrompt", "Key"))));
         assertThat(keys(log, "prompt"), is(keys(log, "stampPrompt")));
         assertThat(keys(log, "stampDataset"), is(version));

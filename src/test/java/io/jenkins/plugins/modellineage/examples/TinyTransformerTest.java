@@ -98,7 +98,8 @@ class TinyTransformerTest {
         }
 
         List<String> samples = Pattern.compile("```groovy\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(EXAMPLE.resolve("../../docs/llm.md")))
+                .matcher(Files.readString(EXAMPLE.resolve("../../docs/llm.md"))
+                        .split("(?m)^## What is read of model files")[0])
                 .results()
                 .map(match -> plain(match.group(1)))
                 .toList();

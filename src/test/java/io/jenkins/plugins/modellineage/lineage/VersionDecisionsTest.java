@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.Quarantine;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
@@ -78,6 +79,7 @@ class VersionDecisionsTest {
     @Test
     void shouldMakeANewVersionOfATextThatIsNotTheNewest() {
         Manifest other = new Manifest(List.of(Sample.file("prompt.txt", "other words")));
+        sample.record(ALICE, state -> KindDecisions.tell(state, TINY, ModelKind.PROMPT));
         sample.record(ALICE, state -> VersionDecisions.reworded(state, TINY, RUN, FILES, VersionNotes.NONE));
         sample.record(ALICE, state -> VersionDecisions.reworded(state, TINY, RUN, other, VersionNotes.NONE));
         sample.record(ALICE, state -> VersionDecisions.reworded(state, TINY, RUN, FILES, VersionNotes.NONE));
@@ -96,6 +98,7 @@ class VersionDecisionsTest {
         VersionNotes described = new VersionNotes(Optional.empty(), Optional.of("second"), first.tags());
         VersionNotes tagged =
                 new VersionNotes(Optional.empty(), first.description(), SortedMaps.copyOf(Map.of("tone", "warm")));
+        sample.record(ALICE, state -> KindDecisions.tell(state, TINY, ModelKind.PROMPT));
         sample.record(ALICE, state -> VersionDecisions.reworded(state, TINY, RUN, FILES, first));
 
         assertThat(VersionDecisions.reworded(sample.registry(), TINY, RUN, FILES, first))
