@@ -220,10 +220,13 @@ public class Queue extends ResourceController implements Saveable {
     /** Hands tasks that are due to executors that are free. */
     public void maintain() {
         Jenkins jenkins = Jenkins.getInstanceOrNull();
-        if (jenkins == null || jenkins.isTerminating() || jenkins.getQueue() != this) {
+        if (jenkins == null || jenkins.getQueue() != this) {
             return;
         }
         withLock(() -> {
+            if (jenkins.isTerminating()) {
+                return;
+            }
             for (WaitingItem item : List.copyOf(waitingList)) {
                 if (item.timestamp.getTimeInMillis() <= System.currentTimeMillis() && mayBecomeBuildable(item.task)) {
                     item.leave(this);

@@ -269,8 +269,9 @@ public class Jenkins extends AbstractCIBase
         }
     }
 
+    /** Under the lock of the queue: what leaves it afterwards would be neither built nor kept. */
     void setTerminating() {
-        terminating = true;
+        Queue.withLock(() -> terminating = true);
     }
 
     public boolean isTerminating() {
