@@ -73,11 +73,11 @@ export const marksOption = (columns, rows, places, log, colour) => {
         cursor: "pointer",
         symbolSize: MARK,
         emphasis: { scale: 1.8, itemStyle: { opacity: 1 } },
-        data: rows.map(({ name, at, symbol, colour: own, opacity }) => ({
+        data: rows.map(({ name, at, symbol, colour: own, opacity, front }) => ({
           name,
           value: places.map((place) => drawable(at[place])),
           symbol,
-          itemStyle: { color: own, opacity },
+          itemStyle: front ? { color: own, opacity, borderColor: colour.text, borderWidth: 2 } : { color: own, opacity },
         })),
       },
     ],

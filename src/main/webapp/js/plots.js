@@ -12,7 +12,7 @@ const PRESS = 300; // milliseconds after an area was chosen or let go in which a
 
 /** The columns and rows of the table beside the drawings. */
 const tableOf = (place) => ({
-  columns: [...place.querySelectorAll(".ml-plotted thead th")].slice(1).map((head) => ({
+  columns: [...place.querySelectorAll(".ml-plotted thead th:not([data-ml-words])")].slice(1).map((head) => ({
     name: head.textContent,
     names: head.dataset.mlNames ? head.dataset.mlNames.split("\n") : undefined,
   })),
@@ -21,6 +21,7 @@ const tableOf = (place) => ({
     name: row.querySelector("a").textContent,
     href: row.querySelector("a").href,
     at: JSON.parse(row.dataset.mlAt),
+    front: row.classList.contains("ml-front"),
     swatch: row.querySelector(".ml-swatch"),
   })),
 });

@@ -82,14 +82,14 @@ public final class Routes {
         both(
                 routes,
                 "model-lineage/compare",
-                "of, metric, x, y, axis, metrics.page, inputs.page, params.page, code.page, environment.page,"
+                "of, metric, x, y, axis, xbest, ybest, metrics.page, inputs.page, params.page, code.page, environment.page,"
                         + " agent.page, files.page, tags.page, limit",
                 JENKINS,
                 "2 to 20 runs and versions side by side, see above");
         get(
                 routes,
                 "model-lineage/compare/plots/csv",
-                "of, x, y, axis",
+                "of, x, y, axis, xbest, ybest",
                 JENKINS,
                 "what is plotted of them as comma-separated values");
         both(
@@ -415,10 +415,15 @@ public final class Routes {
         both(
                 routes,
                 path + "/plots",
-                parameters + ", x, y, axis",
+                parameters + ", x, y, axis, xbest, ybest",
                 access,
                 "the first 500 of that as marks between two axes and lines over several");
-        get(routes, path + "/plots/csv", parameters + ", x, y, axis", access, "the same as comma-separated values");
+        get(
+                routes,
+                path + "/plots/csv",
+                parameters + ", x, y, axis, xbest, ybest",
+                access,
+                "the same as comma-separated values");
         post(
                 routes,
                 path + "/remember",

@@ -156,7 +156,7 @@ public class SideBySidePage implements ModelObject {
 
     /** What the form that chooses metrics keeps of the address. */
     public List<Pair> keptByMetrics() {
-        return Asked.kept("of", "x", "y", "axis");
+        return Asked.kept("of", "x", "y", "axis", "xbest", "ybest");
     }
 
     /** What the form that chooses columns keeps of the address. */

@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param type classes of its look
  * @param mark of its look, as the data of a path
+ * @param front whether no other beats it by the two axes of the marks
  * @param positions on the axes, as a JSON array; null for what has none
  */
-public record PlotLine(String name, String url, String type, String mark, String positions, List<Cell> cells) {
+public record PlotLine(
+        String name, String url, String type, String mark, boolean front, String positions, List<Cell> cells) {
     /**
      * What it has in a column.
      *

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.plot;
 
+import io.jenkins.plugins.modellineage.comparison.ParetoFront;
 import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Look;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ParallelChart;
@@ -9,6 +10,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Csv;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +37,8 @@ public final class Plots {
     private final Directions directions;
     private final PlotAxes axes;
     private final List<Integer> strengths;
+    private final PlotChoice asked;
+    private final Set<Integer> front;
 
     /**
      * @param keys of the columns, those that matter most first
@@ -50,6 +55,8 @@ public final class Plots {
                 .toList();
         this.axes = isEmpty() ? null : PlotAxes.of(columns, asked);
         this.strengths = isEmpty() ? List.of() : strengths();
+        this.asked = asked;
+        this.front = isEmpty() ? Set.of() : front();
     }
 
     private PlotColumn column(String key) {
@@ -124,10 +131,61 @@ public final class Plots {
         return lower() ? Plotted.FULL - part : part + 1;
     }
 
+    /** Empty where it is not known of both axes which way they get better, or one has names. */
+    private Set<Integer> front() {
+        return sides()
+                ? ParetoFront.of(
+                        values(across(), lower(across(), asked.acrossBest()).orElseThrow()),
+                        values(up(), lower(up(), asked.upBest()).orElseThrow()))
+                : Set.of();
+    }
+
+    /** Whether those are marked that no other beats. */
+    public boolean sides() {
+        return across() != up()
+                && across().number()
+                && up().number()
+                && lower(across(), asked.acrossBest()).isPresent()
+                && lower(up(), asked.upBest()).isPresent();
+    }
+
+    private ParetoFront.Values values(PlotColumn column, boolean lower) {
+        return new ParetoFront.Values(
+                IntStream.range(0, rows.size()).mapToDouble(column::at).toArray(), lower);
+    }
+
+    /** Which way a column gets better: as the reader says, else as is known of a metric. */
+    private Optional<Boolean> lower(PlotColumn column, String said) {
+        return switch (said) {
+            case PlotChoice.LOWER -> Optional.of(true);
+            case PlotChoice.HIGHER -> Optional.of(false);
+            default -> column.isMetric() ? directions.lower(column.metric()) : Optional.empty();
+        };
+    }
+
+    /** How many no other beats. */
+    public int unbeaten() {
+        return front.size();
+    }
+
+    /** What the reader said of the way in which the column across gets better. */
+    public String acrossBest() {
+        return asked.acrossBest();
+    }
+
+    /** The same of the other one. */
+    public String upBest() {
+        return asked.upBest();
+    }
+
     private List<Plotted> plotted(String root, List<PlotColumn> told) {
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> new Plotted(
-                        told(row, told), root + "/" + rows.get(row).url() + "/", look(row), strengths.get(row)))
+                        told(row, told),
+                        root + "/" + rows.get(row).url() + "/",
+                        look(row),
+                        strengths.get(row),
+                        front.contains(row)))
                 .toList();
     }
 
@@ -140,7 +198,8 @@ public final class Plots {
                 + told.stream()
                         .map(column ->
                                 ", " + column.key() + ": " + (column.told(row).isEmpty() ? "–" : column.told(row)))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + (front.contains(row) ? ", " + Messages.Plots_unbeaten() : "");
     }
 
     /**
@@ -239,6 +298,7 @@ public final class Plots {
                 rows.get(row).url(),
                 "ml-series " + look(row).type() + " ml-strength--" + strengths.get(row),
                 look(row).mark(14, 6),
+                front.contains(row),
                 shown().stream()
                         .map(column -> column.at(row))
                         .map(at -> Double.isFinite(at) ? MetricNumbers.written(at) : "null")

@@ -46,6 +46,27 @@ class PlotsTest {
     }
 
     @Test
+    void shouldMarkWhatNoOtherBeatsWhereBothWaysAreKnown() {
+        row(Map.of("metrics.loss", "0.1", "metrics.score", "5"));
+        row(Map.of("metrics.loss", "0.2", "metrics.score", "9"));
+        row(Map.of("metrics.loss", "0.3", "metrics.score", "7"));
+
+        Plots plots = plots(PlotChoice.of(Map.of(
+                "x", new String[] {"metrics.score"},
+                "y", new String[] {"metrics.loss"},
+                "xbest", new String[] {"higher"})));
+
+        assertThat(plots.table()).extracting(PlotLine::front).containsExactly(true, true, false);
+    }
+
+    @Test
+    void shouldMarkNothingWhereNobodySaysWhichWayIsBetter() {
+        sweep();
+
+        assertThat(plots(PlotChoice.NONE).sides()).isFalse();
+    }
+
+    @Test
     void shouldPlotWhatTheAddressAsksForAndPassOverWhatThereIsNot() {
         sweep();
 
@@ -81,7 +102,7 @@ class PlotsTest {
     @Test
     void shouldDrawTheBestMostStronglyWhereSomebodySaysWhichWayIsBetter() {
         sweep();
-        PlotChoice byRate = new PlotChoice("", "", List.of("metrics.loss", "params.rate"));
+        PlotChoice byRate = new PlotChoice("", "", List.of("metrics.loss", "params.rate"), "", "");
 
         assertThat(plots(byRate).lower()).isFalse();
         assertThat(strengths(plots(byRate))).containsExactly("1", "2", "3", "4", "5");
