@@ -420,6 +420,9 @@ class HiddenNamesITest {
         if (address.matches(".*/model/.*/files")) {
             return List.of(address, address + "?file=seed.bin", address + "?file=zq-hidden-file.bin");
         }
+        if (address.contains("/scores/example/")) {
+            return List.of(address + "?set=s&id=q", address);
+        }
         if (address.endsWith("/check")) {
             return List.of(address + "?value=zq-hidden-outside");
         }

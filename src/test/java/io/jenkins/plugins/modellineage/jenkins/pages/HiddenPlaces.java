@@ -82,7 +82,12 @@ final class HiddenPlaces {
 
     /** Makes it all, in an order in which the ledger has both sides of each link. */
     void fill() throws Exception {
-        train(node("writeFile file: 'seed.bin', text: 'seed'", stamp("seed.bin")) + promote("production, version: 1"));
+        train(node(
+                        "writeFile file: 'seed.bin', text: 'seed'",
+                        "writeFile file: 'e.csv', text: 'id,score,prompt\\nq,1,asked'",
+                        "trackEvaluation files: 'e.csv', set: 's', texts: true",
+                        stamp("seed.bin"))
+                + promote("production, version: 1"));
         WorkflowRun hidden =
                 hidden(open, "zq-hidden-job", "lm", promote("production") + "fetchModel(model: 'lm', version: 1)\n");
         other();

@@ -112,7 +112,8 @@ class SideBySideITest {
         assertThat(file.getWebResponse().getContentAsString(), containsString("other@1"));
         HtmlPage chosen = j.submit(page.getFormByName("plot"));
         assertThat(
-                chosen.getUrl().getQuery(), containsString("of=secret%2Fother%401&x=params.lr&xbest=&y=metrics.loss&ybest=&axis="));
+                chosen.getUrl().getQuery(),
+                containsString("of=secret%2Fother%401&x=params.lr&xbest=&y=metrics.loss&ybest=&axis="));
         assertThat(chosen.getByXPath("//*[@data-ml-plot]"), hasSize(2));
     }
 
