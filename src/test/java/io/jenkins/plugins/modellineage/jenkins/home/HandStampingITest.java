@@ -374,7 +374,7 @@ class HandStampingITest {
 
     @Test
     void shouldRefuseABuildThatStillRuns() throws Exception {
-        WorkflowRun build = Pipelines.job(jenkins, "p0", TRACKED + "}\ninput 'go on'\n")
+        WorkflowRun build = Pipelines.job(jenkins, "p0", TRACKED + "}\nsleep time: 600, unit: 'SECONDS'\n")
                 .scheduleBuild2(0)
                 .waitForStart();
         Pipelines.await(
