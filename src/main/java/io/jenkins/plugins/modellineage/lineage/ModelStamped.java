@@ -162,68 +162,53 @@ public record ModelStamped(
 
     /** The same stamp with the users who may have made the version. */
     public ModelStamped startedBy(Set<String> users) {
-        return with(measured, users, authors, way, weights);
+        return with(measured, users, authors, way, weights, evaluations, content, shared);
     }
 
     /** The same stamp with the users who wrote the changes that it was built from. */
     public ModelStamped writtenBy(Set<String> users) {
-        return with(measured, starters, users, way, weights);
+        return with(measured, starters, users, way, weights, evaluations, content, shared);
     }
 
     /** The same stamp with what the runs inside the stamped one's block measured. */
     public ModelStamped beside(List<ChildRun> runs) {
-        return with(measured.beside(runs), starters, authors, way, weights);
+        return with(measured.beside(runs), starters, authors, way, weights, evaluations, content, shared);
     }
 
     /** The same stamp by a person, when the build was over. */
     public ModelStamped byHand() {
-        return with(measured, starters, authors, StampWay.BY_HAND, weights);
+        return with(measured, starters, authors, StampWay.BY_HAND, weights, evaluations, content, shared);
     }
 
     /** The same stamp with what the model files say. */
     public ModelStamped weighing(Optional<Weights> read) {
-        return with(measured, starters, authors, way, read);
+        return with(measured, starters, authors, way, read, evaluations, content, shared);
     }
 
     /** The same stamp with what the run was evaluated on. */
     public ModelStamped evaluated(List<RecordedEvaluation> recorded) {
-        return with(recorded, content, shared);
+        return with(measured, starters, authors, way, weights, recorded, content, shared);
     }
 
     /** The same stamp of a prompt or data set that says this; of a model where there is nothing. */
     public ModelStamped saying(Optional<Content> said) {
-        return with(evaluations, said, shared);
+        return with(measured, starters, authors, way, weights, evaluations, said, shared);
     }
 
     /** The same stamp with what inputs of the run share that should share nothing. */
     public ModelStamped sharing(List<SharedData> found) {
-        return with(evaluations, content, found);
+        return with(measured, starters, authors, way, weights, evaluations, content, found);
     }
 
     private ModelStamped with(
-            List<RecordedEvaluation> evaluations, Optional<Content> content, List<SharedData> shared) {
-        return new ModelStamped(
-                version,
-                manifest,
-                params,
-                metrics,
-                measured,
-                inputs,
-                provenance,
-                build,
-                run,
-                notes,
-                starters,
-                authors,
-                way,
-                weights,
-                evaluations,
-                content,
-                shared);
-    }
-
-    private ModelStamped with(
-            Measured measured, Set<String> starters, Set<String> authors, StampWay way, Optional<Weights> weights) {
+            Measured measured,
+            Set<String> starters,
+            Set<String> authors,
+            StampWay way,
+            Optional<Weights> weights,
+            List<RecordedEvaluation> evaluations,
+            Optional<Content> content,
+            List<SharedData> shared) {
         return new ModelStamped(
                 version,
                 manifest,
