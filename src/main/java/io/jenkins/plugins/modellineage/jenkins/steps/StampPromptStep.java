@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.prompt.FoundPrompt;
 import io.jenkins.plugins.modellineage.prompt.PromptFormat;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -208,15 +209,16 @@ public final class StampPromptStep extends Step {
             FoundPrompt chosen = found.chosen(Optional.ofNullable(prompt));
             RunLog run = runLog();
             Stamper.witness(getContext(), run, found.files().keySet());
-            ModelVersion version = Prompts.stamp(acting(), place, run.run(), found.files(), chosen, notes(run));
+            ModelVersion version =
+                    Prompts.stamp(acting(), place, run.run(), found.files(), chosen, notes(run, secrets));
             PromptLines.stamped(version, chosen, getContext());
             return VersionMap.of(version, chosen.prompt(), listener().getLogger()::println);
         }
 
-        private VersionNotes notes(RunLog run) throws Exception {
+        private VersionNotes notes(RunLog run, BoundSecrets secrets) throws IOException {
             TreeMap<String, String> all = new TreeMap<>(run.run().tags());
             all.keySet().removeAll(PromptContent.TAGS);
-            all.putAll(secrets().withoutNamed("tags", tags));
+            all.putAll(secrets.withoutNamed("tags", tags));
             return new VersionNotes(Optional.ofNullable(label), Optional.ofNullable(description), all);
         }
 
