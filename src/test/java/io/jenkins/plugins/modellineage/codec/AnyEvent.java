@@ -289,10 +289,7 @@ public final class AnyEvent {
                 () -> new EvidenceAdded(
                         version(), measuredOnce(), Optional.empty(), List.of(evaluation(), evaluation()), build()),
                 () -> new FilesKept(version(), 1 + random.nextInt(1_000)),
-                () -> new FilesReleased(
-                        version(),
-                        1 + random.nextInt(1_000),
-                        new TreeMap<>(Map.of(stage(), 1 + random.nextInt(9), stage(), 1 + random.nextInt(9)))),
+                () -> new FilesReleased(version(), 1 + random.nextInt(1_000), keptOf(stage(), stage())),
                 () -> new ModelNoted(
                         version().model(),
                         optional(this::number),
@@ -452,6 +449,14 @@ public final class AnyEvent {
                 List.of(),
                 optional(
                         () -> new SharedLines(random.nextInt(compared + 1), compared, compared, random.nextBoolean())));
+    }
+
+    /** Two stages of random names may be one. */
+    private TreeMap<StageName, Integer> keptOf(StageName one, StageName other) {
+        TreeMap<StageName, Integer> kept = new TreeMap<>();
+        kept.put(one, 1 + random.nextInt(9));
+        kept.put(other, 1 + random.nextInt(9));
+        return kept;
     }
 
     private RecordedEvaluation evaluation() {
