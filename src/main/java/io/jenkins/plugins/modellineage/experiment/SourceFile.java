@@ -19,15 +19,20 @@ public record SourceFile(String path, String prefix) {
         Objects.requireNonNull(prefix, "prefix");
     }
 
+    /** Whether a file is called as event files of TensorBoard are. */
+    public static boolean isOfEvents(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).contains(EVENTS);
+    }
+
     /**
      * What has series of its own: the file; of event files of TensorBoard their folder, since a training that is started again
      * goes on in another file beside the first.
      */
     String place() {
-        int name = path.lastIndexOf('/') + 1;
-        if (!path.substring(name).contains(EVENTS)) {
+        if (!isOfEvents(path)) {
             return path;
         }
+        int name = path.lastIndexOf('/') + 1;
         return name == 0 ? TOP : path.substring(0, name);
     }
 

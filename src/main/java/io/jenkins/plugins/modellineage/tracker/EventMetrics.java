@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.tracker;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.tracker.tensorboard.Event;
 import io.jenkins.plugins.modellineage.tracker.tensorboard.EventReader;
 import io.jenkins.plugins.modellineage.tracker.tensorboard.Frames;
@@ -8,13 +9,14 @@ import io.jenkins.plugins.modellineage.tracker.tensorboard.Said;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads event files of TensorBoard: their scalars, each at the step and the time that its event tells, and hparams. */
 final class EventMetrics implements MetricsReader {
-    /** Of the name of each event file. */
-    private static final String NAMED = "tfevents";
-
     /** What the first event of a file says, behind length, checksum, time and the head of its text. */
     private static final byte[] VERSION = "brain.Event:".getBytes(StandardCharsets.US_ASCII);
 
@@ -24,7 +26,7 @@ final class EventMetrics implements MetricsReader {
     private final Content content;
     private final Intake intake;
     private long number;
-    private int params;
+    private final SortedMap<String, String> params = new TreeMap<>();
 
     EventMetrics(MetricsSource source, Content content, Intake intake) {
         this.source = source;
@@ -38,7 +40,7 @@ final class EventMetrics implements MetricsReader {
      */
     static boolean isOne(byte[] head, String name) {
         if (head.length < VERSION_AT + VERSION.length) {
-            return EventNames.last(name).contains(NAMED);
+            return SourceFile.isOfEvents(name);
         }
         for (int i = 0; i < VERSION.length; i++) {
             if (head[VERSION_AT + i] != VERSION[i]) {
@@ -59,7 +61,10 @@ final class EventMetrics implements MetricsReader {
                 take(frame.get(), events);
             }
             if (until == Until.END) {
-                frames.end().ifPresent(end -> tell(end, frames.offset()));
+                if (frames.end().isPresent()) {
+                    tellParams(from.offset());
+                    tell(frames.end().get(), frames.offset());
+                }
             }
             return from.at(frames.offset(), number, intake.memory()).withNames(events.foreign());
         }
@@ -80,14 +85,42 @@ final class EventMetrics implements MetricsReader {
         }
     }
 
+    /** Parameters of the whole file, also of its part up to there, which was harvested before; of each the last word. */
+    private void tellParams(long harvested) throws IOException {
+        SortedMap<String, String> later = new TreeMap<>(params);
+        EventReader events = new EventReader(new TreeSet<>());
+        try (Frames earlier = new Frames(content.from(0), 0, harvested)) {
+            Optional<Frames.Frame> frame;
+            while ((frame = earlier.next()).isPresent()) {
+                for (Said said : said(frame.get(), events)) {
+                    if (said instanceof Said.HyperParameter parameter) {
+                        params.put(parameter.tag(), parameter.value());
+                    }
+                }
+            }
+        }
+        params.putAll(later);
+        params.forEach(intake::param);
+    }
+
+    /** What cannot be read says nothing: it was told of when it was harvested. */
+    private static List<Said> said(Frames.Frame frame, EventReader events) throws IOException {
+        try {
+            return frame.event().isEmpty()
+                    ? List.of()
+                    : events.read(frame.event().get()).said();
+        } catch (ModelFileException other) {
+            return List.of();
+        }
+    }
+
     private void take(Said said, Event event) throws MetricsFileException {
         if (said instanceof Said.Scalar scalar) {
             String name = EventNames.of(source.name(), scalar.tag());
             long time = event.timestamp() > 0 ? event.timestamp() : source.timestamp();
             intake.scalar(name, scalar.value(), event.step(), time);
         } else if (said instanceof Said.HyperParameter parameter) {
-            params++;
-            intake.param(parameter.tag(), parameter.value());
+            params.put(parameter.tag(), parameter.value());
         } else if (said instanceof Said.Other other) {
             leftOut(other.kind(), Naming.quoted(other.tag()) + " is " + other.kind());
         }
@@ -108,7 +141,7 @@ final class EventMetrics implements MetricsReader {
                     "the checksum of the event at byte " + offset + " is wrong",
                     "the events before it count, and what follows is left out, as TensorBoard does");
         }
-        if (intake.hasNothing() && params == 0) {
+        if (intake.hasNothing() && params.isEmpty()) {
             intake.remark("nothing", 0, "it holds no scalar", "nothing is recorded of it");
         }
     }

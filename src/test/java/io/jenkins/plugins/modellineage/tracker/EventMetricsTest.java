@@ -146,6 +146,20 @@ class EventMetricsTest {
     }
 
     @Test
+    void shouldTellParametersOfTheWholeFileAtItsEndAlone() throws IOException {
+        byte[] bytes = resource("tbx/hp/events.out.tfevents.1795839404.agent-1");
+        Path file = Files.write(directory.resolve("events"), bytes);
+
+        Harvest first = MetricsFiles.growing(file, NAME, Progress.START, Written.NOW);
+
+        assertThat(first.facts()).isEqualTo(FileFacts.NONE);
+        assertThat(MetricsFiles.complete(file, NAME, first.progress(), Written.NOW)
+                        .facts()
+                        .params())
+                .containsOnlyKeys("lr", "opt", "use", "n");
+    }
+
+    @Test
     void shouldSayWhereAFileEndsWithinAnEvent() throws IOException {
         byte[] whole = EventFile.begun().scalar("loss", 1.7e9, 1, 0.5f).bytes();
         int events = whole.length;

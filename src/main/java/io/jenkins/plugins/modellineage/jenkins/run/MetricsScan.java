@@ -4,12 +4,9 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.modellineage.experiment.FileProgress;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
-import io.jenkins.plugins.modellineage.tracker.FileFacts;
+import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.tracker.FreshHarvest;
-import io.jenkins.plugins.modellineage.tracker.FreshHarvest.Standing;
 import io.jenkins.plugins.modellineage.tracker.KnownFile;
-import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
-import io.jenkins.plugins.modellineage.tracker.Progress;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,17 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Reads, on the agent, what a metrics file holds beyond what its run knows. */
 final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
     private static final long serialVersionUID = 3L;
     private static final long NEVER = Long.MIN_VALUE;
-
-    /** Of the name of each event file of TensorBoard. */
-    private static final String EVENTS = "tfevents";
 
     /** Ends the name of each run file of W&B. */
     private static final String RUN_FILE = ".wandb";
@@ -83,43 +75,13 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
         return new HarvestedFile(
                 path,
                 complete
-                        ? withAllFacts(file, FreshHarvest.complete(file, path, known(), timestamp))
+                        ? FreshHarvest.complete(file, path, known(), timestamp)
                         : FreshHarvest.growing(file, path, known(), timestamp));
     }
 
     /** Whether the file, by its name, has records that say where they end: one that is cut off cannot be taken for a whole one. */
     static boolean isOfWholeRecords(String path) {
-        return path.endsWith(RUN_FILE) || isOfEvents(path);
-    }
-
-    private static boolean isOfEvents(String path) {
-        return path.substring(path.lastIndexOf('/') + 1).contains(EVENTS);
-    }
-
-    /** An event file tells facts where they were logged, perhaps in a part that was harvested while it grew. */
-    private FreshHarvest withAllFacts(Path file, FreshHarvest read) throws IOException {
-        if (!isOfEvents(path)
-                || !read.standing().equals(Standing.GOES_ON)
-                || ends.length == 0
-                || read.problem().isPresent()) {
-            return read;
-        }
-        SortedMap<String, String> params = new TreeMap<>();
-        SortedMap<String, String> tags = new TreeMap<>();
-        MetricsFiles.Harvest part;
-        long before;
-        Progress from = Progress.START;
-        do {
-            before = from.offset();
-            part = MetricsFiles.complete(file, path, from, timestamp);
-            params.putAll(part.facts().params());
-            tags.putAll(part.facts().tags());
-            from = part.progress();
-        } while (part.records().size() >= MetricsFiles.HARVEST_VALUES && from.offset() > before);
-        MetricsFiles.Harvest last = read.harvest();
-        MetricsFiles.Harvest telling =
-                new MetricsFiles.Harvest(last.records(), last.progress(), last.remarks(), new FileFacts(params, tags));
-        return new FreshHarvest(read.standing(), read.modified(), telling, read.sha256(), read.problem());
+        return path.endsWith(RUN_FILE) || SourceFile.isOfEvents(path);
     }
 
     private KnownFile known() {

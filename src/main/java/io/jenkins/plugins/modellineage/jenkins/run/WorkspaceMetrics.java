@@ -92,11 +92,7 @@ public final class WorkspaceMetrics {
                 FoundMetrics.checked(named, workspace.act(list)).names().entrySet()) {
             try {
                 KnownFile known = leftovers.known(run, found.getKey());
-                HarvestedFile file = harvest(MetricsScan.growing(known, found.getKey(), reach));
-                recorded += record(file, found.getValue(), run);
-                if (!MetricsScan.isOfWholeRecords(found.getKey())) {
-                    tellFacts(file, run);
-                }
+                recorded += record(harvest(MetricsScan.growing(known, found.getKey(), reach)), found.getValue(), run);
             } catch (FilesRefused unreadable) {
                 problem = unreadable;
             } catch (RuntimeException refused) {
