@@ -5,6 +5,7 @@ import io
 import re
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -25,11 +26,18 @@ WAIT = 20_000  # milliseconds until something that must be seen is seen
 OURS = {"include": [["#main-panel"]], "exclude": [[".jenkins-form-item"], [".optionalBlock-container"]]}  # Jenkins draws these
 HEAVIEST = 200_000  # bytes of a page with all that it asks for, packed, without ECharts
 STRUCTURE = (Path(__file__).parent / "structure.js").read_text()
+AT_ONCE = 3  # browsers: a page is waited for longer than it is worked on
 CHECKS = []
+CHANGES = []  # what the others would see: these come afterwards, one after another
 
 
 def check(function):
     CHECKS.append(function)
+    return function
+
+
+def change(function):
+    CHANGES.append(function)
     return function
 
 
@@ -585,7 +593,7 @@ def a_build_leads_to_its_data_and_to_the_deploy_that_uses_it(reader):
     reader.no_errors()
 
 
-@check
+@change
 def the_best_of_a_sweep_is_filtered_sorted_compared_and_stamped(reader):
     page = reader.open(SWEEP)
     page.locator("#search-filter").fill("metrics.accuracy > 0.98")
@@ -694,9 +702,9 @@ def every_page_is_there_without_scripts(browser_of):
     tell(flaws)
 
 
-@check
+@change
 def a_request_is_approved_from_its_evidence(browser_of):
-    """The last check: then nothing waits any more."""
+    """Stands last: then nothing waits any more."""
     reader = browser_of(user="alice")
     page = reader.open(waiting(reader))
     evidence = page.locator("#main-panel").inner_text()
@@ -708,33 +716,38 @@ def a_request_is_approved_from_its_evidence(browser_of):
     reader.no_errors()
 
 
-def run_all(chromium, address, passwords, only, shots, echarts=""):
-    """Runs the checks, prints a line for each, and tells how this script shall end."""
-    failed = 0
-    if shots:
-        Path(shots).mkdir(parents=True, exist_ok=True)
+def holds(function, chromium, address, passwords, shots, echarts):
+    """Runs a check in a browser of its own, prints its line, and tells whether it holds."""
+    readers = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        chosen = [each for each in CHECKS if only in each.__name__.replace("_", " ")]
-        for each in chosen:
-            readers = []
 
-            def browser_of(user="admin", **context):
-                readers.append(Reader(browser, address, user, passwords[user], echarts, **context))
-                return readers[-1]
+        def browser_of(user="admin", **context):
+            readers.append(Reader(browser, address, user, passwords[user], echarts, **context))
+            return readers[-1]
 
-            wanted = each.__code__.co_varnames[: each.__code__.co_argcount]
-            sentence = each.__name__.replace("_", " ")
-            try:
-                each(**{name: {"browser_of": browser_of, "shots": shots}.get(name) or (
-                    browser_of() if name == "reader" else None) for name in wanted})
-                print(f"ok    {sentence}", flush=True)
-            except Exception as problem:
-                failed += 1
-                print(f"FAIL  {sentence}: {str(problem).strip() if isinstance(problem, AssertionError) and str(problem) else repr(problem)[:300]}", flush=True)
-            finally:
-                for reader in readers:
-                    reader.context.close()
+        wanted = function.__code__.co_varnames[: function.__code__.co_argcount]
+        sentence = function.__name__.replace("_", " ")
+        try:
+            function(**{name: {"browser_of": browser_of, "shots": shots}.get(name) or (
+                browser_of() if name == "reader" else None) for name in wanted})
+            told = f"ok    {sentence}"
+        except Exception as problem:
+            why = str(problem).strip() if isinstance(problem, AssertionError) and str(problem) else repr(problem)[:300]
+            told = f"FAIL  {sentence}: {why}"
         browser.close()
-    print(f"{len(chosen) - failed} of {len(chosen)} checks of pages hold", file=sys.stderr if failed else sys.stdout)
-    return 1 if failed or not chosen else 0
+    print(told, flush=True)
+    return told.startswith("ok")
+
+
+def run_all(chromium, address, passwords, only, shots, echarts=""):
+    """Runs the checks, prints a line for each, and tells how this script shall end."""
+    if shots:
+        Path(shots).mkdir(parents=True, exist_ok=True)
+    looks, changes = ([each for each in some if only in each.__name__.replace("_", " ")] for some in (CHECKS, CHANGES))
+    # the longest stand last in this file: they begin first, so that none is waited for alone
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        held = list(pool.map(lambda each: holds(each, chromium, address, passwords, shots, echarts), reversed(looks)))
+    held += [holds(each, chromium, address, passwords, shots, echarts) for each in changes]
+    print(f"{sum(held)} of {len(held)} checks of pages hold", file=sys.stdout if all(held) else sys.stderr)
+    return 0 if held and all(held) else 1
