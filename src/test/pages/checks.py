@@ -19,6 +19,9 @@ LONG = "job/long-run/1/model-lineage/"
 TINY = "job/tiny-lm/"
 SWEEP = "job/sweep/1/model-lineage/runs/"
 NESTED = "job/nested/1/model-lineage/runs/"
+LANGUAGE = "job/language/1/model-lineage/"
+ADDER = "model-lineage/model/adder/"
+PROMPT = "model-lineage/model/adder-prompt/"
 EXPERIMENTS = "model-lineage/experiments/"
 MODEL = "model-lineage/model/tiny-lm/"
 APPROVALS = "model-approvals/"
@@ -97,8 +100,11 @@ def waiting(reader):
 
 def pages(reader):
     """Every page that is looked at, by its name; the addresses of the request and of a run are asked for."""
-    run = runs(reader)[0]
-    return {**PAGES, "request": waiting(reader), "stamp": f"job/sweep/1/model-lineage/run/{run}/stamp/?model=sweep-lm"}
+    run, evaluated = runs(reader)[0], runs(reader, LANGUAGE + "runs/")[0]
+    return {**PAGES, "request": waiting(reader), "stamp": f"job/sweep/1/model-lineage/run/{run}/stamp/?model=sweep-lm",
+            "run of a language model": f"{LANGUAGE}run/{evaluated}/",
+            "scores": f"{LANGUAGE}run/{evaluated}/scores/?set=sums",
+            "texts of an example": f"{LANGUAGE}run/{evaluated}/scores/example/?set=sums&id=q28"}
 
 
 def tell(flaws):
@@ -392,9 +398,9 @@ def csv_of_a_table_has_every_run(reader):
     assert len(rows) == RUNS, len(rows)
 
 
-def runs(reader):
-    """The ids of the first runs of the sweep."""
-    page = reader.open(SWEEP)
+def runs(reader, path=SWEEP):
+    """The ids of the first runs of that page."""
+    page = reader.open(path)
     return page.locator("table.ml-found tbody input[name=of]").evaluate_all("boxes => boxes.map((box) => box.value)")
 
 
@@ -548,6 +554,19 @@ PAGES = {
     "sweep build": "job/sweep/1/model-lineage/",
     "nested": NESTED,
     "plots": SWEEP + "plots/",
+    "best plots": SWEEP + "plots/?x=metrics.loss&y=metrics.accuracy&xbest=lower&ybest=higher",
+    "language model": ADDER + "2/",
+    "tensors": ADDER + "2/tensors/",
+    "card": ADDER + "2/card/",
+    "shared data": ADDER + "2/inputs",
+    "tensors compared": "model-lineage/compare/tensors/?of=adder@1&of=adder@2",
+    "answers": "model-lineage/compare/answers/?of=adder@1&of=adder@2&set=sums&show=all",
+    "language models side by side": ADDER + "compare/?left=1&right=2",
+    "prompt": PROMPT,
+    "version of a prompt": PROMPT + "2/",
+    "prompts side by side": PROMPT + "compare/?left=1&right=2",
+    "data set": "model-lineage/model/sums/1/",
+    "build of a language model": LANGUAGE,
 }
 
 

@@ -22,7 +22,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * are their descriptions, since a browser would tell another site who reads, and links lead to the Web or to mail.
  *
  * @param facts what stands before the text between lines of hyphens, as cards of models have it; empty when nothing does
- * @param html of the text, with headings from the third level down
+ * @param html of the text
  */
 public record Card(String facts, String html) {
     /** Blocks inside each other, and marks likewise; deeper ones are no text for people, and the parser leaves them as they are. */
@@ -34,7 +34,9 @@ public record Card(String facts, String html) {
      */
     private static final int MOST_CELLS = 20_000;
 
-    private static final int FIRST_LEVEL = 3;
+    /** Of the heading above a file that is shown among others. */
+    private static final int SECTION = 2;
+
     private static final int LAST_LEVEL = 6;
 
     private static final Pattern FRONT =
@@ -60,13 +62,22 @@ public record Card(String facts, String html) {
 
     /** The card of a whole file; empty when its tables are too large for a page. */
     public static Optional<Card> of(String markdown) {
+        return below(SECTION, markdown);
+    }
+
+    /**
+     * The same below a heading of another level.
+     *
+     * @param above level of the heading that the text stands below: its own begin one deeper
+     */
+    public static Optional<Card> below(int above, String markdown) {
         if (cells(markdown) > MOST_CELLS) {
             return Optional.empty();
         }
         Matcher front = FRONT.matcher(markdown);
         boolean has = front.find();
         Node document = PARSER.parse(has ? markdown.substring(front.end()) : markdown);
-        tame(nodes(document));
+        tame(nodes(document), above);
         return Optional.of(
                 new Card(has && front.group(1) != null ? front.group(1).strip() : "", RENDERER.render(document)));
     }
@@ -98,13 +109,13 @@ public record Card(String facts, String html) {
         return found;
     }
 
-    private static void tame(List<Node> nodes) {
-        int level = FIRST_LEVEL - 1;
+    private static void tame(List<Node> nodes, int above) {
+        int level = above;
         long left = LINKS;
         for (Node node : nodes) {
             left -= node instanceof Link link ? length(link) : 0;
             if (node instanceof Heading heading) {
-                level = Math.min(Math.min(heading.getLevel() + FIRST_LEVEL - 1, level + 1), LAST_LEVEL);
+                level = Math.min(Math.min(heading.getLevel() + above, level + 1), LAST_LEVEL);
                 heading.setLevel(level);
             } else if (isComment(node)) {
                 node.unlink();

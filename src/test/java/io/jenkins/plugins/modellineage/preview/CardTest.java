@@ -77,6 +77,11 @@ class CardTest {
     }
 
     @Test
+    void shouldBeginHeadingsOneBelowTheOneAbove() {
+        assertThat(Card.below(1, "# a\n\n## b\n").orElseThrow().html()).contains("<h2>a</h2>", "<h3>b</h3>");
+    }
+
+    @Test
     void shouldTellApartWhatACardSaysForPrograms() {
         Card card = Card.of("---\nlicense: mit\ntags:\n- text\n---\n# Tiny\n").orElseThrow();
 

@@ -36,7 +36,7 @@ public record ModelCardView(
     /** As people read it; null when it, or one of its tables, is too large for a page. */
     public Card preview() {
         String text = card.text();
-        return text.length() <= TextSide.LARGEST ? Card.of(text).orElse(null) : null;
+        return text.length() <= TextSide.LARGEST ? Card.below(1, text).orElse(null) : null;
     }
 
     /** Its text as far as a page shows it. */

@@ -104,9 +104,20 @@ public final class ScoresView {
         return query;
     }
 
-    /** Id and group of the example. */
+    /** Id and, where there are groups, group of the example. */
     public List<ScoreColumn> names() {
-        return List.of(ScoreColumn.of(ScoresQuery.ID, query), ScoreColumn.of(ScoresQuery.GROUP, query));
+        ScoreColumn id = ScoreColumn.of(ScoresQuery.ID, query);
+        return hasGroups() ? List.of(id, ScoreColumn.of(ScoresQuery.GROUP, query)) : List.of(id);
+    }
+
+    /** Whether any example belongs to a group. */
+    public boolean hasGroups() {
+        return IntStream.range(0, table.rows()).anyMatch(row -> table.group(row).isPresent());
+    }
+
+    /** Whether any question was answered more than once. */
+    public boolean hasSamples() {
+        return IntStream.range(0, table.rows()).anyMatch(row -> table.sample(row) != 0);
     }
 
     /** One for each metric. */
