@@ -101,7 +101,7 @@ public final class Routes {
         both(
                 routes,
                 "model-lineage/compare/answers",
-                "of, set, metric, better, show, find, sort, rows.page, limit",
+                "of, set, metric, better, margin, show, find, sort, rows.page, limit",
                 SEEN,
                 "what two versions scored question by question: those that the second one lost, won, or all");
         both(

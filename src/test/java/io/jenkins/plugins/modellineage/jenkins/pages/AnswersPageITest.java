@@ -51,6 +51,25 @@ class AnswersPageITest {
     }
 
     @Test
+    void shouldKeepTheLossThatAGateAccepts() throws Exception {
+        HtmlPage page = j.createWebClient().goTo(PAGE + BOTH + "&better=higher&margin=0.75");
+
+        assertThat(page.getAnchorByText("won").getHrefAttribute(), containsString("&margin=0.75&"));
+        assertThat(page.getFormByName("answers").getInputByName("margin").getValue(), is("0.75"));
+    }
+
+    @Test
+    void shouldRefuseAMarginThatIsNone() throws Exception {
+        JenkinsRule.WebClient reader = j.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+
+        assertThat(
+                reader.goTo(PAGE + BOTH + "&margin=all", "text/plain")
+                        .getWebResponse()
+                        .getContentAsString(),
+                containsString("margin='all' is no loss that can be accepted"));
+    }
+
+    @Test
     void shouldFilterAndSort() throws Exception {
         assertThat(ids(json("&better=higher&show=all&sort=-difference")), contains("q3", "q4", "q2", "<b>q1</b>"));
         assertThat(ids(json("&better=higher&show=changed&find=law&sort=-id")), contains("q3", "q2"));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Excerpt;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
@@ -70,6 +71,16 @@ public final class PageSight implements Sight {
     /** What the reader sees of the registry. */
     public SeenRegistry seen() {
         return seen;
+    }
+
+    /** By its folder where the reader gets there, else by the scope's id. */
+    @Override
+    public String compared(VersionRef version) {
+        ModelRef model = version.model();
+        return Visibility.folder(model.scope())
+                .map(folder -> folder.getFullName().isEmpty() ? "" : folder.getFullName() + "/")
+                .map(folder -> folder + version.label())
+                .orElseGet(() -> Place.inScope(model) + "@" + version.number());
     }
 
     @Override

@@ -32,6 +32,7 @@ public class AnswersPage implements ModelObject {
     private final List<Choice> choices;
     private Choice chosen;
     private final String better = asked("better");
+    private final Double margin = margin(asked("margin"));
     private final Lists lists = Asked.lists();
     private final AnswersView view;
 
@@ -74,7 +75,24 @@ public class AnswersPage implements ModelObject {
 
     private EvalDemand demand(Choice choice) {
         Boolean lower = better.isEmpty() ? null : better.equals(LOWER);
-        return EvalDemand.of(choice.set(), choice.metric(), null, true).scoring(lower, null);
+        return EvalDemand.of(choice.set(), choice.metric(), margin, margin == null)
+                .scoring(lower, null);
+    }
+
+    /** The loss that is accepted; null where only a better version will do. */
+    private static Double margin(String written) throws Unanswered {
+        if (written.isEmpty()) {
+            return null;
+        }
+        try {
+            double value = Double.parseDouble(written);
+            if (value > 0 && !Double.isInfinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException noNumber) {
+            // told below
+        }
+        throw new Unanswered(BAD_QUESTION, Messages.AnswersPage_margin(written));
     }
 
     private static String asked(String name) {
@@ -150,7 +168,8 @@ public class AnswersPage implements ModelObject {
 
     private String address(String set, String metric, String show, String sort) {
         return "?" + SideBySide.query(ids()) + "&set=" + PageQuery.encoded(set) + "&metric="
-                + PageQuery.encoded(metric) + "&better=" + PageQuery.encoded(better) + "&show=" + show + "&sort="
+                + PageQuery.encoded(metric) + "&better=" + PageQuery.encoded(better)
+                + (margin == null ? "" : "&margin=" + margin) + "&show=" + show + "&sort="
                 + PageQuery.encoded(sort) + "&find="
                 + PageQuery.encoded(view.query().find());
     }
@@ -164,7 +183,7 @@ public class AnswersPage implements ModelObject {
 
     /** What the form keeps of the address. */
     public List<Pair> kept() {
-        return Asked.kept("of", "set", "metric", "show", "sort");
+        return Asked.kept("of", "set", "metric", "margin", "show", "sort");
     }
 
     public String better() {

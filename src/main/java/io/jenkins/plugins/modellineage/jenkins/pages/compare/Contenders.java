@@ -7,7 +7,6 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.index.Row;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
@@ -20,7 +19,6 @@ import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
-import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +54,6 @@ public final class Contenders {
 
     /** A run and where its build is. */
     record FoundRun(Job<?, ?> job, int number, TrackedRun tracked) {}
-
-    /** What addresses call the version: by its folder where the reader gets there, else by the scope's id. */
-    public static String id(VersionRef version) {
-        ModelRef model = version.model();
-        return Visibility.folder(model.scope())
-                .map(folder -> folder.getFullName().isEmpty() ? "" : folder.getFullName() + "/")
-                .map(folder -> folder + version.label())
-                .orElseGet(() -> Place.inScope(model) + "@" + version.number());
-    }
 
     /** Whether the text is written as one of these ids. */
     static boolean isId(String text) {
@@ -111,7 +100,7 @@ public final class Contenders {
     private Known known(ModelVersion version) {
         Contender contender = Contender.of(
                 version,
-                id(version.ref()),
+                sight.compared(version.ref()),
                 registry.model(version.ref().model()).orElseThrow(),
                 sight);
         return new Known(contender, Optional.of(version), Optional.empty());

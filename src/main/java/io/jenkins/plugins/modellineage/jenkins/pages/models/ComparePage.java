@@ -11,7 +11,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PromptTexts;
-import io.jenkins.plugins.modellineage.jenkins.pages.compare.Contenders;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
@@ -130,7 +129,7 @@ public class ComparePage implements ModelObject {
     public SideBySide view() {
         List<Contender> both = Stream.of(comparison.leftNumber(), comparison.rightNumber())
                 .map(number -> model.version(Integer.parseInt(number)).orElseThrow())
-                .map(version -> Contender.of(version, Contenders.id(version.ref()), model, sight))
+                .map(version -> Contender.of(version, sight.compared(version.ref()), model, sight))
                 .toList();
         return new SideBySide(both, guide, sight, Asked.lists());
     }

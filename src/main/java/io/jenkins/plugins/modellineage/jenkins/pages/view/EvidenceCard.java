@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -176,6 +177,30 @@ public final class EvidenceCard {
                 .version()
                 .map(other -> Comparison.url(sight.url(ref()), other.number(), ref().number()))
                 .orElse(null);
+    }
+
+    /**
+     * A set and a metric that a gate compares question by question.
+     *
+     * @param url of that comparison, relative to Jenkins' root
+     */
+    @ExportedBean(defaultVisibility = 999)
+    public record Answers(@Exported String label, @Exported String url) {}
+
+    /** What gates compare question by question; empty where there is nothing to compare with. */
+    @Exported
+    public List<Answers> answers() {
+        return opponent().version().map(this::answers).orElse(List.of());
+    }
+
+    private List<Answers> answers(ModelVersion other) {
+        List<String> both = List.of(sight.compared(other.ref()), sight.compared(ref()));
+        return move.gates().stream()
+                .filter(EvalGate.class::isInstance)
+                .map(gate -> ((EvalGate) gate).demand())
+                .map(demand -> new Answers(demand.set() + "/" + demand.metric(), SideBySide.answersUrl(both, demand)))
+                .distinct()
+                .toList();
     }
 
     /** The build that stamped the candidate. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.comparison.Contest;
 import io.jenkins.plugins.modellineage.comparison.Row;
 import io.jenkins.plugins.modellineage.comparison.Side;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,16 @@ public final class SideBySide {
     /** Where two versions are compared question by question, relative to Jenkins' root. */
     public static String answersUrl(List<String> ids) {
         return "model-lineage/compare/answers/?" + query(ids);
+    }
+
+    /** Where two versions are compared question by question as a gate demands it, relative to Jenkins' root. */
+    static String answersUrl(List<String> ids, EvalDemand demand) {
+        return answersUrl(ids) + "&set=" + PageQuery.encoded(demand.set()) + "&metric="
+                + PageQuery.encoded(demand.metric())
+                + demand.lowerIsBetter()
+                        .map(lower -> "&better=" + (lower ? "lower" : "higher"))
+                        .orElse("")
+                + (demand.margin() > 0 ? "&margin=" + demand.margin() : "");
     }
 
     /** Parameters of an address that name them. */

@@ -55,6 +55,9 @@ public interface Sight {
     /** Where the version's page is. */
     String url(VersionRef version);
 
+    /** What addresses of comparisons call the version: {@code team/tiny-lm@7}. */
+    String compared(VersionRef version);
+
     /** The build's page, if the build still exists and the reader may see it. */
     Optional<String> url(BuildRef build);
 

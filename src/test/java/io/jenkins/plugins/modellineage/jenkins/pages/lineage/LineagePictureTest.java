@@ -54,6 +54,11 @@ class LineagePictureTest {
         }
 
         @Override
+        public String compared(VersionRef version) {
+            return version.label();
+        }
+
+        @Override
         public String url(VersionRef version) {
             return "model-lineage/model/" + version.model().name() + "/" + version.number();
         }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.modellineage.gate.EvalDemand;
+import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.Map;
@@ -73,6 +75,20 @@ class EvidenceCardTest {
 
         assertThat(card.metrics().items()).hasSize(10);
         assertThat(card.metrics().hidden()).isEqualTo(32);
+    }
+
+    @Test
+    void shouldLeadToWhatAGateComparesQuestionByQuestion() {
+        EvalGate gate = new EvalGate(EvalDemand.of("dates", "score", 0.05, null).scoring(false, null));
+
+        EvidenceCard card = card(recorded.approvedInsteadOf(2, 1, gate), "nothing");
+
+        assertThat(card.answers())
+                .extracting(EvidenceCard.Answers::label, EvidenceCard.Answers::url)
+                .containsExactly(tuple(
+                        "dates/score",
+                        "model-lineage/compare/answers/?of=tiny-lm%401&of=tiny-lm%402&set=dates&metric=score"
+                                + "&better=higher&margin=0.05"));
     }
 
     /** The gates of the last promotion tell which way a metric gets better. */

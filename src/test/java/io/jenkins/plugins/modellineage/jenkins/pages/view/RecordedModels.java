@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.JobSight;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
@@ -85,12 +86,13 @@ final class RecordedModels {
     }
 
     /** An approval of a version that replaces a newer one. */
-    RecordedModels approvedInsteadOf(int number, int newer) {
+    RecordedModels approvedInsteadOf(int number, int newer, Gate... gates) {
         PromotionRef promotion =
                 new PromotionRef(registry.nextPromotionId(), MODEL.version(number), new StageName("staging"));
         ApprovalRule rule = new ApprovalRule(List.of("bob"), 1, false, Optional.empty());
         Sha256 digest = version(number).manifest().digest();
-        record(new PromotionRequested(promotion, List.of(), List.of(rule), Set.of("alice"), Optional.empty(), digest));
+        record(new PromotionRequested(
+                promotion, List.of(gates), List.of(rule), Set.of("alice"), Optional.empty(), digest));
         record(new GatesChecked(promotion, Optional.empty(), List.of()));
         return record(new ApprovalGiven(promotion, "bob", digest, "", Optional.of(newer), Set.of()));
     }
@@ -176,6 +178,11 @@ final class RecordedModels {
         @Override
         public boolean readsJob(String name) {
             return !name.equals(job);
+        }
+
+        @Override
+        public String compared(VersionRef version) {
+            return version.label();
         }
 
         @Override
