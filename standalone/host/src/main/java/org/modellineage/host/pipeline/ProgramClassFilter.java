@@ -57,7 +57,10 @@ final class ProgramClassFilter {
         "org.codehaus.groovy.runtime.",
         "groovy.json.internal.LazyMap",
         "org.kohsuke.groovy.sandbox.impl.Checker",
-        "groovy.util.slurpersupport."
+        "groovy.util.slurpersupport.",
+        "net.sf.json.JSON",
+        "org.apache.commons.collections.map.ListOrderedMap",
+        "org.apache.commons.collections.map.AbstractMapDecorator"
     };
 
     private ProgramClassFilter() {}

@@ -1,0 +1,48 @@
+package org.modellineage.host.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.modellineage.host.steps.InputAction;
+import org.modellineage.host.steps.Question;
+
+/** Answers what builds ask by {@code input}. */
+final class Answers {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Answers() {}
+
+    /** The only build of the job, as soon as there is one. */
+    static WorkflowRun first(WorkflowJob job) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (job.getBuildByNumber(1) == null) {
+            patient(end, job.getFullName() + " has no build");
+        }
+        return job.getBuildByNumber(1);
+    }
+
+    static Question waiting(WorkflowRun run) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (run.getAction(InputAction.class) == null
+                || run.getAction(InputAction.class).getQuestions().isEmpty()) {
+            patient(end, run + " asks nothing");
+        }
+        return run.getAction(InputAction.class).getQuestions().get(0);
+    }
+
+    static void proceed(WorkflowRun run) throws Exception {
+        waiting(run).doProceedEmpty(null);
+    }
+
+    static void abort(WorkflowRun run) throws Exception {
+        waiting(run).doAbort();
+    }
+
+    private static void patient(Instant end, String what) throws InterruptedException {
+        if (Instant.now().isAfter(end)) {
+            throw new AssertionError(what);
+        }
+        Thread.sleep(20);
+    }
+}

@@ -1,0 +1,241 @@
+package org.modellineage.host.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import hudson.tasks.test.AbstractTestResultAction;
+import java.io.File;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Steps of plugins that Jenkinsfiles use besides the Pipeline's own. */
+class PluginStepsTest {
+
+    @RegisterExtension
+    final Controller controller = new Controller();
+
+    @Test
+    void shouldCarryStashedFilesToAnotherFolder() throws Exception {
+        WorkflowRun run = controller.run(Result.SUCCESS, """
+                node {
+                    writeFile file: 'out/model.bin', text: 'weights'
+                    writeFile file: 'out/notes.txt', text: 'left'
+                    stash name: 'model', includes: 'out/*.bin'
+                    dir('elsewhere') {
+                        unstash 'model'
+                        echo "${readFile 'out/model.bin'}, notes ${fileExists 'out/notes.txt'}"
+                    }
+                }
+                """);
+
+        assertThat(Controller.lines(run)).contains("Stashed 1 file(s)", "weights, notes false");
+        assertThat(new File(run.getRootDir(), "stashes")).doesNotExist();
+    }
+
+    @Test
+    void shouldRefuseAStashOfNothing() throws Exception {
+        assertThat(Controller.log(controller.run(Result.FAILURE, "node { stash name: 'none', includes: '*.bin' }")))
+                .contains("ERROR: No files included in stash \u2018none\u2019");
+    }
+
+    @Test
+    void shouldRefuseAStashThatLeadsOut() throws Exception {
+        assertThat(Controller.log(
+                        controller.run(Result.FAILURE, "node { writeFile file: 'a', text: ''; stash '../a' }")))
+                .contains("unsafe character");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoSuchStash() throws Exception {
+        assertThat(Controller.log(controller.run(Result.FAILURE, "node { unstash 'none' }")))
+                .contains("ERROR: No such saved stash \u2018none\u2019");
+    }
+
+    @Test
+    void shouldReadAndWriteJson() throws Exception {
+        WorkflowRun run = controller.run(Result.SUCCESS, """
+                node {
+                    def read = readJSON text: '{"loss": 0.25, "tags": ["a", "b"], "none": null}'
+                    echo "${read.loss} ${read.tags[1]} ${read.none == null}"
+                    writeJSON file: 'a.json', json: [loss: read.loss, size: read.tags.size()]
+                    def plain = readJSON(file: 'a.json', returnPojo: true)
+                    echo writeJSON(json: plain, returnText: true)
+                    echo "${readJSON(text: '{"a": null}', returnPojo: true).a == null}"
+                }
+                """);
+
+        assertThat(Controller.lines(run)).contains("0.25 b false", "{\"loss\":0.25,\"size\":2}", "true");
+    }
+
+    @Test
+    void shouldSayWhatIsMissingToReadJson() throws Exception {
+        assertThat(Controller.log(controller.run(Result.FAILURE, "node { readJSON() }")))
+                .contains("ERROR: At least one of file or text needs to be provided to readJSON.");
+    }
+
+    @Test
+    void shouldCountTestsAndNameThoseThatFailed() throws Exception {
+        WorkflowRun run = controller.run(Result.UNSTABLE, """
+                node {
+                    writeFile file: 'TEST-a.xml', text: '<testsuite><testcase classname="A" name="good"/>' +
+                        '<testcase classname="A" name="bad"><failure message="no"/></testcase>' +
+                        '<testcase classname="A" name="left"><skipped/></testcase></testsuite>'
+                    def counts = junit 'TEST-*.xml'
+                    echo "${counts.passCount} of ${counts.totalCount}"
+                }
+                """);
+
+        assertThat(Controller.lines(run)).containsSubsequence("Recording test results", "Failed: A.bad", "1 of 3");
+        AbstractTestResultAction<?> results = run.getAction(AbstractTestResultAction.class);
+        assertThat(results.getFailCount()).isEqualTo(1);
+        assertThat(results.getSkipCount()).isEqualTo(1);
+        assertThat(results.getTotalCount()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefuseToCountNoTests() throws Exception {
+        assertThat(Controller.log(controller.run(Result.FAILURE, "node { junit 'TEST-*.xml' }")))
+                .contains("ERROR: No test report files were found. Configuration error?");
+    }
+
+    @Test
+    void shouldEmptyTheWorkspace() throws Exception {
+        WorkflowRun run = controller.run(
+                Result.SUCCESS,
+                "node { writeFile file: 'a', text: ''; cleanWs(deleteDirs: true); echo \"left ${fileExists 'a'}\" }");
+
+        assertThat(Controller.lines(run)).containsSubsequence("[WS-CLEANUP] done", "left false");
+    }
+
+    @Test
+    void shouldSendNoMailAndSaySo() throws Exception {
+        assertThat(Controller.lines(controller.run(Result.SUCCESS, """
+                mail to: 'team@example.org', subject: 'done', body: 'all'
+                emailext to: 'team@example.org', subject: 'done', body: 'all', attachLog: true
+                """)))
+                .contains(
+                        "mail: this host sends no mail. It would go to team@example.org: done",
+                        "emailext: this host sends no mail. It would go to team@example.org: done");
+    }
+
+    @Test
+    void shouldRunBlocksThatOnlyDressTheLog() throws Exception {
+        assertThat(Controller.lines(
+                        controller.run(Result.SUCCESS, "timestamps { ansiColor('xterm') { echo 'plain' } }")))
+                .contains("plain");
+    }
+
+    @Test
+    void shouldRunABlockInAnotherWorkspace() throws Exception {
+        assertThat(Controller.lines(controller.run(Result.SUCCESS, """
+                node {
+                    ws('other/place') { writeFile file: 'a', text: 'x'; echo "there ${fileExists 'a'} ${env.WORKSPACE == pwd()}" }
+                    echo "here ${fileExists 'a'}"
+                }
+                """))).contains("there true true", "here false");
+    }
+
+    @Test
+    void shouldRefuseBatchInTheWordsOfJenkins() throws Exception {
+        assertThat(Controller.log(controller.run(Result.FAILURE, "node { bat 'dir' }")))
+                .contains("ERROR: Batch scripts can only be run on Windows nodes");
+    }
+
+    @Test
+    void shouldEndAnOlderBuildAtAMilestoneThatANewerOnePassed() throws Exception {
+        WorkflowJob job = controller.job("input 'go?'\nmilestone 1\necho 'passed'");
+        WorkflowRun older = job.scheduleBuild2(0).waitForStart();
+        Answers.waiting(older);
+        WorkflowRun newer = job.scheduleBuild2(0).waitForStart();
+        Answers.proceed(newer);
+        controller.ended(Result.SUCCESS, newer);
+
+        Answers.proceed(older);
+
+        controller.ended(Result.NOT_BUILT, older);
+        assertThat(Controller.log(older)).contains("Superseded by #2");
+    }
+
+    @Test
+    void shouldWaitForABuildOfAnotherJobAndGiveItParameters() throws Exception {
+        WorkflowJob below = controller.job("""
+                properties([parameters([string(name: 'SEED', defaultValue: '1')])])
+                echo "seed ${params.SEED}"
+                """);
+        controller.ended(Result.SUCCESS, below.scheduleBuild2(0).waitForStart());
+
+        WorkflowRun run = controller.run(Result.SUCCESS, """
+                def done = build job: '%s', parameters: [string(name: 'SEED', value: '7')]
+                echo "${done.number} ${done.result}"
+                """.formatted(below.getName()));
+
+        assertThat(Controller.lines(run))
+                .containsSubsequence(
+                        "Scheduling project: " + below.getName(),
+                        "Starting building: " + below.getName() + " #2",
+                        "2 SUCCESS");
+        assertThat(Controller.lines(below.getBuildByNumber(2))).contains("seed 7");
+    }
+
+    @Test
+    void shouldFailAsTheBuildThatItWaitedForDid() throws Exception {
+        WorkflowJob below = controller.job("unstable 'shaky'");
+
+        WorkflowRun run = controller.run(Result.UNSTABLE, "build '" + below.getName() + "'\necho 'not reached'");
+
+        assertThat(Controller.log(run))
+                .contains(below.getName() + " #1 completed with status UNSTABLE (propagate: false to ignore)")
+                .doesNotContain("not reached\n");
+    }
+
+    @Test
+    void shouldGoOnWhateverTheOtherBuildDidWhereAsked() throws Exception {
+        WorkflowJob below = controller.job("error 'no'");
+
+        assertThat(Controller.lines(controller.run(
+                        Result.SUCCESS,
+                        "echo \"it was ${build(job: '" + below.getName() + "', propagate: false).result}\"")))
+                .contains("it was FAILURE");
+    }
+
+    @Test
+    void shouldWaitForABuildAcrossARestart() throws Exception {
+        WorkflowJob below = controller.job("input 'go?'");
+        WorkflowJob above = controller.job("echo \"it was ${build('" + below.getName() + "').result}\"");
+        WorkflowRun waits = above.scheduleBuild2(0).waitForStart();
+        WorkflowRun asked = Answers.first(below);
+        Answers.waiting(asked);
+
+        controller.restart();
+
+        Answers.proceed(controller.again(asked));
+        WorkflowRun waited = controller.ended(Result.SUCCESS, controller.again(waits));
+        assertThat(Controller.lines(waited)).contains("it was SUCCESS");
+    }
+
+    @Test
+    void shouldAskAPersonAndTellWhoSaidYes() throws Exception {
+        WorkflowRun run = controller.job("""
+                def who = input message: 'Deploy?', ok: 'Deploy', submitterParameter: 'who'
+                echo "by ${who}"
+                """).scheduleBuild2(0).waitForStart();
+        Answers.waiting(run);
+
+        Answers.proceed(run);
+
+        controller.ended(Result.SUCCESS, run);
+        assertThat(Controller.lines(run)).containsSubsequence("Deploy?", "Approved by anonymous", "by anonymous");
+    }
+
+    @Test
+    void shouldEndWhereAPersonSaysNo() throws Exception {
+        WorkflowRun run = controller.job("input 'Deploy?'").scheduleBuild2(0).waitForStart();
+
+        Answers.abort(run);
+
+        controller.ended(Result.ABORTED, run);
+        assertThat(Controller.log(run)).contains("Rejected by anonymous");
+    }
+}
