@@ -1,0 +1,25 @@
+package io.jenkins.plugins.modellineage.tracker.history.formats;
+
+import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
+import io.jenkins.plugins.modellineage.tracker.history.RunsReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The readers of all tools. */
+public final class Histories {
+    private static final List<RunsReader> ALL = List.of();
+
+    private Histories() {}
+
+    /** The readers of the tools that left something at the place. */
+    public static List<RunsReader> of(HistoryPlace place) throws IOException {
+        List<RunsReader> readers = new ArrayList<>();
+        for (RunsReader reader : ALL) {
+            if (reader.reads(place)) {
+                readers.add(reader);
+            }
+        }
+        return readers;
+    }
+}
