@@ -2,13 +2,15 @@ package io.jenkins.plugins.modellineage.tracker.history.formats;
 
 import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
 import io.jenkins.plugins.modellineage.tracker.history.RunsReader;
+import io.jenkins.plugins.modellineage.tracker.history.mlflow.DatabaseStore;
+import io.jenkins.plugins.modellineage.tracker.history.mlflow.FileStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The readers of all tools. */
 public final class Histories {
-    private static final List<RunsReader> ALL = List.of();
+    private static final List<RunsReader> ALL = List.of(new FileStore(), new DatabaseStore());
 
     private Histories() {}
 

@@ -1,0 +1,184 @@
+package io.jenkins.plugins.modellineage.tracker.history.mlflow;
+
+import io.jenkins.plugins.modellineage.experiment.Dataset;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
+import io.jenkins.plugins.modellineage.tracker.history.RunTexts;
+import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
+import io.jenkins.plugins.modellineage.tracker.history.RunsSink.PointSink;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One run of a file store: a folder with a file for each parameter, metric and tag, whose path is its key. */
+final class FileRun {
+    /** Keys have few slashes. */
+    private static final int DEPTH = 20;
+
+    private static final int VALUE_BYTES = 1 << 20;
+    private static final int LINE = 1_000;
+
+    private final HistoryPlace place;
+    private final FileStore.Place at;
+    private final String folder;
+
+    FileRun(HistoryPlace place, FileStore.Place at) {
+        this.place = place;
+        this.at = at;
+        this.folder = at.folder() + "/";
+    }
+
+    RecordedRun recorded(FileStore.Meta meta, RunsSink sink) throws IOException {
+        SortedMap<String, String> tags = texts("tags");
+        String id = meta.text("run_id").isEmpty() ? at.name() : meta.text("run_id");
+        return new MlflowRun(id, meta.text("run_name"), at.experimentName(), meta.text("status"))
+                .between(meta.number("start_time"), meta.number("end_time"))
+                .with(texts("params"), tags)
+                .recorded(inputs(sink), files(meta, id, sink));
+    }
+
+    private SortedMap<String, String> texts(String kind) throws IOException {
+        RunTexts texts = new RunTexts(folder + kind);
+        for (String key : keys(kind)) {
+            texts.put(key, place.text(folder + kind + "/" + key, VALUE_BYTES));
+        }
+        return texts.all();
+    }
+
+    private List<String> keys(String kind) throws IOException {
+        List<String> keys = new ArrayList<>();
+        addKeys(kind, "", DEPTH, keys);
+        return keys;
+    }
+
+    private void addKeys(String kind, String below, int depth, List<String> keys) throws IOException {
+        for (String name : place.names(folder + kind + "/" + below)) {
+            String path = below + name;
+            if (place.isFolder(folder + kind + "/" + path)) {
+                if (depth == 0) {
+                    throw new HistoryException(folder + kind, "its folders are more than " + DEPTH + " levels deep");
+                }
+                addKeys(kind, path + "/", depth - 1, keys);
+            } else {
+                keys.add(path);
+            }
+            if (keys.size() > HistoryPlace.NAMES) {
+                throw new HistoryException(folder + kind, "there are more than " + HistoryPlace.NAMES + " files");
+            }
+        }
+    }
+
+    private List<Input> inputs(RunsSink sink) throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        for (String name : place.names(folder + "inputs")) {
+            String path = folder + "inputs/" + name + FileStore.META;
+            try {
+                FileStore.Meta input = FileStore.Meta.of(place, path);
+                if (input.text("source_type").equals("DATASET")) {
+                    inputs.add(input(input));
+                } else {
+                    sink.left("models as inputs", name);
+                }
+            } catch (HistoryException | IllegalArgumentException unreadable) {
+                sink.left("inputs that cannot be read", unreadable.getMessage());
+            }
+        }
+        return inputs;
+    }
+
+    private Input input(FileStore.Meta input) throws HistoryException {
+        String file = at.experiment() + "/datasets/" + input.text("source_id") + FileStore.META;
+        FileStore.Meta dataset = FileStore.Meta.of(place, file);
+        TreeMap<String, String> tags = new TreeMap<>();
+        if (input.values().get("tags") instanceof Map<?, ?> said) {
+            said.forEach((key, value) -> tags.put(key.toString(), value.toString()));
+        }
+        return new Dataset(
+                        dataset.text("name"),
+                        dataset.text("digest"),
+                        dataset.text("source_type"),
+                        dataset.text("source"),
+                        dataset.text("schema"),
+                        dataset.text("profile"),
+                        tags)
+                .input();
+    }
+
+    /** What the run logged, and the files of models that it logged apart. */
+    private List<RecordedFiles> files(FileStore.Meta meta, String id, RunsSink sink) throws IOException {
+        String artifacts = folder + "artifacts";
+        ModelFolders files = new ModelFolders(place, sink);
+        if (!files.own(artifacts)) {
+            ModelFolders.tellElsewhere(meta.text("artifact_uri"), id, sink);
+        }
+        for (String model : place.names(folder + "outputs")) {
+            String of = at.experiment() + "/models/" + model;
+            try {
+                FileStore.Meta told = FileStore.Meta.of(place, of + FileStore.META);
+                files.model(told.text("name"), model, Optional.of(of + "/artifacts"));
+            } catch (HistoryException unreadable) {
+                sink.left("logged models that cannot be read", unreadable.getMessage());
+            }
+        }
+        return files.all();
+    }
+
+    /** The lines of each metric: time, value and step, of which MLflow 1.0 wrote the first two. */
+    void series(PointSink points) throws IOException {
+        for (String metric : keys("metrics")) {
+            String path = folder + "metrics/" + metric;
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(place.open(path), StandardCharsets.UTF_8))) {
+                for (String line = line(lines, path); line != null; line = line(lines, path)) {
+                    if (!line.isBlank()) {
+                        point(metric, line, path, points);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void point(String metric, String line, String path, PointSink points) throws IOException {
+        String[] fields = line.strip().split(" +");
+        try {
+            if (fields.length < 2) {
+                throw new NumberFormatException();
+            }
+            points.point(
+                    metric,
+                    MetricNumbers.parse(fields[1]),
+                    fields.length > 2 ? Long.parseLong(fields[2]) : 0,
+                    Long.parseLong(fields[0]));
+        } catch (NumberFormatException none) {
+            throw new HistoryException(path, "the line " + line + " is no time, value and step");
+        }
+    }
+
+    /** A line may be as long as a hostile file. Null at the end. */
+    private static String line(BufferedReader lines, String path) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = lines.read();
+        if (c < 0) {
+            return null;
+        }
+        while (c >= 0 && c != '\n') {
+            line.append((char) c);
+            if (line.length() > LINE) {
+                throw new HistoryException(path, "a line has more than " + LINE + " characters");
+            }
+            c = lines.read();
+        }
+        return line.toString();
+    }
+}

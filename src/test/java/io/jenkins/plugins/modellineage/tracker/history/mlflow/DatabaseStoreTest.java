@@ -1,0 +1,133 @@
+package io.jenkins.plugins.modellineage.tracker.history.mlflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
+import io.jenkins.plugins.modellineage.tracker.history.Taken;
+import io.jenkins.plugins.modellineage.tracker.history.formats.Histories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseStoreTest {
+    private static final String RUN = "859ee1a7e3d1423d97beed8432b6e18f";
+
+    @TempDir
+    Path folder;
+
+    private Taken taken() throws IOException {
+        return Taken.by(new DatabaseStore(), HistoryPlace.of(folder));
+    }
+
+    @Test
+    void shouldReadARun() throws IOException {
+        Stores.database("mlflow.db.gz", folder);
+
+        RecordedRun run = taken().only();
+
+        assertThat(run.id()).isEqualTo(RUN);
+        assertThat(run.name()).isEqualTo("one");
+        assertThat(run.experiment()).isEqualTo("fs exp");
+        assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(run.started()).contains(Instant.ofEpochMilli(1795839440756L));
+        assertThat(run.ended()).contains(Instant.ofEpochMilli(1795839445228L));
+        assertThat(run.params()).isEqualTo(Map.of("lr", "0.1", "a/b", "x"));
+        assertThat(run.tags())
+                .isEqualTo(Map.of(
+                        "k", "v",
+                        "mlflow.runName", "one",
+                        "mlflow.source.name", "fs.py",
+                        "mlflow.source.type", "LOCAL",
+                        "mlflow.user", "tester"));
+    }
+
+    @Test
+    void shouldReadSeries() throws IOException {
+        Stores.database("mlflow.db.gz", folder);
+
+        assertThat(taken().series.get(RUN))
+                .isEqualTo(Map.of(
+                        "loss", Set.of("0 0.5 1795839440805", "1 0.4 1795839440831"),
+                        "nan", Set.of("0 NaN 1795839440862")));
+    }
+
+    @Test
+    void shouldReadDataSetsAsInputs() throws IOException {
+        Stores.database("mlflow.db.gz", folder);
+
+        assertThat(taken().only().inputs()).singleElement().satisfies(input -> {
+            assertThat(input.name()).isEqualTo("d");
+            assertThat(input.context()).isEqualTo("train");
+            assertThat(input.dataset().orElseThrow().digest()).isEqualTo("ebd67c81");
+        });
+    }
+
+    @Test
+    void shouldFindFilesByTheEndOfThePathThatTheyHad() throws IOException {
+        Stores.database("mlflow.db.gz", folder);
+        write("mlruns/1/" + RUN + "/artifacts/sub/t.txt");
+        write("mlruns/1/models/m-fcd5df24eaf7461d8a6a20fba3497e8a/artifacts/MLmodel");
+
+        assertThat(taken().only().files())
+                .containsExactly(
+                        new RecordedFiles("mlruns/1/" + RUN + "/artifacts", ""),
+                        new RecordedFiles("mlruns/1/models/m-fcd5df24eaf7461d8a6a20fba3497e8a/artifacts", "clf"));
+    }
+
+    @Test
+    void shouldTellWhatIsLeft() throws IOException {
+        Stores.database("mlflow.db.gz", folder);
+
+        assertThat(taken().left)
+                .isEqualTo(Map.of(
+                        "registered models", List.of("fsm"),
+                        "logged models, apart from their files", List.of("clf")));
+    }
+
+    @Test
+    void shouldBeFoundByItsFileWhateverItsName() throws IOException {
+        Path file = Stores.database("mlflow.db.gz", folder);
+        Path renamed = Files.move(file, folder.resolve("history.sqlite"));
+
+        assertThat(Histories.of(HistoryPlace.of(renamed))).singleElement().isInstanceOf(DatabaseStore.class);
+    }
+
+    @Test
+    void shouldRefuseADatabaseThatIsBeingWrittenTo() throws IOException {
+        Stores.database("mlflow.db.gz", folder);
+        write("mlflow.db-wal");
+
+        assertThatThrownBy(this::taken)
+                .isInstanceOf(HistoryException.class)
+                .hasMessage(
+                        "'mlflow.db': what was written last is in mlflow.db-wal beside it; end what writes to it, or"
+                                + " run sqlite3 mlflow.db 'PRAGMA wal_checkpoint(TRUNCATE)', and import it then");
+    }
+
+    @Test
+    void shouldRefuseADatabaseThatIsCut() throws IOException {
+        Path file = Stores.database("mlflow.db.gz", folder);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 50));
+
+        assertThatThrownBy(this::taken)
+                .isInstanceOf(HistoryException.class)
+                .hasMessageStartingWith("'mlflow.db': it refers to page ");
+    }
+
+    private void write(String path) throws IOException {
+        Files.createDirectories(folder.resolve(path).getParent());
+        Files.writeString(folder.resolve(path), "x");
+    }
+}
