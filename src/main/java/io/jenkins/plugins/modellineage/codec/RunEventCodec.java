@@ -88,6 +88,16 @@ public final class RunEventCodec {
 
     private RunEventCodec() {}
 
+    /** An event by itself, as bytes. */
+    public static byte[] bytes(RunEvent event) {
+        return Json.bytes(write(event));
+    }
+
+    /** @throws IllegalArgumentException when these are not the bytes of one */
+    public static RunEvent read(byte[] bytes) {
+        return read(Json.parse(bytes, bytes.length));
+    }
+
     public static ObjectNode write(RunEvent event) {
         if (event instanceof RunStarted started) {
             return started(started);

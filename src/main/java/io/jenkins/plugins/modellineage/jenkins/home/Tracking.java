@@ -122,6 +122,11 @@ public final class Tracking {
         end(build, id, new RunEvent.RunEnded(status, now(), failure));
     }
 
+    /** @param at when it ended, of one that ended elsewhere */
+    public static void end(Run<?, ?> build, RunId id, RunStatus status, Instant at) throws IOException {
+        end(build, id, new RunEvent.RunEnded(status, at));
+    }
+
     private static void end(Run<?, ?> build, RunId id, RunEvent.RunEnded end) throws IOException {
         LiveRuns.end(id);
         Optional<RunLog> log = get().known(build, id);

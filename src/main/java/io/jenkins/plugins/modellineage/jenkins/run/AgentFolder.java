@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -110,6 +111,12 @@ final class AgentFolder {
             }
         }
         return -1;
+    }
+
+    /** All the roots that there are. */
+    List<Path> roots() {
+        return Stream.concat(Stream.of(folder), others.stream().filter(Objects::nonNull))
+                .toList();
     }
 
     /** The root with that number. */

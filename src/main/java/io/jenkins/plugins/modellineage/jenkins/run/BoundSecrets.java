@@ -123,7 +123,7 @@ public final class BoundSecrets {
      * The same of a sentence that shows values on one line: a secret of several lines stands there line by line, and of one that
      * was shortened its beginning stands before a {@code …}.
      */
-    String maskedShown(String text) {
+    public String maskedShown(String text) {
         List<String> hidden = hidden(secret -> Stream.concat(Stream.of(secret), secret.lines()));
         String masked = without(hidden, masked(text));
         for (int cut = masked.indexOf(CUT); cut >= 0; cut = masked.indexOf(CUT, cut + 1)) {

@@ -33,6 +33,13 @@ public final class Globs {
         }
     }
 
+    /** The name of one folder or file, where patterns are none. */
+    public static void checkPlain(String path) throws FilesRefused {
+        if (path.isBlank() || path.matches(".*[*?].*")) {
+            throw new FilesRefused(Naming.quoted(path) + " names no folder or file; write one like 'mlruns'");
+        }
+    }
+
     static boolean isAbsolute(String pattern) {
         return pattern.startsWith("/") || pattern.matches("[A-Za-z]:.*");
     }

@@ -78,8 +78,18 @@ public final class WorkspaceFiles {
      */
     public List<FileDigest> archive(String globs, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
+        return archive(globs, "", build, launcher, run);
+    }
+
+    /**
+     * The same of files that come to lie in a folder among the run's.
+     *
+     * @param under the folder; empty for the topmost
+     */
+    public List<FileDigest> archive(String globs, String under, Run<?, ?> build, Launcher launcher, RunLog run)
+            throws IOException, InterruptedException {
         ArrayList<ScannedFile> scanned = scan(globs, FileScan.weighing(globs, reach, log));
-        List<FileDigest> found = values(globs, scanned);
+        List<FileDigest> found = under(under, values(globs, scanned));
         try (ArchiveTurn turn = ArchiveTurn.of(run.id())) {
             List<FileDigest> files = placed(run, found);
             copy(scanned, files, build, launcher, run);
@@ -87,6 +97,15 @@ public final class WorkspaceFiles {
             run.append(new RunEvent.ArtifactsRecorded(files));
             return files;
         }
+    }
+
+    private static List<FileDigest> under(String folder, List<FileDigest> files) {
+        return folder.isEmpty()
+                ? files
+                : files.stream()
+                        .map(file ->
+                                new FileDigest(folder + "/" + file.path(), file.size(), file.sha256(), file.marks()))
+                        .toList();
     }
 
     private void copy(

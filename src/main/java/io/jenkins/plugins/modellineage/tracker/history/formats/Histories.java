@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The readers of all tools. */
 public final class Histories {
+    /** What is looked for, for who named a place that holds none of it. */
+    public static final String KNOWN = "name the mlruns folder or the mlflow.db of MLflow";
+
     private static final List<RunsReader> ALL = List.of(new FileStore(), new DatabaseStore());
 
     private Histories() {}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.remoting.RemoteOutputStream;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryBounds;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryStream;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The runs that other tools left at a place of a workspace, seen from the controller. They are read on the agent, and held in a
+ * temporary file here: whoever records them looks at all of them first.
+ */
+public final class WorkspaceHistory implements Closeable {
+    /** What an agent sends beyond the bound is no history. */
+    private static final long SLACK = 256L << 20;
+
+    /** What patterns take for more than a name. */
+    private static final Pattern SPECIAL = Pattern.compile("[*?,\\\\]");
+
+    private final FilePath workspace;
+    private final String path;
+    private final Reach reach;
+    private final Path held;
+    private String folder;
+
+    private WorkspaceHistory(FilePath workspace, String path, Reach reach, Path held) {
+        this.workspace = workspace;
+        this.path = path;
+        this.reach = reach;
+        this.held = held;
+    }
+
+    /**
+     * The history at a place; to be closed.
+     *
+     * @param path of a folder or file
+     * @param reach what may be read beside the workspace
+     */
+    public static WorkspaceHistory at(FilePath workspace, String path, Reach reach) throws IOException {
+        return new WorkspaceHistory(workspace, path, reach, Files.createTempFile("model-lineage", ".history"));
+    }
+
+    /**
+     * The keys of the runs that are there.
+     *
+     * @throws FilesRefused when nothing is there that can be read
+     */
+    public List<String> keys() throws IOException, InterruptedException {
+        ArrayList<String> answer = workspace.act(HistoryScan.listing(path, reach));
+        return answer.subList(1, answer.size());
+    }
+
+    /** Reads the runs but those of these keys, as {@link HistoryStream} has them. */
+    public void read(Collection<String> known, TaskListener log) throws IOException, InterruptedException {
+        try (OutputStream out = new Bounded(Files.newOutputStream(held))) {
+            folder = workspace
+                    .act(HistoryScan.writing(path, reach, known, log, new RemoteOutputStream(out)))
+                    .get(0);
+        }
+    }
+
+    /** What was read, as often as it is asked for. */
+    public void visit(HistoryStream.Visitor visitor) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(held), 1 << 16)) {
+            HistoryStream.read(in, visitor);
+        }
+    }
+
+    /**
+     * Archives files that belong to a run that was read.
+     *
+     * @throws FilesRefused when there are none, or they cannot be archived
+     */
+    public List<FileDigest> archive(RecordedFiles files, Archiving with, RunLog run)
+            throws IOException, InterruptedException {
+        FilePath at = new FilePath(workspace.getChannel(), folder).child(WorkspaceFiles.below(files.folder()));
+        String under = files.under().isEmpty() ? "" : WorkspaceFiles.below(files.under());
+        if (at.isDirectory()) {
+            return files(at, with).archive("**", under, with.build, with.launcher, run);
+        } else if (SPECIAL.matcher(at.getName()).find()) {
+            throw new FilesRefused("the file " + Naming.quoted(at.getName()) + " has a name that reads as a pattern");
+        }
+        return files(at.getParent(), with).archive(at.getName(), under, with.build, with.launcher, run);
+    }
+
+    private WorkspaceFiles files(FilePath at, Archiving with) {
+        return new WorkspaceFiles(at, with.log, with.secrets, reach);
+    }
+
+    /** What archiving needs beside the files. */
+    public record Archiving(Run<?, ?> build, Launcher launcher, TaskListener log, BoundSecrets secrets) {}
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(held);
+    }
+
+    private static final class Bounded extends FilterOutputStream {
+        private long bytes;
+
+        Bounded(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            count(1);
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] some, int from, int count) throws IOException {
+            count(count);
+            out.write(some, from, count);
+        }
+
+        private void count(int more) throws IOException {
+            bytes += more;
+            if (bytes > HistoryBounds.DEFAULT.bytes() + SLACK) {
+                throw new IOException("The agent sent more than it was asked for; look at it");
+            }
+        }
+    }
+}
