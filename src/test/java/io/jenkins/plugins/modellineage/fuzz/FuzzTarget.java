@@ -33,7 +33,9 @@ enum FuzzTarget {
     RESULT_FILE("ResultFileFuzz", ResultFileFuzz::fuzzerTestOneInput),
     SCORES("ScoresFuzz", ScoresFuzz::fuzzerTestOneInput),
     WEIGHTS_LINES("WeightsLinesFuzz", WeightsLinesFuzz::fuzzerTestOneInput),
-    DATA("DataFuzz", DataFuzz::fuzzerTestOneInput);
+    DATA("DataFuzz", DataFuzz::fuzzerTestOneInput),
+    SQLITE("SqliteFuzz", SqliteFuzz::fuzzerTestOneInput),
+    HISTORY("HistoryFuzz", HistoryFuzz::fuzzerTestOneInput);
 
     final String corpus;
     final Consumer<byte[]> test;

@@ -55,6 +55,7 @@ class FormsITest {
             TrackEvaluationStep.class,
             TrackInputsStep.class,
             TrackArtifactsStep.class,
+            ImportRunsStep.class,
             TrackTagsStep.class,
             WithMlflowStep.class,
             StampModelStep.class,
@@ -247,6 +248,8 @@ class FormsITest {
         ModelVersionStep lookup = new ModelVersionStep(null);
         lookup.setPrompt("support");
         lookup.setStage("production");
+        ImportRunsStep history = new ImportRunsStep("mlruns");
+        history.setArtifacts(false);
         FetchModelStep fetch = new FetchModelStep("lm");
         fetch.setLabel("2.1.0");
         fetch.setInto("model");
@@ -257,6 +260,7 @@ class FormsITest {
                 inputs,
                 evaluation,
                 new TrackArtifactsStep("plots/*.png"),
+                history,
                 tags,
                 stamp,
                 prompt,

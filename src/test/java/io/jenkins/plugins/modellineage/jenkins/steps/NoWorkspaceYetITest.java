@@ -20,6 +20,7 @@ class NoWorkspaceYetITest {
             strings = {
                 "trackInputs files: 'corpus/**', name: 'docs'",
                 "trackArtifacts files: 'out/**'",
+                "importRuns files: 'mlruns'",
                 "trackEvaluation files: 'results/**', set: 'mmlu-pro'",
                 "trackMetrics files: 'metrics.jsonl'",
                 "stampModel model: 'tiny-lm', artifacts: 'out/**'",

@@ -29,9 +29,15 @@ record Reach(String step, String call, Set<String> may, String lacking) {
             "trackEvaluation",
                     "writeFile file: 'e.csv', text: 'id,score\\nq,1'; trackEvaluation files: 'e.csv', set: 's'",
             "trackInputs", "trackInputs files: 'a'",
+            "importRuns", history() + "importRuns files: 'mlruns'",
             "trackArtifacts", "trackArtifacts files: 'a'",
             "trackTags", "trackTags tags: [t: 1]",
             "withMlflow", "withMlflow { echo 'trained' }"));
+
+    private static String history() {
+        return "writeFile file: 'mlruns/1/meta.yaml', text: 'experiment_id: 1'; "
+                + "writeFile file: 'mlruns/1/r/meta.yaml', text: 'run_id: ' + env.JOB_NAME.replace('/', '-'); ";
+    }
 
     private static final List<Reach> ALL = List.of(
             new Reach(

@@ -112,6 +112,10 @@ class SnippetITest {
                         "{files: 'corpus/**', name: 'docs', context: 'train', source: ''}"),
                 is("{context=train, files=corpus/**, name=docs}"));
         assertThat(snippet(jenkins, TrackArtifactsStep.class, "{files: 'plots/*.png'}"), is("{files=plots/*.png}"));
+        assertThat(snippet(jenkins, ImportRunsStep.class, "{files: 'mlruns', artifacts: true}"), is("{files=mlruns}"));
+        assertThat(
+                snippet(jenkins, ImportRunsStep.class, "{files: 'mlruns', artifacts: false}"),
+                is("{artifacts=false, files=mlruns}"));
         assertThat(
                 snippet(jenkins, TrackArtifactsStep.class, "{files: 'a\\\\,b.png, c.png'}"),
                 is("{files=a\\,b.png, c.png}"));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.tracker.history.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
@@ -93,6 +94,37 @@ class DatabaseStoreTest {
                 .isEqualTo(Map.of(
                         "registered models", List.of("fsm"),
                         "logged models, apart from their files", List.of("clf")));
+    }
+
+    /** Written by MLflow 3.17.2: a run with two inside it, some that were deleted, one that failed and one that never ended. */
+    @Test
+    void shouldReadManyRunsWithLongSeriesAndTexts() throws IOException {
+        Stores.database("nested.db.gz", folder);
+
+        Taken taken = taken();
+
+        String search = "e5042fba64b64d6a9988bb1ff1bf128f";
+        String trial = "79acae651f394688a02b03b75f56a8d7";
+        assertThat(taken.runs)
+                .extracting(RecordedRun::name, RecordedRun::status)
+                .containsExactly(
+                        tuple("search", RunStatus.FINISHED),
+                        tuple("trial 1", RunStatus.FINISHED),
+                        tuple("trial 2", RunStatus.FINISHED),
+                        tuple("broken", RunStatus.FAILED),
+                        tuple("open", RunStatus.RUNNING));
+        assertThat(taken.runs.get(0).params().get("long")).isEqualTo("x".repeat(6000));
+        assertThat(taken.runs.get(2).parent()).contains(search);
+        assertThat(taken.series.get(trial).get("loss"))
+                .hasSize(700)
+                .contains("0 0.5 1795839440000", "698 0.0014285714285714286 1795839440698");
+        assertThat(taken.series.get(trial).keySet()).containsExactly("down", "loss", "none", "up");
+        assertThat(taken.series.get(trial).get("up").first()).startsWith("3 Infinity ");
+        assertThat(taken.series.get(trial).get("down").first()).startsWith("4 -Infinity ");
+        assertThat(taken.series.get(trial).get("none").first()).startsWith("-5 NaN ");
+        assertThat(taken.left.get("runs that were deleted"))
+                .containsExactly("70ee1f88ed7d4d76995691ffb4fc4ff5", "be42ea4f11374b76bcd51370e0bb812b");
+        assertThat(taken.left.get("experiments that were deleted")).containsExactly("old");
     }
 
     @Test
