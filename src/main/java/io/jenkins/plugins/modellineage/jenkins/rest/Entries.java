@@ -63,6 +63,7 @@ public final class Entries {
                 "trackInputs",
                 "trackArtifacts",
                 "trackTags",
+                "importRuns",
                 "withMlflow")) {
             step(entries, track, BUILD, "tracks to the build's own runs");
         }

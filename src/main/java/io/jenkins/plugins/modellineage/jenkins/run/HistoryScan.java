@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.tracker.history.formats.Histories;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,11 +62,14 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
         return new HistoryScan(path, reach, known, log, out);
     }
 
-    /** First the folder in which the place's paths begin, as seen from the step's, then what is asked for. */
+    /** Nothing when the place is not there; else first the folder in which the place's paths begin, as seen from the step's, then what is asked for. */
     @Override
     public ArrayList<String> invoke(File folder, VirtualChannel channel) throws IOException {
         AgentFolder at = AgentFolder.of(folder, reach);
         Sought sought = Sought.of(Globs.plain(path), at);
+        if (!path.equals(".") && !Files.exists(sought.from().resolve(sought.pattern()))) {
+            return new ArrayList<>();
+        }
         Path given = path.equals(".") ? at.folder() : at.inside(sought.from(), sought.pattern());
         HistoryPlace place = HistoryPlace.of(given, at.roots());
         List<RunsReader> readers = Histories.of(place);

@@ -65,15 +65,21 @@ public final class WorkspaceHistory implements Closeable {
      */
     public List<String> keys() throws IOException, InterruptedException {
         ArrayList<String> answer = workspace.act(HistoryScan.listing(path, reach));
+        if (answer.isEmpty()) {
+            throw PatternTalk.nothing("folder or file", path, workspace);
+        }
         return answer.subList(1, answer.size());
     }
 
     /** Reads the runs but those of these keys, as {@link HistoryStream} has them. */
     public void read(Collection<String> known, TaskListener log) throws IOException, InterruptedException {
         try (OutputStream out = new Bounded(Files.newOutputStream(held))) {
-            folder = workspace
-                    .act(HistoryScan.writing(path, reach, known, log, new RemoteOutputStream(out)))
-                    .get(0);
+            ArrayList<String> answer =
+                    workspace.act(HistoryScan.writing(path, reach, known, log, new RemoteOutputStream(out)));
+            if (answer.isEmpty()) {
+                throw PatternTalk.nothing("folder or file", path, workspace);
+            }
+            folder = answer.get(0);
         }
     }
 

@@ -124,6 +124,11 @@ public final class ImportRunsStep extends Step {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
         }
 
+        /** Whether the box for files is checked: it is unless somebody unchecked it. */
+        public boolean archives(ImportRunsStep step) {
+            return step == null || step.artifacts == null;
+        }
+
         @POST
         public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.ofText(item, value, Globs::checkPlain);

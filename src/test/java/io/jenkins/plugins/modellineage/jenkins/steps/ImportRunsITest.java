@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import hudson.FilePath;
+import hudson.model.Label;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
@@ -120,6 +121,24 @@ class ImportRunsITest {
         assertThat(named(runs, "open").tags(), hasEntry("imported.status", "running"));
         jenkins.assertLogContains("count 5 5", build);
         jenkins.assertLogContains("2 runs that were deleted", build);
+    }
+
+    @Test
+    void shouldReadOnTheAgentThatHasTheFiles(JenkinsRule jenkins) throws Exception {
+        jenkins.createOnlineSlave(Label.get("gpu"));
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "history",
+                "node('gpu') { writeFile file: 'mlruns/1/meta.yaml', text: 'experiment_id: 1'\n"
+                        + " writeFile file: 'mlruns/1/r/meta.yaml', text: 'run_id: r'\n"
+                        + " writeFile file: 'mlruns/1/r/metrics/a/b', text: '1795839450658 0.5 0'\n"
+                        + " writeFile file: 'mlruns/1/r/artifacts/a.txt', text: 'a'\n"
+                        + " importRuns files: 'mlruns' }");
+
+        TrackedRun run = Pipelines.onlyRun(jenkins.buildAndAssertSuccess(job));
+
+        assertThat(run.latestMetrics(), hasEntry("a/b", 0.5));
+        assertThat(run.artifacts(), hasSize(1));
     }
 
     @Test
