@@ -61,9 +61,11 @@ final class DatabaseInputs {
 
     List<Input> of(String run) throws IOException {
         List<Input> inputs = new ArrayList<>();
+        Held ofRun = new Held("inputs of run " + run);
         for (Use use : byRun.getOrDefault(run, List.of())) {
             if (datasets.isPresent()) {
                 datasets.get().rows("dataset_uuid", use.dataset, row -> {
+                    ofRun.add(row.text("dataset_source"), row.text("dataset_schema"), row.text("dataset_profile"));
                     add(row, use, inputs);
                     return false;
                 });

@@ -81,12 +81,13 @@ final class FileRun {
 
     private List<Input> inputs(RunsSink sink) throws IOException {
         List<Input> inputs = new ArrayList<>();
+        Held held = new Held(folder + "inputs");
         for (String name : place.names(folder + "inputs")) {
             String path = folder + "inputs/" + name + FileStore.META;
             try {
                 FileStore.Meta input = FileStore.Meta.of(place, path);
                 if (input.text("source_type").equals("DATASET")) {
-                    inputs.add(input(input));
+                    inputs.add(input(input, held));
                 } else {
                     sink.left("models as inputs", name);
                 }
@@ -97,9 +98,10 @@ final class FileRun {
         return inputs;
     }
 
-    private Input input(FileStore.Meta input) throws HistoryException {
+    private Input input(FileStore.Meta input, Held held) throws HistoryException {
         String file = at.experiment() + "/datasets/" + input.text("source_id") + FileStore.META;
         FileStore.Meta dataset = FileStore.Meta.of(place, file);
+        held.add(dataset.text("source"), dataset.text("schema"), dataset.text("profile"));
         TreeMap<String, String> tags = new TreeMap<>();
         if (input.values().get("tags") instanceof Map<?, ?> said) {
             said.forEach((key, value) -> tags.put(key.toString(), value.toString()));

@@ -2,7 +2,7 @@ package io.jenkins.plugins.modellineage.tracker.history.mlflow;
 
 import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
 
-/** Counts rows of a table that are held in memory, since no index leads to them. */
+/** Counts what is held in memory at once: rows that no index leads to, the inputs of a run. */
 final class Held {
     private static final int ROWS = 200_000;
     private static final long CHARACTERS = 64 << 20;
@@ -22,8 +22,7 @@ final class Held {
             characters += text.length();
         }
         if (rows > ROWS || characters > CHARACTERS) {
-            throw new HistoryException(
-                    table, "the table has more than " + ROWS + " rows or " + CHARACTERS + " characters");
+            throw new HistoryException(table, "there are more than " + ROWS + " rows or " + CHARACTERS + " characters");
         }
     }
 }
