@@ -52,6 +52,7 @@ class ArchitectureTest {
             "weights",
             "data",
             "command",
+            "export",
             "webhook",
             "textdiff",
             "preview");

@@ -35,6 +35,11 @@ record Builds(Path jobs) {
 
     /** Visits the builds that have runs. */
     void each(Visitor visitor) throws IOException {
+        eachFolder(folder -> visitor.visit(RunStore.of(folder)));
+    }
+
+    /** The same with the directories {@code model-lineage} that hold the runs. */
+    void eachFolder(FolderVisitor visitor) throws IOException {
         items(jobs, visitor);
     }
 
@@ -46,7 +51,7 @@ record Builds(Path jobs) {
         folders(jobs, visitor);
     }
 
-    /** What is done with what a folder keeps. */
+    /** What is done with what a folder, or a build, keeps. */
     @FunctionalInterface
     interface FolderVisitor {
         void visit(Path lineage) throws IOException;
@@ -64,7 +69,7 @@ record Builds(Path jobs) {
         }
     }
 
-    private static void items(Path directory, Visitor visitor) throws IOException {
+    private static void items(Path directory, FolderVisitor visitor) throws IOException {
         for (Path item : below(directory)) {
             for (String inner : ITEMS) {
                 items(item.resolve(inner), visitor);
@@ -73,7 +78,7 @@ record Builds(Path jobs) {
         }
     }
 
-    private static void builds(Path directory, Visitor visitor) throws IOException {
+    private static void builds(Path directory, FolderVisitor visitor) throws IOException {
         List<Path> builds = new ArrayList<>(below(directory));
         builds.removeIf(build -> !NUMBER.matcher(build.getFileName().toString()).matches());
         builds.sort(Comparator.comparingLong(
@@ -81,7 +86,7 @@ record Builds(Path jobs) {
         for (Path build : builds) {
             Path runs = build.resolve(LINEAGE);
             if (Files.isDirectory(runs)) {
-                visitor.visit(RunStore.of(runs));
+                visitor.visit(runs);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.export.Csv;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.search.Facts;
 import io.jenkins.plugins.modellineage.search.SearchKey;

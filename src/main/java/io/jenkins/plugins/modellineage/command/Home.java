@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param lineage {@code JENKINS_HOME/model-lineage}
  */
 record Home(Path lineage, StoredLedger ledger) {
-    private static final String LINEAGE = "model-lineage";
+    static final String LINEAGE = "model-lineage";
 
     /**
      * Finds it.

@@ -37,10 +37,15 @@ record Question(
         String order = arguments.option(SearchCommand.ORDER).orElse("");
         return new Question(
                 subject,
-                parsed(filter, text -> FilterParser.parse(text, subject.attributes())),
+                filter(filter, subject),
                 parsed(order, text -> SearchOrder.parse(text, subject.attributes())),
                 arguments.option(SearchCommand.COLUMNS).map(columns -> parsed(columns, subject::keys)),
                 limit(arguments.option(SearchCommand.LIMIT)));
+    }
+
+    /** @throws Unparsed pointing at the place that cannot be read */
+    static Filter filter(String filter, Subject subject) {
+        return parsed(filter, text -> FilterParser.parse(text, subject.attributes()));
     }
 
     private static <T> T parsed(String text, Function<String, T> parser) {

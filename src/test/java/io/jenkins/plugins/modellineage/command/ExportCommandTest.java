@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.export.Csv;
 import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.Sample;

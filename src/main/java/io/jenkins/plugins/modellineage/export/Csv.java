@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.command;
+package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * <p>Source: RFC 4180.
  */
-final class Csv {
+public final class Csv {
     private static final String FORMULA = "=+-@\t\r\n";
     private static final String QUOTED = ",\"\r\n";
     private static final String END = "\r\n";
@@ -18,7 +18,7 @@ final class Csv {
     private Csv() {}
 
     /** The row with its end of line. */
-    static String row(List<String> cells) {
+    public static String row(List<String> cells) {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", END));
     }
 

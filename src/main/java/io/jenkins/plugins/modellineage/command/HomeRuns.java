@@ -1,0 +1,152 @@
+package io.jenkins.plugins.modellineage.command;
+
+import io.jenkins.plugins.modellineage.experiment.Experiment;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.export.ExportedRun;
+import io.jenkins.plugins.modellineage.export.ExportedVersion;
+import io.jenkins.plugins.modellineage.export.RunSource;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.metric.Points;
+import io.jenkins.plugins.modellineage.metric.SeriesReader;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.search.Filter;
+import io.jenkins.plugins.modellineage.search.RunFacts;
+import io.jenkins.plugins.modellineage.tracking.ExperimentBook;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.tracking.RunStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** The runs of a home that match a filter, and its versions, for an export. */
+final class HomeRuns implements RunSource {
+    /** From {@code folder/jobs/train/builds/1/model-lineage}. */
+    private static final int UP_TO_FOLDER = 5;
+
+    private static final int BOOKS = 20;
+
+    private final Map<Path, ExperimentBook> books = new LinkedHashMap<>(BOOKS, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, ExperimentBook> eldest) {
+            return size() > BOOKS;
+        }
+    };
+
+    private final Home home;
+    private final Registry registry;
+    private final Optional<Filter> filter;
+    private final Set<String> damaged;
+
+    /**
+     * @param filter what is wanted; empty for everything, versions without a run as well
+     * @param damaged is told, each once, sentences about what cannot be read
+     */
+    HomeRuns(Home home, Optional<Filter> filter, Set<String> damaged) throws IOException {
+        this.home = home;
+        this.registry = home.ledger().registry();
+        this.filter = filter;
+        this.damaged = damaged;
+    }
+
+    @Override
+    public void each(Taker taker) throws IOException {
+        Set<VersionRef> seen = new HashSet<>();
+        home.builds().eachFolder(folder -> {
+            RunStore store = RunStore.of(folder);
+            List<RunId> ids = store.ids();
+            int found = 0;
+            for (TrackedRun run : store.runs()) {
+                found++;
+                if (isMeant(run)) {
+                    ExportedRun leaving = leaving(run, store, folder);
+                    leaving.versions()
+                            .forEach(version -> seen.add(version.version().ref()));
+                    taker.run(leaving);
+                }
+            }
+            if (found < ids.size()) {
+                damaged.addAll(store.problems());
+            }
+        });
+        if (filter.isEmpty()) {
+            others(seen, taker);
+        }
+    }
+
+    private boolean isMeant(TrackedRun run) {
+        return filter.isEmpty() || filter.get().matches(RunFacts.of(run, registry.current(run.build())));
+    }
+
+    private void others(Set<VersionRef> seen, Taker taker) throws IOException {
+        for (Model model : registry.models()) {
+            for (ModelVersion version : model.versions()) {
+                if (!seen.contains(version.ref()) && !registry.isDeleted(version.ref())) {
+                    taker.version(leaving(version, new StoredContent(home, Optional.empty(), List.of())));
+                }
+            }
+        }
+    }
+
+    private ExportedRun leaving(TrackedRun run, RunStore store, Path folder) throws IOException {
+        StoredContent content =
+                new StoredContent(home, Optional.of(folder.resolve(run.id().value())), run.artifacts());
+        List<ExportedVersion> versions = new ArrayList<>();
+        for (ModelVersion version : registry.stampedBy(run.build().id())) {
+            if (version.run().equals(run.id()) && !registry.isDeleted(version.ref())) {
+                versions.add(leaving(version, content));
+            }
+        }
+        return new ExportedRun(
+                run,
+                registry.current(run.build()),
+                experiment(folder, run.experiment()),
+                Optional.empty(),
+                series(store.open(run.id()).orElseThrow(() -> new IOException("Run " + run.id() + " is gone"))),
+                content,
+                versions);
+    }
+
+    private ExportedVersion leaving(ModelVersion version, StoredContent content) {
+        return new ExportedVersion(
+                ModelPath.nameIn(registry, version.ref().model()),
+                version,
+                registry.model(version.ref().model())
+                        .map(model -> model.stagesOf(version.number()))
+                        .orElse(List.of()),
+                registry.notes(version.ref().model()),
+                content);
+    }
+
+    private static SeriesReader series(RunLog log) {
+        return new SeriesReader() {
+            @Override
+            public <T> SortedMap<String, T> series(Set<String> metrics, Points.Question<T> question)
+                    throws IOException {
+                return log.series(metrics, question);
+            }
+        };
+    }
+
+    /** What the folder of the build's job keeps of the experiment; few folders at a time are remembered. */
+    private Optional<Experiment> experiment(Path build, ExperimentName name) throws IOException {
+        Path folder = build;
+        for (int up = 0; up < UP_TO_FOLDER; up++) {
+            folder = folder.getParent();
+        }
+        Path file = folder.resolve(Home.LINEAGE).resolve(ExperimentBook.NAME);
+        return books.computeIfAbsent(file, ExperimentBook::of).named(name);
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.modellineage.export;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.metric.SeriesReader;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A run that leaves.
+ *
+ * @param build the run's, under the name that its job has now
+ * @param experiment what else is known of its experiment
+ * @param url absolute address of the build, where it is known
+ * @param series of its metrics
+ * @param content of its files
+ * @param versions that were stamped from it
+ */
+public record ExportedRun(
+        TrackedRun run,
+        BuildRef build,
+        Optional<Experiment> experiment,
+        Optional<String> url,
+        SeriesReader series,
+        Content content,
+        List<ExportedVersion> versions) {
+    /** The tag in which MLflow's clients name a run. */
+    static final String NAME_TAG = "mlflow.runName";
+
+    public ExportedRun {
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(build, "build");
+        Objects.requireNonNull(experiment, "experiment");
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(series, "series");
+        Objects.requireNonNull(content, "content");
+        versions = List.copyOf(versions);
+    }
+
+    /** The name that a client gave, or else the build's. */
+    String name() {
+        return run.tags().getOrDefault(NAME_TAG, build.label());
+    }
+}

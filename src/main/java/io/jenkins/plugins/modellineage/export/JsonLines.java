@@ -1,0 +1,57 @@
+package io.jenkins.plugins.modellineage.export;
+
+import io.jenkins.plugins.modellineage.codec.ExportedRunCodec;
+import io.jenkins.plugins.modellineage.codec.ExportedRunCodec.Stamped;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** One JSON object a line. Versions without a run are left: a line is a run. */
+final class JsonLines implements RunExport {
+    private final Writer out;
+    private final Tally tally;
+
+    JsonLines(OutputStream out, Tally tally) {
+        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.tally = tally;
+    }
+
+    @Override
+    public void run(ExportedRun leaving) throws IOException {
+        ExportedRunCodec.write(
+                leaving.run(),
+                leaving.build(),
+                leaving.url(),
+                leaving.versions().stream().map(JsonLines::stamped).toList(),
+                leaving.series(),
+                out);
+        tally.run();
+        tally.values(leaving.run().params().size() + leaving.run().tags().size());
+        tally.values(leaving.run().metrics().values().stream()
+                .mapToLong(MetricSummary::count)
+                .sum());
+    }
+
+    private static Stamped stamped(ExportedVersion version) {
+        return new Stamped(
+                version.model(),
+                version.version().number(),
+                version.version().label(),
+                version.stages().stream().map(StageName::value).toList());
+    }
+
+    @Override
+    public void version(ExportedVersion version) {
+        tally.leave("versions whose run is not there: a line is a run", 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,127 @@
+package io.jenkins.plugins.modellineage.export;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
+import io.jenkins.plugins.modellineage.model.ModelNotes;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes registered models with their versions into an MLflow file store; stages are aliases there. */
+final class StoredModels {
+    /** The run that a version was stamped from, as it was written. */
+    record Origin(String artifacts, List<FileDigest> files) {
+        /** Whether the run has the very files of the version. */
+        boolean holds(ModelVersion version) {
+            Map<String, FileDigest> known = new HashMap<>();
+            files.forEach(file -> known.put(file.path(), file));
+            return version.manifest().files().stream()
+                    .allMatch(file -> Optional.ofNullable(known.get(file.path()))
+                            .filter(same -> same.sha256().equals(file.sha256()))
+                            .isPresent());
+        }
+    }
+
+    /** A model that was begun. */
+    private record Begun(String folder, String name, StoreNames aliases) {}
+
+    private static final String PREFIX = StoredRuns.PREFIX;
+
+    private final StoreFolder store;
+    private final Files files;
+    private final StoreNames names = new StoreNames(StoreNames.Kind.MODEL);
+    private final Map<String, Begun> models = new HashMap<>();
+
+    StoredModels(StoreFolder store, Files files) {
+        this.store = store;
+        this.files = files;
+    }
+
+    /** Writes a version, and its model before its first one. */
+    void write(ExportedVersion leaving, Optional<Origin> origin) throws IOException {
+        Begun model = models.get(leaving.model());
+        if (model == null) {
+            model = begin(leaving);
+            models.put(leaving.model(), model);
+        }
+        ModelVersion version = leaving.version();
+        String folder = model.folder() + "/version-" + version.number();
+        store.meta(folder, meta(model.name(), version, source(leaving, folder, origin)));
+        store.texts(folder + "/tags", tags(version));
+        for (StageName stage : leaving.stages()) {
+            store.text(
+                    model.folder() + "/aliases/" + model.aliases().place(stage.value()),
+                    String.valueOf(version.number()));
+        }
+        store.tally().version();
+    }
+
+    private Begun begin(ExportedVersion first) throws IOException {
+        String simple = first.model().substring(first.model().lastIndexOf('/') + 1);
+        String name = isTaken(simple) ? names.place(first.model()) : names.place(simple);
+        String folder = "models/" + name;
+        long created = first.version().stamped().toEpochMilli();
+        Yaml yaml = new Yaml().number("creation_timestamp", created);
+        describe(yaml, first.notes().flatMap(ModelNotes::description));
+        store.meta(folder, yaml.number("last_updated_timestamp", created).text("name", name));
+        SortedMap<String, String> tags = new TreeMap<>(first.version().kind().tags());
+        first.notes().ifPresent(notes -> tags.putAll(notes.tags()));
+        tags.put(PREFIX + "model", first.model());
+        store.texts(folder + "/tags", tags);
+        return new Begun(folder, name, new StoreNames(StoreNames.Kind.ALIAS));
+    }
+
+    /** Models of two folders may have one name: the second one is called with its folder. */
+    private boolean isTaken(String simple) {
+        return models.keySet().stream()
+                .anyMatch(model -> model.substring(model.lastIndexOf('/') + 1).equalsIgnoreCase(simple));
+    }
+
+    private static void describe(Yaml yaml, Optional<String> words) {
+        words.ifPresentOrElse(text -> yaml.text("description", text), () -> yaml.nothing("description"));
+    }
+
+    private String source(ExportedVersion leaving, String folder, Optional<Origin> origin) throws IOException {
+        if (origin.isPresent() && (files == Files.LINK || origin.get().holds(leaving.version()))) {
+            return origin.get().artifacts();
+        }
+        if (files == Files.COPY) {
+            store.files(folder + "/artifacts", leaving.version().manifest().files(), leaving.content());
+        }
+        return ExportFormat.STORE + "/" + folder + "/artifacts";
+    }
+
+    private static Yaml meta(String model, ModelVersion version, String source) {
+        Yaml yaml = new Yaml()
+                .emptyList("aliases")
+                .number("creation_timestamp", version.stamped().toEpochMilli())
+                .text("current_stage", "None");
+        describe(yaml, version.description());
+        return yaml.number("last_updated_timestamp", version.stamped().toEpochMilli())
+                .text("name", model)
+                .text("run_id", version.run().value())
+                .nothing("run_link")
+                .text("source", source)
+                .text("status", "READY")
+                .nothing("status_message")
+                .text("storage_location", source)
+                .nothing("user_id")
+                .number("version", version.number());
+    }
+
+    private static SortedMap<String, String> tags(ModelVersion version) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        version.label().ifPresent(label -> tags.put(PREFIX + "label", label));
+        tags.put(PREFIX + "digest", version.manifest().digest().hex());
+        tags.put(PREFIX + "build", version.build().label());
+        tags.putAll(version.kind().tags());
+        tags.putAll(version.tags());
+        return tags;
+    }
+}

@@ -1,0 +1,223 @@
+package io.jenkins.plugins.modellineage.export;
+
+import io.jenkins.plugins.modellineage.experiment.Dataset;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
+import io.jenkins.plugins.modellineage.experiment.ExperimentId;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes runs into an MLflow file store. */
+final class StoredRuns {
+    /** What Jenkins knows of a run stands in tags that begin so. */
+    static final String PREFIX = "model-lineage.";
+
+    /** Which keys are called otherwise in the store, a line each: {@code metrics/loss_1a2b3c4d = loss}. */
+    static final String RENAMED_TAG = PREFIX + "renamed";
+
+    private static final String USER_TAG = "mlflow.user";
+    private static final String PARENT_TAG = "mlflow.parentRunId";
+    private static final String COMMIT_TAG = "mlflow.source.git.commit";
+    private static final String SOURCE_TAG = "mlflow.source.name";
+    private static final String CONTEXT_TAG = "mlflow.data.context";
+    private static final int ID = 32;
+
+    /** MLflow's word for it is not asked for any more; it writes this number for every run. */
+    private static final int LOCAL = 4;
+
+    private final StoreFolder store;
+    private final Files files;
+
+    StoredRuns(StoreFolder store, Files files) {
+        this.store = store;
+        this.files = files;
+    }
+
+    /**
+     * Writes a run.
+     *
+     * @return where its files are
+     */
+    String write(ExportedRun leaving, ExperimentId experiment) throws IOException {
+        TrackedRun run = leaving.run();
+        String folder = experiment + "/" + run.id();
+        String artifacts = artifacts(leaving, folder);
+        store.meta(folder, meta(leaving, experiment, artifacts));
+        SortedMap<String, String> renamed = new TreeMap<>();
+        rename(renamed, "params", store.texts(folder + "/params", run.params()));
+        rename(renamed, "metrics", metrics(folder + "/metrics", leaving));
+        inputs(folder, experiment, run);
+        tags(folder, leaving, renamed);
+        if (files == Files.COPY) {
+            store.files(folder + "/artifacts", run.artifacts(), leaving.content());
+        } else {
+            store.tally()
+                    .leave("files, which lie where they were", run.artifacts().size());
+        }
+        store.tally().run();
+        store.tally().values(run.params().size() + run.tags().size());
+        return artifacts;
+    }
+
+    /** Below the folder around the store, or in Jenkins. */
+    private String artifacts(ExportedRun leaving, String folder) {
+        String inside = ExportFormat.STORE + "/" + folder + "/artifacts";
+        return files == Files.COPY
+                ? inside
+                : leaving.url()
+                        .map(url ->
+                                url + "artifact/model-lineage/" + leaving.run().id())
+                        .orElse(inside);
+    }
+
+    private static Yaml meta(ExportedRun leaving, ExperimentId experiment, String artifacts) {
+        TrackedRun run = leaving.run();
+        boolean active = leaving.experiment().map(Experiment::isActive).orElse(true);
+        Yaml yaml = new Yaml().text("artifact_uri", artifacts);
+        if (run.ended().isPresent()) {
+            yaml.number("end_time", run.ended().get().toEpochMilli());
+        } else {
+            yaml.nothing("end_time");
+        }
+        return yaml.text("entry_point_name", "")
+                .text("experiment_id", experiment.value())
+                .text("lifecycle_stage", (active ? run.lifecycle() : Lifecycle.DELETED).word())
+                .text("run_id", run.id().value())
+                .text("run_name", leaving.name())
+                .text("run_uuid", run.id().value())
+                .text("source_name", "")
+                .number("source_type", LOCAL)
+                .text("source_version", "")
+                .number("start_time", run.started().toEpochMilli())
+                .number("status", status(run.status()))
+                .emptyList("tags")
+                .text("user_id", run.tags().getOrDefault(USER_TAG, ""));
+    }
+
+    private static int status(RunStatus status) {
+        return switch (status) {
+            case RUNNING -> 1;
+            case FINISHED -> 3;
+            case FAILED -> 4;
+            case KILLED -> 5;
+        };
+    }
+
+    private SortedMap<String, String> metrics(String folder, ExportedRun leaving) throws IOException {
+        StoreNames names = new StoreNames(StoreNames.Kind.KEY);
+        try (MetricFiles files = new MetricFiles(metric -> store.create(folder + "/" + names.place(metric)))) {
+            leaving.series().each(leaving.run().metrics(), files);
+            store.tally().values(files.points());
+        }
+        return names.renamed();
+    }
+
+    private static void rename(SortedMap<String, String> all, String folder, SortedMap<String, String> some) {
+        some.forEach((path, key) -> all.put(folder + "/" + path, key));
+    }
+
+    private void tags(String folder, ExportedRun leaving, SortedMap<String, String> renamed) throws IOException {
+        TrackedRun run = leaving.run();
+        SortedMap<String, String> tags = new TreeMap<>();
+        run.provenance().facts().forEach((fact, value) -> tags.put(PREFIX + fact, value));
+        tags.put(PREFIX + "job", leaving.build().job());
+        tags.put(PREFIX + "build", String.valueOf(leaving.build().number()));
+        leaving.url().ifPresent(url -> tags.put(PREFIX + "url", url));
+        run.failure().ifPresent(failure -> tags.put(PREFIX + "error", failure.error()));
+        run.parent().ifPresent(parent -> tags.put(PARENT_TAG, parent.value()));
+        run.provenance().fact(Provenance.SCM_COMMIT).ifPresent(commit -> tags.put(COMMIT_TAG, commit));
+        tags.put(SOURCE_TAG, leaving.build().job());
+        tags.put(ExportedRun.NAME_TAG, leaving.name());
+        tags.putAll(run.tags());
+        SortedMap<String, String> foretold = foretold(tags);
+        rename(renamed, "tags", foretold);
+        if (!renamed.isEmpty()) {
+            tags.put(RENAMED_TAG, lines(renamed));
+        }
+        store.texts(folder + "/tags", tags);
+    }
+
+    /** Which tags will be called otherwise; the tag that tells it is none of them. */
+    private static SortedMap<String, String> foretold(SortedMap<String, String> tags) {
+        StoreNames names = new StoreNames(StoreNames.Kind.KEY);
+        tags.keySet().forEach(names::place);
+        return names.renamed();
+    }
+
+    private static String lines(SortedMap<String, String> renamed) {
+        StringBuilder lines = new StringBuilder();
+        renamed.forEach(
+                (path, key) -> lines.append(path).append(" = ").append(key).append('\n'));
+        return lines.toString();
+    }
+
+    private void inputs(String folder, ExperimentId experiment, TrackedRun run) throws IOException {
+        for (Input input : run.inputs()) {
+            Dataset dataset = input.dataset().orElseGet(() -> ofFiles(input));
+            String id = id(dataset.name() + "\n" + dataset.digest());
+            store.meta(
+                    experiment + "/datasets/" + id,
+                    optional(
+                            optional(
+                                    new Yaml()
+                                            .text("digest", dataset.digest())
+                                            .text("name", dataset.name())
+                                            .text("source", dataset.source())
+                                            .text("source_type", dataset.sourceType()),
+                                    "profile",
+                                    dataset.profile()),
+                            "schema",
+                            dataset.schema()));
+            store.meta(
+                    folder + "/inputs/" + id(id + "\n" + run.id() + "\n" + input.context()),
+                    new Yaml()
+                            .text("destination_id", run.id().value())
+                            .text("destination_type", "RUN")
+                            .text("source_id", id)
+                            .text("source_type", "DATASET")
+                            .texts("tags", tags(input)));
+        }
+    }
+
+    private static SortedMap<String, String> tags(Input input) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        if (!input.context().isEmpty()) {
+            tags.put(CONTEXT_TAG, input.context());
+        }
+        tags.put(PREFIX + "sha256", input.digest().hex());
+        input.dataset().ifPresent(dataset -> tags.putAll(dataset.tags()));
+        return tags;
+    }
+
+    /** An input that a step recorded, by the beginning of its digest, since MLflow's are short. */
+    private static Dataset ofFiles(Input input) {
+        long bytes = input.files().stream().mapToLong(FileDigest::size).sum();
+        return new Dataset(
+                input.name(),
+                input.digest().hex().substring(0, Dataset.DIGEST_LENGTH),
+                "jenkins",
+                input.source(),
+                "",
+                input.files().isEmpty()
+                        ? ""
+                        : "{\"num_files\": " + input.files().size() + ", \"num_bytes\": " + bytes + "}",
+                new TreeMap<>());
+    }
+
+    private static Yaml optional(Yaml yaml, String key, String value) {
+        return value.isEmpty() ? yaml.nothing(key) : yaml.text(key, value);
+    }
+
+    private static String id(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex().substring(0, ID);
+    }
+}
