@@ -20,6 +20,11 @@ public record LocalFolder(Path path) implements Destination {
     }
 
     @Override
+    public void folder(String folder) throws IOException {
+        Files.createDirectories(place(folder));
+    }
+
+    @Override
     public void remove(String file) throws IOException {
         Files.deleteIfExists(place(file));
     }

@@ -33,6 +33,11 @@ final class StoreFolder {
         return destination.create(ExportFormat.STORE + "/" + path);
     }
 
+    /** MLflow 3 knows a run by its folders, be there something in them or not. */
+    void folder(String path) throws IOException {
+        destination.folder(ExportFormat.STORE + "/" + path);
+    }
+
     void meta(String folder, Yaml yaml) throws IOException {
         write(folder + "/" + META, yaml.bytes());
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +30,7 @@ final class StoredRuns {
     private static final String COMMIT_TAG = "mlflow.source.git.commit";
     private static final String SOURCE_TAG = "mlflow.source.name";
     private static final String CONTEXT_TAG = "mlflow.data.context";
+    private static final List<String> FOLDERS = List.of("params", "metrics", "artifacts");
     private static final int ID = 32;
 
     /** MLflow's word for it is not asked for any more; it writes this number for every run. */
@@ -52,6 +54,9 @@ final class StoredRuns {
         String folder = experiment + "/" + run.id();
         String artifacts = artifacts(leaving, folder);
         store.meta(folder, meta(leaving, experiment, artifacts));
+        for (String part : FOLDERS) {
+            store.folder(folder + "/" + part);
+        }
         SortedMap<String, String> renamed = new TreeMap<>();
         rename(renamed, "params", store.texts(folder + "/params", run.params()));
         rename(renamed, "metrics", metrics(folder + "/metrics", leaving));
