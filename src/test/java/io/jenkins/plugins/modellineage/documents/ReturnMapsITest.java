@@ -47,6 +47,7 @@ class ReturnMapsITest {
                   writeFile file: 'eval/set.csv', text: 'id,question'
                   told('stampDataset', stampDataset(name: 'mmlu-mini', files: 'eval/**'))
                   told('rollbackModel', rollbackModel(model: 'tiny-lm', stage: 'production', reason: 'worse'))
+                  told('exportRuns', exportRuns(to: 'export'))
                   told('fetchModel', fetchModel(model: 'tiny-lm', stage: 'production', into: 'model'))
                 }
                 """);
@@ -65,6 +66,7 @@ class ReturnMapsITest {
         assertThat(keys(log, "prompt"), is(keys(log, "stampPrompt")));
         assertThat(keys(log, "stampDataset"), is(version));
         assertThat(keys(log, "rollbackModel"), is(both(version, KeyTable.of("rollbackModel", "Key"))));
+        assertThat(keys(log, "exportRuns"), is(KeyTable.of("exportRuns", "Key")));
         assertThat(keys(log, "fetchModel"), is(both(version, KeyTable.of("fetchModel", "Key"))));
     }
 

@@ -82,6 +82,12 @@ public final class Entries {
                 "fetchModel",
                 SEEN + "; as somebody else also Run/Artifacts, where Jenkins checks it",
                 "brings the files of a version");
+        step(
+                entries,
+                "exportRuns",
+                "Job/Read on the jobs of the runs; as SYSTEM, a job inside their folder or one that was let in; for files as"
+                        + " somebody else also Run/Artifacts, where Jenkins checks it",
+                "writes runs into the workspace");
     }
 
     private static void stepFields(List<Entry> entries) {
@@ -109,6 +115,15 @@ public final class Entries {
         fields(entries, "RollbackModelStep", JOB_FIELDS, "CheckQuarantine", "CheckAsOf");
         fields(entries, "ModelVersionStep", JOB_FIELDS, "CheckPrompt", "CheckDataset", "CheckVersion");
         fields(entries, "FetchModelStep", JOB_FIELDS, "CheckVersion");
+        fields(
+                entries,
+                "ExportRunsStep",
+                JOB_FIELDS,
+                "CheckTo",
+                "CheckFormat",
+                "CheckFrom",
+                "CheckFilter",
+                "CheckArtifacts");
     }
 
     private static void otherFields(List<Entry> entries) {

@@ -65,6 +65,10 @@ class FieldChecksITest {
                 check(StampPromptStep.class, "format", "value", "erb"),
                 containsString("there is no format &#039;erb&#039;; it is one of text, double-braces"));
         assertThat(
+                check(ExportRunsStep.class, "to", "value", "../x"),
+                containsString("is not a plain path below the workspace"));
+        assertThat(check(ExportRunsStep.class, "filter", "value", "loss <"), containsString("Expected"));
+        assertThat(
                 check(TrackArtifactsStep.class, "files", "value", " , "),
                 containsString("holds no pattern; write one like &#039;data/**&#039;"));
         assertThat(
@@ -96,6 +100,7 @@ class FieldChecksITest {
         assertThat(
                 check(RollbackModelStep.class, "asOf", "value", "2026-11-01T00:00Z", "version", "3"),
                 containsString(both));
+        assertThat(check(ExportRunsStep.class, "from", "value", "train", "model", "lm"), containsString(both));
     }
 
     @Test

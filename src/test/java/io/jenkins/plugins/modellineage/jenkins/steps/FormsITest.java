@@ -65,6 +65,7 @@ class FormsITest {
             RollbackModelStep.class,
             ModelVersionStep.class,
             FetchModelStep.class,
+            ExportRunsStep.class,
             MetricGateChoice.class,
             EvidenceGateChoice.class,
             EvalGateChoice.class,
@@ -253,6 +254,12 @@ class FormsITest {
         FetchModelStep fetch = new FetchModelStep("lm");
         fetch.setLabel("2.1.0");
         fetch.setInto("model");
+        ExportRunsStep export = new ExportRunsStep("export");
+        export.setFormat("jsonl");
+        export.setFrom("../train");
+        export.setExperiment("tiny-lm");
+        export.setFilter("metrics.loss < 1 AND params.a = 'b'");
+        export.setArtifacts("link");
         return List.of(
                 experiment,
                 params,
@@ -270,7 +277,8 @@ class FormsITest {
                 rollback,
                 version,
                 lookup,
-                fetch);
+                fetch,
+                export);
     }
 
     private static PromoteModelStep promotion() {

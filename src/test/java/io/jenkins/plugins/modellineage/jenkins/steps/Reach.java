@@ -89,6 +89,11 @@ record Reach(String step, String call, Set<String> may, String lacking) {
                     Set.of(DOWNLOADER, ADMIN),
                     "Run/Artifacts"),
             new Reach(
+                    "exportRuns",
+                    "exportRuns to: 'export', model: '/FOLDER/lm', artifacts: 'link'",
+                    Roles.except(Set.of(OUTSIDER)),
+                    ""),
+            new Reach(
                     "fetchModel",
                     "fetchModel model: '/FOLDER/lm', version: 1, into: 'FOLDER'",
                     Set.of(DOWNLOADER, ADMIN),

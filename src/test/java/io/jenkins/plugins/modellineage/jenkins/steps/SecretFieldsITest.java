@@ -148,6 +148,11 @@ class SecretFieldsITest {
         fields.put("stampDataset label", set + "stampDataset name: 'd', files: 's.jsonl', label: TOKEN");
         fields.put("stampDataset description", set + "stampDataset name: 'd', files: 's.jsonl', description: TOKEN");
         fields.put("stampDataset tags", set + "stampDataset name: 'd', files: 's.jsonl', tags: [a: TOKEN]");
+        for (String field : List.of("from", "model", "experiment")) {
+            fields.put("exportRuns " + field, "exportRuns to: 'x', " + field + ": TOKEN");
+        }
+        fields.put("exportRuns to", "exportRuns to: TOKEN");
+        fields.put("exportRuns filter", "exportRuns to: 'x', filter: \"job = '${TOKEN}'\"");
         fields.put("fetchModel model", "fetchModel model: TOKEN, version: 1");
         fields.put("fetchModel stage", "fetchModel model: 'm', stage: TOKEN");
         fields.put("fetchModel into", "fetchModel model: 'm', version: 1, into: TOKEN");

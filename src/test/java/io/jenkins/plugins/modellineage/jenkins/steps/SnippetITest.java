@@ -69,6 +69,12 @@ class SnippetITest {
                         "{name: 'mmlu-mini', files: 'eval/**', label: '', description: '', tags: ''}"),
                 is("{files=eval/**, name=mmlu-mini}"));
         assertThat(
+                snippet(
+                        jenkins,
+                        ExportRunsStep.class,
+                        "{to: 'x', format: 'csv', from: '', model: '', experiment: 'e', filter: '', artifacts: ''}"),
+                is("{experiment=e, format=csv, to=x}"));
+        assertThat(
                 snippet(jenkins, FetchModelStep.class, "{model: 'lm', stage: '', version: '3', into: 'm'}"),
                 is("{into=m, model=lm, version=3}"));
         assertThat(
