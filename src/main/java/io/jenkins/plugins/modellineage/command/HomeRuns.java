@@ -66,23 +66,37 @@ final class HomeRuns implements RunSource {
         Set<VersionRef> seen = new HashSet<>();
         home.builds().eachFolder(folder -> {
             RunStore store = RunStore.of(folder);
-            List<RunId> ids = store.ids();
-            int found = 0;
-            for (TrackedRun run : store.runs()) {
-                found++;
-                if (isMeant(run)) {
-                    ExportedRun leaving = leaving(run, store, folder);
+            for (RunId id : store.ids()) {
+                Optional<RunLog> log = opened(store, id);
+                Optional<TrackedRun> run = log.isEmpty() ? Optional.empty() : read(store, log.get());
+                if (run.filter(this::isMeant).isPresent()) {
+                    ExportedRun leaving = leaving(run.get(), log.get(), folder);
                     leaving.versions()
                             .forEach(version -> seen.add(version.version().ref()));
                     taker.run(leaving);
                 }
             }
-            if (found < ids.size()) {
-                damaged.addAll(store.problems());
-            }
         });
         if (filter.isEmpty()) {
             others(seen, taker);
+        }
+    }
+
+    private Optional<RunLog> opened(RunStore store, RunId id) throws IOException {
+        try {
+            return store.open(id);
+        } catch (IOException | IllegalStateException broken) {
+            damaged.addAll(store.problems());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TrackedRun> read(RunStore store, RunLog log) throws IOException {
+        try {
+            return Optional.of(log.run());
+        } catch (IOException | IllegalStateException broken) {
+            damaged.addAll(store.problems());
+            return Optional.empty();
         }
     }
 
@@ -100,7 +114,7 @@ final class HomeRuns implements RunSource {
         }
     }
 
-    private ExportedRun leaving(TrackedRun run, RunStore store, Path folder) throws IOException {
+    private ExportedRun leaving(TrackedRun run, RunLog log, Path folder) throws IOException {
         StoredContent content =
                 new StoredContent(home, Optional.of(folder.resolve(run.id().value())), run.artifacts());
         List<ExportedVersion> versions = new ArrayList<>();
@@ -114,7 +128,7 @@ final class HomeRuns implements RunSource {
                 registry.current(run.build()),
                 experiment(folder, run.experiment()),
                 Optional.empty(),
-                series(store.open(run.id()).orElseThrow(() -> new IOException("Run " + run.id() + " is gone"))),
+                series(log),
                 content,
                 versions);
     }

@@ -97,7 +97,8 @@ final class StoreNames {
         StringBuilder name = new StringBuilder();
         int bytes = 0;
         for (int c : key.codePoints().toArray()) {
-            String kept = isKept(c) ? Character.toString(c) : "_";
+            boolean dots = c == '.' && name.length() > 0 && name.charAt(name.length() - 1) == '.';
+            String kept = isKept(c) && !dots ? Character.toString(c) : "_";
             bytes += kept.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > KEPT) {
                 break;

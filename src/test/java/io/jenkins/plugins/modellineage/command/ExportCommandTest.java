@@ -10,8 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,54 @@ class ExportCommandTest {
         assertThat(new Main(failing("Broken pipe"), new PrintStream(err)).run("export", home.toString()))
                 .isEqualTo(2);
         assertThat(err).hasToString("");
+    }
+
+    @Test
+    void shouldExportRunsAndVersionsAsAnMlflowStore(@TempDir Path folder) throws IOException {
+        Called export = Called.with("export", home, "--runs", "--format", "mlflow", "--to", folder);
+        Path store = folder.resolve("mlruns");
+
+        assertThat(export.err()).isEmpty();
+        assertThat(export.status()).isZero();
+        assertThat(export.out()).startsWith("Wrote " + store + ": 1 run with 2 values, 1 version, 1 file (7 B)\n");
+        assertThat(written(store)).anyMatch(path -> path.matches("[0-9]+/" + StoryHome.RUN + "/params/order"));
+        assertThat(store.resolve("models/tiny-lm/aliases/production")).hasContent("1");
+        assertThat(store.resolve("models/tiny-lm/version-1/artifacts/out/model.bin"))
+                .hasContent("weights");
+    }
+
+    private static List<String> written(Path store) throws IOException {
+        try (Stream<Path> files = Files.walk(store)) {
+            return files.map(file -> store.relativize(file).toString()).toList();
+        }
+    }
+
+    @Test
+    void shouldExportRunsThatAFilterFinds(@TempDir Path folder) throws IOException {
+        Called none = Called.with("export", home, "params.order = '4'", "--runs", "--format", "jsonl", "--to", folder);
+        assertThat(none.out()).isEqualTo("Wrote " + folder.resolve("runs.jsonl") + ": 0 runs with 0 values\n");
+
+        Called.with("export", home, "params.order = '3'", "--runs", "--format", "jsonl", "--to", folder);
+        assertThat(Files.readString(folder.resolve("runs.jsonl")))
+                .hasLineCount(1)
+                .contains("\"run_id\":\"" + StoryHome.RUN + "\"")
+                .contains("\"params\":{\"order\":\"3\",\"seed\":\"1\"}");
+    }
+
+    @Test
+    void shouldExportRunsAsATable(@TempDir Path folder) throws IOException {
+        Called.with("export", home, "--runs", "--format", "csv", "--to", folder);
+
+        assertThat(Files.readString(folder.resolve("runs.csv")))
+                .contains(",params.order,params.seed\r\n" + StoryHome.RUN + ",train #1,tiny-lm,train,1,RUNNING,active,")
+                .endsWith(",3,1\r\n");
+    }
+
+    @Test
+    void shouldSayWhatIsMissingToExportRuns() {
+        assertThat(Called.with("export", home, "--runs").err()).isEqualTo("Say with --to FOLDER where the runs go\n");
+        assertThat(Called.with("export", home, "--to", "x").err())
+                .isEqualTo("--to is for runs; add --runs, or leave it out\n");
     }
 
     private static OutputStream failing(String why) {

@@ -141,7 +141,9 @@ final class ExportSample {
                 SortedMap<String, T> answers = new TreeMap<>();
                 for (String metric : metrics) {
                     answers.put(
-                            metric, question.answer(points(series().get(metric).points())));
+                            metric,
+                            question.answer(
+                                    points(ExportSample.series().get(metric).points())));
                 }
                 return answers;
             }

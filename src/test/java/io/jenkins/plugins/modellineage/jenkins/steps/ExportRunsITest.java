@@ -160,7 +160,8 @@ class ExportRunsITest {
                 "ERROR: exportRuns: model and from are both given",
                 fail(jenkins, team, "exportRuns to: 'x', model: 'lm', from: 'one'"));
         jenkins.assertLogContains(
-                "ERROR: exportRuns: Expected", fail(jenkins, team, "exportRuns to: 'x', filter: 'nonsense ='"));
+                "ERROR: exportRuns: There is no attribute 'nonsense'; write one of ",
+                fail(jenkins, team, "exportRuns to: 'x', filter: 'nonsense = 1'"));
         jenkins.assertLogContains(
                 "ERROR: exportRuns: artifacts is 'zip'; write 'copy' or 'link'",
                 fail(jenkins, team, "exportRuns to: 'x', artifacts: 'zip'"));

@@ -67,7 +67,7 @@ class FieldChecksITest {
         assertThat(
                 check(ExportRunsStep.class, "to", "value", "../x"),
                 containsString("is not a plain path below the workspace"));
-        assertThat(check(ExportRunsStep.class, "filter", "value", "loss <"), containsString("Expected"));
+        assertThat(check(ExportRunsStep.class, "filter", "value", "loss < 1"), containsString("There is no attribute"));
         assertThat(
                 check(TrackArtifactsStep.class, "files", "value", " , "),
                 containsString("holds no pattern; write one like &#039;data/**&#039;"));
