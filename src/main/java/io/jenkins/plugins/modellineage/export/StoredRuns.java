@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
@@ -12,6 +13,8 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,6 +34,9 @@ final class StoredRuns {
     private static final String SOURCE_TAG = "mlflow.source.name";
     private static final String CONTEXT_TAG = "mlflow.data.context";
     private static final List<String> FOLDERS = List.of("params", "metrics", "artifacts");
+    /** Where the files of a run are, if they are not copied. */
+    private static final String LINKS = "model-lineage-files.txt";
+
     private static final int ID = 32;
 
     /** MLflow's word for it is not asked for any more; it writes this number for every run. */
@@ -52,7 +58,7 @@ final class StoredRuns {
     String write(ExportedRun leaving, ExperimentId experiment) throws IOException {
         TrackedRun run = leaving.run();
         String folder = experiment + "/" + run.id();
-        String artifacts = artifacts(leaving, folder);
+        String artifacts = ExportFormat.STORE + "/" + folder + "/artifacts";
         store.meta(folder, meta(leaving, experiment, artifacts));
         for (String part : FOLDERS) {
             store.folder(folder + "/" + part);
@@ -73,15 +79,33 @@ final class StoredRuns {
         return artifacts;
     }
 
-    /** Below the folder around the store, or in Jenkins. */
-    private String artifacts(ExportedRun leaving, String folder) {
-        String inside = ExportFormat.STORE + "/" + folder + "/artifacts";
-        return files == Files.COPY
-                ? inside
-                : leaving.url()
-                        .map(url ->
-                                url + "artifact/model-lineage/" + leaving.run().id())
-                        .orElse(inside);
+    /** Lists the files with their digests and, where they are known, their addresses. */
+    private void links(String folder, ExportedRun leaving) throws IOException {
+        TrackedRun run = leaving.run();
+        if (run.artifacts().isEmpty()) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        for (FileDigest file : run.artifacts()) {
+            String apart = file.is(FileMark.APART) ? "-" + file.sha256().hex() : "";
+            String path = "model-lineage/" + run.id() + apart + "/" + file.path();
+            lines.append(file.sha256().hex())
+                    .append("  ")
+                    .append(leaving.url()
+                            .map(url -> url + "artifact/" + escaped(path))
+                            .orElse(path))
+                    .append('\n');
+        }
+        store.text(folder + "/" + LINKS, lines.toString());
+        store.tally().leave("files, which lie where they were", run.artifacts().size());
+    }
+
+    private static String escaped(String path) {
+        try {
+            return new URI(null, null, path, null).getRawPath();
+        } catch (URISyntaxException impossible) {
+            return path;
+        }
     }
 
     private static Yaml meta(ExportedRun leaving, ExperimentId experiment, String artifacts) {

@@ -151,9 +151,13 @@ class ExportFormatTest {
     void shouldLeaveFilesWhereTheyAreWhenAsked() throws IOException {
         Tally tally = ExportFormat.MLFLOW.write(ExportSample.source(ExportSample.leaving()), Files.LINK, kept);
 
-        assertThat(kept.text(experiment() + "/" + ExportSample.RUN + "/meta.yaml"))
-                .contains("artifact_uri: \"https://jenkins.example.org/job/team/job/train/7/artifact/model-lineage/"
-                        + ExportSample.RUN + "\"\n");
+        assertThat(kept.text(experiment() + "/" + ExportSample.RUN + "/artifacts/model-lineage-files.txt"))
+                .isEqualTo(ExportSample.GONE.sha256().hex()
+                        + "  https://jenkins.example.org/job/team/job/train/7/artifact/model-lineage/"
+                        + ExportSample.RUN + "/out/gone.bin\n"
+                        + ExportSample.MODEL.sha256().hex()
+                        + "  https://jenkins.example.org/job/team/job/train/7/artifact/model-lineage/"
+                        + ExportSample.RUN + "/out/model.bin\n");
         assertThat(tally.left()).containsExactly("2 files, which lie where they were");
     }
 
