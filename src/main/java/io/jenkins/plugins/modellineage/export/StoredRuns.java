@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -71,9 +72,9 @@ final class StoredRuns {
         if (files == Files.COPY) {
             store.files(folder + "/artifacts", run.artifacts(), leaving.content());
         } else {
-            store.tally()
-                    .leave("files, which lie where they were", run.artifacts().size());
+            links(folder + "/artifacts", leaving);
         }
+        store.tally().leave("logged models", run.links(ModelLink.Role.KEPT).size());
         store.tally().run();
         store.tally().values(run.params().size() + run.tags().size());
         return artifacts;

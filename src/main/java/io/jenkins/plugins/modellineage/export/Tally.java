@@ -78,10 +78,10 @@ public final class Tally {
         return words.toString();
     }
 
-    /** One part of a sentence about each kind of thing that was left: {@code 3 files whose bytes are gone}. */
+    /** What was left, each kind with how many there are: {@code files whose bytes are gone: 3}. */
     public List<String> left() {
         List<String> parts = new ArrayList<>();
-        left.forEach((what, count) -> parts.add(String.format(Locale.ROOT, "%,d %s", count, what)));
+        left.forEach((what, count) -> parts.add(String.format(Locale.ROOT, "%s: %,d", what, count)));
         return parts;
     }
 

@@ -66,7 +66,7 @@ class MainTest {
     @Test
     void shouldRefuseAnOptionThatThereIsNot() {
         assertThat(Called.with("export", home, "--formt", "csv").err())
-                .isEqualTo("export has no option '--formt'; it has --format --help\n");
+                .isEqualTo("export has no option '--formt'; it has --format --runs --to --links --help\n");
         assertThat(Called.with("export", home, "--format").err())
                 .isEqualTo("The option '--format' needs a value behind it\n");
     }

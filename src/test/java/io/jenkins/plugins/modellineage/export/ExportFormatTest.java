@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,20 @@ class ExportFormatTest {
     }
 
     @Test
+    void shouldDescribeEveryMemberOfALine() throws IOException {
+        write(ExportFormat.JSONL);
+        String document = java.nio.file.Files.readString(
+                        Path.of(System.getProperty("repository.root", "."), "docs", "trackers.md"))
+                .split("## JSON lines")[1]
+                .split("\n## ")[0];
+
+        assertThat(new ObjectMapper().readTree(kept.text("runs.jsonl")).fieldNames())
+                .toIterable()
+                .isNotEmpty()
+                .allSatisfy(member -> assertThat(document).contains("`" + member + "`"));
+    }
+
+    @Test
     void shouldWriteARunAsARowWithoutFormulas() throws IOException {
         write(ExportFormat.CSV);
 
@@ -82,7 +97,7 @@ class ExportFormatTest {
         assertThat(kept.text(run + "/artifacts/out/model.bin")).isEqualTo("weights");
         assertThat(kept.folders).contains(run + "/params", run + "/metrics", run + "/artifacts");
         assertThat(tally.sentence()).isEqualTo("1 run with 16 values, 1 version, 1 file (7 B)");
-        assertThat(tally.left()).containsExactly("1 files whose bytes are gone, damaged or not to be read");
+        assertThat(tally.left()).containsExactly("files whose bytes are gone, damaged or not to be read: 1");
     }
 
     @Test
@@ -158,7 +173,7 @@ class ExportFormatTest {
                         + ExportSample.MODEL.sha256().hex()
                         + "  https://jenkins.example.org/job/team/job/train/7/artifact/model-lineage/"
                         + ExportSample.RUN + "/out/model.bin\n");
-        assertThat(tally.left()).containsExactly("2 files, which lie where they were");
+        assertThat(tally.left()).containsExactly("files, which lie where they were: 2");
     }
 
     private String experiment() {
