@@ -1,0 +1,97 @@
+package io.jenkins.plugins.modellineage.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
+import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
+import io.jenkins.plugins.modellineage.tracker.history.mlflow.FileStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What leaves as an MLflow file store comes back through the reader of such stores. */
+class RoundTripTest {
+    private final TrackedRun run = ExportSample.run();
+    private final List<String> left = new ArrayList<>();
+    private final SortedMap<String, List<MetricPoint>> points = new TreeMap<>();
+    private final List<RecordedRun> runs = new ArrayList<>();
+
+    @BeforeEach
+    void leaveAndComeBack(@TempDir Path folder) throws IOException {
+        ExportFormat.MLFLOW.write(ExportSample.source(ExportSample.leaving()), Files.COPY, new LocalFolder(folder));
+        new FileStore().read(HistoryPlace.of(folder.resolve("mlruns")), new RunsSink() {
+            @Override
+            public boolean run(RecordedRun found, RecordedSeries series) throws IOException {
+                runs.add(found);
+                series.tell(
+                        (metric, value, step, timestamp) -> points.computeIfAbsent(metric, none -> new ArrayList<>())
+                                .add(new MetricPoint(value, step, timestamp)));
+                return true;
+            }
+
+            @Override
+            public void left(String what, String name) {
+                left.add(what + ": " + name);
+            }
+        });
+    }
+
+    @Test
+    void shouldKeepTheRunItself() {
+        assertThat(runs).singleElement().satisfies(found -> {
+            assertThat(found.id()).isEqualTo(run.id().value());
+            assertThat(found.experiment()).isEqualTo(run.experiment().value());
+            assertThat(found.parent()).contains(ExportSample.PARENT.value());
+            assertThat(found.name()).isEqualTo("team/train #7");
+            assertThat(found.status()).isEqualTo(RunStatus.FAILED);
+            assertThat(found.started()).contains(run.started());
+            assertThat(found.ended()).isEqualTo(run.ended());
+        });
+    }
+
+    @Test
+    void shouldKeepParametersTagsAndSeries() {
+        RecordedRun found = runs.get(0);
+        Map<String, String> names = names(found);
+        SortedMap<String, String> params = new TreeMap<>();
+        found.params().forEach((key, value) -> params.put(names.getOrDefault("params/" + key, key), value));
+        SortedMap<String, List<MetricPoint>> series = new TreeMap<>();
+        points.forEach((key, some) -> series.put(names.getOrDefault("metrics/" + key, key), some));
+        SortedMap<String, List<MetricPoint>> expected = new TreeMap<>();
+        ExportSample.series().forEach((key, some) -> expected.put(key, some.points()));
+
+        assertThat(params).isEqualTo(run.params());
+        assertThat(series).isEqualTo(expected);
+        assertThat(found.tags()).containsAllEntriesOf(run.tags());
+    }
+
+    private static Map<String, String> names(RecordedRun found) {
+        Map<String, String> names = new HashMap<>();
+        found.tags().get("model-lineage.renamed").lines().forEach(line -> {
+            String[] parts = line.split(" = ", 2);
+            names.put(parts[0], parts[1]);
+        });
+        return names;
+    }
+
+    @Test
+    void shouldKeepInputs() {
+        assertThat(runs.get(0).inputs())
+                .extracting(input -> input.dataset().orElseThrow().name(), input -> input.context())
+                .containsExactlyInAnyOrder(tuple("corpus", "train"), tuple("d", ""));
+    }
+}
