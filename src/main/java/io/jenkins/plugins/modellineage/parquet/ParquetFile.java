@@ -1,0 +1,78 @@
+package io.jenkins.plugins.modellineage.parquet;
+
+import io.jenkins.plugins.modellineage.weights.FileBytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A Parquet file, of which the description at its end is read: it is true of what the file says of itself, and the values are
+ * read row by row. Pages in both forms, plain, in runs or with a dictionary, compressed with Snappy, gzip, LZ4 or not at all;
+ * what is in another way is refused when its column is read.
+ *
+ * @see <a href="https://parquet.apache.org/docs/file-format/">Parquet's format</a>
+ */
+public final class ParquetFile {
+    private final FileBytes file;
+    private final Footer footer;
+
+    private ParquetFile(FileBytes file, Footer footer) {
+        this.file = file;
+        this.footer = footer;
+    }
+
+    /** Whether the bytes at the beginning of a file are those of Parquet. */
+    public static boolean is(byte[] head) {
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'A' && head[2] == 'R' && head[3] == '1';
+    }
+
+    /**
+     * Reads the description.
+     *
+     * @param file is left open, and is needed as long as rows are read
+     * @throws ParquetException when it is no such file, is not complete, or is beyond what is read
+     */
+    public static ParquetFile open(FileBytes file) throws IOException {
+        return new ParquetFile(file, Footer.read(file));
+    }
+
+    /** The fields of a row, in their order. */
+    public List<Field> fields() {
+        return footer.root().children();
+    }
+
+    /** How many rows the file says that it has. */
+    public long rows() {
+        return footer.rows();
+    }
+
+    /** The program that wrote it, in its own words; empty when it does not say so. */
+    public String createdBy() {
+        return footer.createdBy();
+    }
+
+    /** All rows, from the first one on. */
+    public ParquetRows readRows() throws IOException {
+        return readRows(fields().stream().map(Field::name).toList());
+    }
+
+    /**
+     * All rows, from the first one on.
+     *
+     * @param names of the fields that are read; what the file does not have is left out
+     * @throws ParquetException when two fields have one name
+     */
+    public ParquetRows readRows(Collection<String> names) throws IOException {
+        List<Field> wanted = new ArrayList<>();
+        for (Field field : fields()) {
+            if (names.contains(field.name())) {
+                if (wanted.stream().anyMatch(other -> other.name().equals(field.name()))) {
+                    throw ParquetException.in(field.name(), "there are two fields of that name");
+                }
+                wanted.add(field);
+            }
+        }
+        return new ParquetRows(file, wanted, footer.groups());
+    }
+}
