@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.parquet;
 
+import io.jenkins.plugins.modellineage.parquet.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
@@ -14,7 +15,8 @@ enum Codec {
     LZO(0),
     BROTLI(0),
     LZ4(0),
-    ZSTD(0),
+    /** A block of 128 KiB of the same byte takes 4. */
+    ZSTD(1 << 15),
     /** A byte of 255 more stands for 255. */
     LZ4_RAW(256);
 
@@ -34,7 +36,8 @@ enum Codec {
         if (codec.growth == 0) {
             throw ParquetException.in(
                     column,
-                    "it is compressed with " + codec + ", which is not read; snappy, gzip, lz4_raw and no compression are");
+                    "it is compressed with " + codec + ", which is not read; snappy, gzip, zstd, lz4_raw and"
+                            + " no compression are");
         }
         return codec;
     }
@@ -65,6 +68,9 @@ enum Codec {
                 }
                 case LZ4_RAW -> {
                     return Lz4.fill(content, bytes, from, from + length);
+                }
+                case ZSTD -> {
+                    return Zstd.fill(content, bytes, from, from + length);
                 }
                 case GZIP -> {
                     return gunzip(content, bytes, from, length);

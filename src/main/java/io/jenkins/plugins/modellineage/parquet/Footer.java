@@ -38,8 +38,7 @@ record Footer(Field root, int columns, long rows, String createdBy, List<RowGrou
         if (size > Limits.FOOTER_BYTES) {
             throw ParquetException.at(
                     length - TAIL,
-                    "the description of the file has " + size + " bytes; at most " + Limits.FOOTER_BYTES
-                            + " are read");
+                    "the description of the file has " + size + " bytes; at most " + Limits.FOOTER_BYTES + " are read");
         }
         byte[] bytes = new byte[(int) size];
         file.read(length - TAIL - size, bytes, 0, bytes.length);
@@ -116,8 +115,10 @@ record Footer(Field root, int columns, long rows, String createdBy, List<RowGrou
             long[] data = new long[14];
             thrift.struct(field -> {
                 switch (field) {
-                    case 1 -> elsewhere[0] =
-                            thrift.text(Limits.NAME_BYTES).isEmpty() ? elsewhere[0] : "its values are in another file";
+                    case 1 ->
+                        elsewhere[0] = thrift.text(Limits.NAME_BYTES).isEmpty()
+                                ? elsewhere[0]
+                                : "its values are in another file";
                     case 3 -> thrift.structField(of -> take(of, data));
                     case 8 -> elsewhere[0] = ENCRYPTED_COLUMN;
                     default -> {}
@@ -125,7 +126,7 @@ record Footer(Field root, int columns, long rows, String createdBy, List<RowGrou
             });
             long start = data[11] > 0 && data[11] < data[9] ? data[11] : data[9];
             long length = data[7];
-            if (elsewhere[0] == null) {
+            if (elsewhere[0] == null && data[5] != 0) {
                 if (start < 4 || length < 0 || length > end - start || data[5] < 0) {
                     throw thrift.broken("the pages of a column are said to lie at byte " + start + " with " + length
                             + " bytes, which is not within the file");

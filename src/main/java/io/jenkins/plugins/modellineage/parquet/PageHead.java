@@ -90,7 +90,8 @@ record PageHead(
                     case 2 -> size = thrift.i32();
                     case 3 -> stored = thrift.i32();
                     case 4 -> checksum = OptionalInt.of(thrift.i32());
-                    case 5, 7 -> thrift.structField(this::first);
+                    case 5 -> thrift.structField(this::first);
+                    case 7 -> thrift.structField(this::dictionary);
                     case 8 -> thrift.structField(this::second);
                     default -> {}
                 }
@@ -113,6 +114,12 @@ record PageHead(
             }
             Levels levels = new Levels(repetitionBytes, definitionBytes, repetitionEncoding, definitionEncoding);
             return new PageHead(kind, start, stored, size, checksum, values, encoding, levels, compressed);
+        }
+
+        private void dictionary(int field) throws ParquetException {
+            if (field <= 2) {
+                first(field);
+            }
         }
 
         private void first(int field) throws ParquetException {

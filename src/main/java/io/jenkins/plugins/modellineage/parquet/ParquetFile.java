@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A Parquet file, of which the description at its end is read: it is true of what the file says of itself, and the values are
- * read row by row. Pages in both forms, plain, in runs or with a dictionary, compressed with Snappy, gzip, LZ4 or not at all;
+ * read row by row. Pages in both forms, plain, in runs or with a dictionary, compressed with Snappy, gzip, Zstandard, LZ4 or not at all;
  * what is in another way is refused when its column is read.
  *
  * @see <a href="https://parquet.apache.org/docs/file-format/">Parquet's format</a>

@@ -233,7 +233,8 @@ final class ThriftReader {
     }
 
     private ParquetException otherKind(int wanted) {
-        return broken("field " + field + " is of the kind " + type + " and not " + wanted + ", as its structure has it");
+        return broken(
+                "field " + field + " is of the kind " + type + " and not " + wanted + ", as its structure has it");
     }
 
     ParquetException broken(String why) {

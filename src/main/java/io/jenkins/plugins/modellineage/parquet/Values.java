@@ -12,10 +12,11 @@ interface Values {
         int width = column.type().width();
         return switch (column.type().physical()) {
             case BOOLEAN -> new Bits(bytes)::next;
-            case BYTE_ARRAY -> () -> {
-                int length = bytes.i32();
-                return conversion.of(bytes.bytes, bytes.skip(length), length);
-            };
+            case BYTE_ARRAY ->
+                () -> {
+                    int length = bytes.i32();
+                    return conversion.of(bytes.bytes, bytes.skip(length), length);
+                };
             default -> () -> conversion.of(bytes.bytes, bytes.skip(width), width);
         };
     }

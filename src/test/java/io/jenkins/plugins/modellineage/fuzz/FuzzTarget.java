@@ -35,7 +35,8 @@ enum FuzzTarget {
     WEIGHTS_LINES("WeightsLinesFuzz", WeightsLinesFuzz::fuzzerTestOneInput),
     DATA("DataFuzz", DataFuzz::fuzzerTestOneInput),
     SQLITE("SqliteFuzz", SqliteFuzz::fuzzerTestOneInput),
-    HISTORY("HistoryFuzz", HistoryFuzz::fuzzerTestOneInput);
+    HISTORY("HistoryFuzz", HistoryFuzz::fuzzerTestOneInput),
+    PARQUET("ParquetFuzz", ParquetFuzz::fuzzerTestOneInput);
 
     final String corpus;
     final Consumer<byte[]> test;
