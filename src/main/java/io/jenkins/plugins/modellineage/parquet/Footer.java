@@ -19,7 +19,11 @@ record Footer(Field root, int columns, long rows, String createdBy, List<RowGrou
 
     static Footer read(FileBytes file) throws IOException {
         long length = file.length();
-        if (length < 4 + TAIL || word(file.head(4), 0) != MAGIC && word(file.head(4), 0) != ENCRYPTED) {
+        if (length < 4 + TAIL) {
+            throw ParquetException.at(length, "the file is too short for one of Parquet");
+        }
+        int begin = word(file.head(4), 0);
+        if (begin != MAGIC && begin != ENCRYPTED) {
             throw ParquetException.at(0, "this is no Parquet file: it does not begin with PAR1");
         }
         byte[] tail = new byte[TAIL];

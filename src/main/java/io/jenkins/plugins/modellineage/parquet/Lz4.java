@@ -1,24 +1,15 @@
 package io.jenkins.plugins.modellineage.parquet;
 
 /**
- * Content of a block of LZ4. What reaches out of the block or of the content ends in an exception of the arrays.
+ * Content of a block of LZ4.
  *
  * @see <a href="https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md">LZ4's blocks</a>
  */
-final class Lz4 {
+final class Lz4 extends Block {
     private static final int SHORTEST = 4;
 
-    private final byte[] content;
-    private final byte[] block;
-    private final int end;
-    private int at;
-    private int filled;
-
     private Lz4(byte[] content, byte[] block, int from, int end) {
-        this.content = content;
-        this.block = block;
-        this.at = from;
-        this.end = end;
+        super(content, block, from, end);
     }
 
     /**
@@ -29,15 +20,15 @@ final class Lz4 {
      */
     static int fill(byte[] content, byte[] block, int from, int end) {
         Lz4 lz4 = new Lz4(content, block, from, end);
-        while (lz4.at < end) {
+        while (!lz4.isAtEnd()) {
             int token = lz4.u8();
             lz4.literals(lz4.length(token >>> 4));
-            if (lz4.at < end) {
+            if (!lz4.isAtEnd()) {
                 int back = lz4.u8() | lz4.u8() << 8;
                 lz4.copy(lz4.length(token & 0xf) + SHORTEST, back);
             }
         }
-        return lz4.filled;
+        return lz4.filled();
     }
 
     /** 15 goes on in further bytes, up to one that is not 255; more than is in memory is wrong wherever it is. */
@@ -48,31 +39,5 @@ final class Lz4 {
             length += next;
         }
         return length;
-    }
-
-    private void literals(long length) {
-        if (length > end - at || length > content.length - filled) {
-            throw new IndexOutOfBoundsException();
-        }
-        System.arraycopy(block, at, content, filled, (int) length);
-        at += (int) length;
-        filled += (int) length;
-    }
-
-    private void copy(long length, int back) {
-        if (back == 0 || back > filled || length > content.length - filled) {
-            throw new IndexOutOfBoundsException();
-        }
-        for (long i = 0; i < length; i++) {
-            content[filled] = content[filled - back];
-            filled++;
-        }
-    }
-
-    private int u8() {
-        if (at >= end) {
-            throw new IndexOutOfBoundsException();
-        }
-        return block[at++] & 0xff;
     }
 }

@@ -1,22 +1,15 @@
 package io.jenkins.plugins.modellineage.parquet;
 
 /**
- * Content of a block of Snappy. What reaches out of the block or of the content ends in an exception of the arrays.
+ * Content of a block of Snappy.
  *
  * @see <a href="https://github.com/google/snappy/blob/main/format_description.txt">Snappy's format</a>
  */
-final class Snappy {
-    private final byte[] content;
-    private final byte[] block;
-    private final int end;
-    private int at;
-    private int filled;
+final class Snappy extends Block {
+    private static final int SHORT_LITERAL = 60;
 
     private Snappy(byte[] content, byte[] block, int from, int end) {
-        this.content = content;
-        this.block = block;
-        this.at = from;
-        this.end = end;
+        super(content, block, from, end);
     }
 
     /**
@@ -30,10 +23,10 @@ final class Snappy {
         if (snappy.size() != content.length) {
             return -1;
         }
-        while (snappy.at < end) {
+        while (!snappy.isAtEnd()) {
             snappy.element();
         }
-        return snappy.filled;
+        return snappy.filled();
     }
 
     private long size() {
@@ -51,49 +44,21 @@ final class Snappy {
     private void element() {
         int tag = u8();
         switch (tag & 3) {
-            case 0 -> literal(tag >>> 2);
+            case 0 -> literals(literalLength(tag >>> 2));
             case 1 -> copy(4 + (tag >>> 2 & 7), (tag >>> 5) << 8 | u8());
             case 2 -> copy(1 + (tag >>> 2), u8() | u8() << 8);
             default -> copy(1 + (tag >>> 2), u8() | u8() << 8 | u8() << 16 | u8() << 24);
         }
     }
 
-    private void literal(int head) {
-        int length = head;
-        if (head >= 60) {
-            length = 0;
-            for (int i = 0; i < head - 59; i++) {
-                length |= u8() << (8 * i);
-            }
+    private long literalLength(int head) {
+        if (head < SHORT_LITERAL) {
+            return head + 1L;
         }
-        if (length < 0 || length >= end - at || length >= content.length - filled) {
-            throw new IndexOutOfBoundsException();
+        long length = 0;
+        for (int i = 0; i <= head - SHORT_LITERAL; i++) {
+            length |= (long) u8() << (8 * i);
         }
-        System.arraycopy(block, at, content, filled, length + 1);
-        at += length + 1;
-        filled += length + 1;
-    }
-
-    /** What is copied may reach into the copy. */
-    private void copy(int length, int back) {
-        if (back <= 0 || back > filled || length > content.length - filled) {
-            throw new IndexOutOfBoundsException();
-        }
-        if (back >= length) {
-            System.arraycopy(content, filled - back, content, filled, length);
-            filled += length;
-            return;
-        }
-        for (int i = 0; i < length; i++) {
-            content[filled] = content[filled - back];
-            filled++;
-        }
-    }
-
-    private int u8() {
-        if (at >= end) {
-            throw new IndexOutOfBoundsException();
-        }
-        return block[at++] & 0xff;
+        return length + 1;
     }
 }
