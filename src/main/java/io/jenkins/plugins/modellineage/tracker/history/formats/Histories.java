@@ -4,6 +4,8 @@ import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
 import io.jenkins.plugins.modellineage.tracker.history.RunsReader;
 import io.jenkins.plugins.modellineage.tracker.history.mlflow.DatabaseStore;
 import io.jenkins.plugins.modellineage.tracker.history.mlflow.FileStore;
+import io.jenkins.plugins.modellineage.tracker.history.neptune.NeptuneOffline;
+import io.jenkins.plugins.modellineage.tracker.history.neptune.NeptuneRuns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +13,11 @@ import java.util.List;
 /** The readers of all tools. */
 public final class Histories {
     /** What is looked for, for who named a place that holds none of it. */
-    public static final String KNOWN = "name the mlruns folder or the mlflow.db of MLflow";
+    public static final String KNOWN =
+            "name the mlruns folder or the mlflow.db of MLflow, or the folder that Neptune's exporter or neptune-scale wrote";
 
-    private static final List<RunsReader> ALL = List.of(new FileStore(), new DatabaseStore());
+    private static final List<RunsReader> ALL =
+            List.of(new FileStore(), new DatabaseStore(), new NeptuneRuns(), new NeptuneOffline());
 
     private Histories() {}
 

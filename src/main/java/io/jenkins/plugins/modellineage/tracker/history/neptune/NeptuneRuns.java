@@ -1,0 +1,128 @@
+package io.jenkins.plugins.modellineage.tracker.history.neptune;
+
+import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
+import io.jenkins.plugins.modellineage.tracker.history.RunsReader;
+import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what Neptune's exporter wrote, in the folder that holds {@code data}, {@code files} and {@code model_data}, in {@code data}
+ * alone, or in that of one project.
+ *
+ * @see <a href="https://github.com/neptune-ai/neptune-exporter">Neptune's exporter</a>
+ */
+public final class NeptuneRuns implements RunsReader {
+    private static final String DATA = "data";
+    private static final String FILES = "files";
+    private static final String MODELS = "model_data";
+    private static final String MODEL_FILES = "model_files";
+    private static final int MODELS_AT_MOST = 10_000;
+
+    /** Folders that are looked into to tell whether an export is there. */
+    private static final int LOOKED_AT = 100;
+
+    @Override
+    public String tool() {
+        return NeptuneRun.TOOL;
+    }
+
+    @Override
+    public boolean reads(HistoryPlace place) throws IOException {
+        if (place.file().isPresent()) {
+            return false;
+        }
+        for (String project : place.names(MODELS).stream().limit(LOOKED_AT).toList()) {
+            if (isExport(place, Export.anyIn(place, versions(project)))) {
+                return true;
+            }
+        }
+        for (String data : List.of("", DATA)) {
+            if (isExport(place, Export.anyIn(place, data))) {
+                return true;
+            }
+            for (String project : place.names(data).stream().limit(LOOKED_AT).toList()) {
+                if (isExport(place, Export.anyIn(place, Export.path(data, project)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isExport(HistoryPlace place, Optional<String> part) throws IOException {
+        return part.isPresent() && Rows.isExport(place, part.get());
+    }
+
+    @Override
+    public void read(HistoryPlace place, RunsSink sink) throws IOException {
+        if (place.isFolder(DATA) || place.isFolder(MODELS)) {
+            boolean goesOn = true;
+            for (String project : place.names(DATA)) {
+                goesOn = goesOn && project(place, Export.path(DATA, project), Optional.of(FILES + "/" + project), sink);
+            }
+            for (String project : place.names(MODELS)) {
+                goesOn = goesOn && models(place, project, sink);
+            }
+            return;
+        }
+        boolean goesOn = project(place, "", Optional.empty(), sink);
+        for (String project : place.names("")) {
+            goesOn = goesOn && project(place, project, Optional.empty(), sink);
+        }
+    }
+
+    /** Whether the reader is to go on. */
+    private static boolean project(HistoryPlace place, String folder, Optional<String> files, RunsSink sink)
+            throws IOException {
+        for (Export export : Export.in(place, folder, files, sink::left)) {
+            try {
+                if (!new NeptuneRun(place, export, sink).tell()) {
+                    return false;
+                }
+            } catch (HistoryException unreadable) {
+                sink.left("runs that cannot be read", unreadable.getMessage());
+            }
+        }
+        return true;
+    }
+
+    private static String versions(String project) {
+        return MODELS + "/" + project + "/model_versions";
+    }
+
+    /** Whether the reader is to go on. */
+    private static boolean models(HistoryPlace place, String project, RunsSink sink) throws IOException {
+        Optional<String> files = Optional.of(MODEL_FILES + "/" + project);
+        Map<String, String> names = new HashMap<>();
+        for (Export model : Export.in(place, MODELS + "/" + project + "/models", files, sink::left)) {
+            Attributes attributes = new Attributes(sink::left);
+            try {
+                new Rows(place, model).tell(Row.VALUES, attributes::take);
+            } catch (HistoryException unreadable) {
+                sink.left("models that cannot be read", unreadable.getMessage());
+            }
+            if (names.size() < MODELS_AT_MOST) {
+                attributes.system("name").ifPresent(name -> names.put(attributes.id(), name));
+            }
+        }
+        List<Export> inOrder = new ArrayList<>(Export.in(place, versions(project), files, sink::left));
+        inOrder.sort(Comparator.comparingLong(Export::number));
+        for (Export version : inOrder) {
+            try {
+                if (!new NeptuneVersion(place, version, sink).tell(names)) {
+                    return false;
+                }
+            } catch (HistoryException unreadable) {
+                sink.left("versions of models that cannot be read", unreadable.getMessage());
+            }
+        }
+        return true;
+    }
+}
