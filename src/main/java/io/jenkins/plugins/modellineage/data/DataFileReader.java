@@ -70,10 +70,17 @@ public final class DataFileReader extends OutputStream {
             giveUp(defect);
         }
         rows.flush();
+        if (reader.isPresent() && reader.get() instanceof ParquetTail tail) {
+            return tail.facts().orElseGet(DataFileReader::nothing);
+        }
         if (kind == DataKind.BINARY) {
-            return new FileFacts(kind, 0, 0, List.of());
+            return nothing();
         }
         return new FileFacts(kind, rows.rows(), rows.ignored(), rows.cut(), List.copyOf(rows.columns()));
+    }
+
+    private static FileFacts nothing() {
+        return new FileFacts(DataKind.BINARY, 0, 0, List.of());
     }
 
     private void begin() {
@@ -90,6 +97,7 @@ public final class DataFileReader extends OutputStream {
             case CSV -> Optional.of(new TableRecords(rows, '\0'));
             case TSV -> Optional.of(new TableRecords(rows, '\t'));
             case TEXT -> Optional.of(Lines.ofText(rows));
+            case PARQUET -> Optional.of(new ParquetTail());
             case BINARY -> Optional.empty();
         };
     }

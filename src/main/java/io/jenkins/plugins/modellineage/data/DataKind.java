@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.data;
 
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
+import io.jenkins.plugins.modellineage.parquet.ParquetFile;
 import java.util.Locale;
 
 /** What a file of data is read as, by its name and its first bytes. */
@@ -10,6 +11,8 @@ public enum DataKind {
     CSV("CSV"),
     TSV("TSV"),
     TEXT("text"),
+    /** What its end says is read, and no row. */
+    PARQUET(InputFacts.PARQUET),
     /** Nothing of it is read: an archive, a picture, text in UTF-16. */
     BINARY(InputFacts.BINARY);
 
@@ -23,6 +26,11 @@ public enum DataKind {
         return word;
     }
 
+    /** Whether lines of such a file are compared. */
+    boolean hasLines() {
+        return this != BINARY && this != PARQUET;
+    }
+
     /**
      * The kind of a file.
      *
@@ -30,7 +38,7 @@ public enum DataKind {
      */
     static DataKind of(String path, byte[] head, int length) {
         if (isBinary(head, length)) {
-            return BINARY;
+            return ParquetFile.is(head) ? PARQUET : BINARY;
         }
         String name = path.toLowerCase(Locale.ROOT);
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".jsonlines")) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * What one file holds.
  *
- * @param rows of a table or of JSON, lines of text that are not empty; 0 of a binary file
+ * @param rows of a table or of JSON, or as a Parquet file says; lines of text that are not empty; 0 of a binary file
  * @param ignored rows that are too short to be compared
  * @param cut rows that are too long to be compared as a whole
  * @param columns names in a first row, or keys of objects; the first ones where there are many

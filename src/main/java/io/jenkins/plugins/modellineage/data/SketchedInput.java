@@ -32,7 +32,7 @@ public final class SketchedInput {
             cut += file.cut();
             file.columns().forEach(name -> add(columns, name));
         }
-        boolean read = files.values().stream().anyMatch(file -> file.kind() != DataKind.BINARY);
+        boolean read = files.values().stream().anyMatch(file -> file.kind().hasLines());
         return new InputFacts(
                 kinds,
                 rows,

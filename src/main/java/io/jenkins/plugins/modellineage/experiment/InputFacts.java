@@ -26,6 +26,9 @@ public record InputFacts(
     /** The kind of files of which nothing is read. */
     public static final String BINARY = "binary";
 
+    /** The kind of files that tell their rows and columns at their end, and of which no row is read. */
+    public static final String PARQUET = "Parquet";
+
     /** Most columns, and UTF-16 units of the name of one. */
     public static final int COLUMNS = 200;
 
@@ -111,8 +114,8 @@ public record InputFacts(
                 .flatMap(some -> some);
     }
 
-    /** How many of the files nothing is known of. */
+    /** Of how many of the files no row was read. */
     public int unread() {
-        return kinds.getOrDefault(BINARY, 0);
+        return kinds.getOrDefault(BINARY, 0) + kinds.getOrDefault(PARQUET, 0);
     }
 }

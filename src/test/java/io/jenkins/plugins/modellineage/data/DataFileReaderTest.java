@@ -2,9 +2,15 @@ package io.jenkins.plugins.modellineage.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.parquet.ParquetFile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFileReaderTest {
     @Test
@@ -219,5 +225,39 @@ class DataFileReaderTest {
 
         assertThat(piecewise.end()).isEqualTo(atOnce.end());
         assertThat(pieces.sketch().toBytes()).isEqualTo(whole.sketch().toBytes());
+    }
+
+    private static FileFacts inPieces(byte[] bytes, int length) {
+        DataFileReader reader = new DataFileReader("a.parquet", new Sketching());
+        for (int from = 0; from < bytes.length; from += length) {
+            reader.write(bytes, from, Math.min(length, bytes.length - from));
+        }
+        return reader.end();
+    }
+
+    private static byte[] parquet() throws IOException {
+        try (InputStream in = ParquetFile.class.getResourceAsStream("pages.parquet")) {
+            return in.readAllBytes();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 1 << 16, 1 << 20, 1 << 24})
+    void shouldKnowRowsAndColumnsOfParquetByItsEnd(int pieces) throws IOException {
+        byte[] end = parquet();
+        byte[] longer = new byte[(6 << 20) + end.length];
+        System.arraycopy(end, 0, longer, 0, 4);
+        System.arraycopy(end, 0, longer, 6 << 20, end.length);
+        FileFacts facts = new FileFacts(DataKind.PARQUET, 1_500, 0, List.of("n", "word", "list", "text"));
+
+        assertThat(inPieces(end, pieces)).isEqualTo(facts);
+        assertThat(inPieces(longer, pieces)).isEqualTo(facts);
+    }
+
+    @Test
+    void shouldKnowNothingOfParquetThatIsCut() throws IOException {
+        byte[] whole = parquet();
+
+        assertThat(inPieces(Arrays.copyOf(whole, whole.length - 1), 100).kind()).isEqualTo(DataKind.BINARY);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.tracker.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.parquet.ParquetFile;
 import io.jenkins.plugins.modellineage.tracker.FileKind;
 import io.jenkins.plugins.modellineage.tracker.Remark;
 import java.io.IOException;
@@ -92,6 +93,9 @@ public final class ResultFiles {
         if (source.isNamed(".eval")) {
             throw source.refused("logs of Inspect are read as JSON; write inspect log convert --to json --output-dir"
                     + " results " + Naming.plain(source.lastName()) + ", and name the files in results");
+        }
+        if (ParquetFile.is(head)) {
+            return new PlainParquet();
         }
         Optional<String> kind = FileKind.of(head, source.name());
         if (kind.isPresent()) {

@@ -192,9 +192,33 @@ class ResultFilesTest {
     }
 
     @Test
+    void shouldReadATableInParquet() throws IOException {
+        Fixture read = Fixture.of(Asked.of("given"), "plain/scores.parquet");
+
+        assertThat(read.rows("score")).containsExactly("q1#0=1.0", "q2#0=0.5", "q3#0=NaN");
+        assertThat(read.aggregate("acc").value()).isEqualTo(2 / 3.0);
+        assertThat(read.scores().group(0)).isEqualTo(Optional.of("g"));
+        assertThat(read.evaluation().set())
+                .isEqualTo(lines(
+                                "{\"id\":\"q1\",\"score\":1,\"prompt\":\"What?\"}",
+                                "{\"id\":\"q2\",\"score\":0.5,\"prompt\":\"Who?\"}",
+                                "{\"id\":\"q3\",\"score\":null,\"prompt\":\"Why?\"}")
+                        .evaluation()
+                        .set());
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithATableInParquet() {
+        assertThatThrownBy(() -> Fixture.of(Asked.of("given"), "../../parquet/pages.parquet"))
+                .hasMessageContaining("without the columns id and score");
+        assertThatThrownBy(() -> Fixture.written(folder, "cut.parquet", "PAR1 and what is cut behind"))
+                .hasMessageContaining("it was not written to its end");
+    }
+
+    @Test
     void shouldSayWhatABinaryFileIs() {
-        assertThatThrownBy(() -> Fixture.written(folder, "details.parquet", "PAR1\0\0"))
-                .hasMessageContaining("a Parquet file");
+        assertThatThrownBy(() -> Fixture.written(folder, "details.arrow", "ARROW1\0\0"))
+                .hasMessageContaining("an Arrow file");
     }
 
     @Test
