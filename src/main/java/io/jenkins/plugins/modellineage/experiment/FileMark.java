@@ -12,7 +12,10 @@ public enum FileMark {
     LFS_POINTER("git-lfs-pointer"),
 
     /** Lies apart among the artifacts: its run had archived another content under its path, or a folder there, before. */
-    APART("apart");
+    APART("apart"),
+
+    /** Tells of its run and is no part of what that made: it is not stamped unless it is named. */
+    BESIDE("beside");
 
     private final String word;
 

@@ -14,6 +14,9 @@ public record SourceFile(String path, String prefix) {
 
     private static final String TOP = "workspace/";
 
+    /** Ends the name of each run file of W&B, which begins with the id of its run. */
+    private static final String RUN_FILE = ".wandb";
+
     public SourceFile {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(prefix, "prefix");
@@ -26,9 +29,13 @@ public record SourceFile(String path, String prefix) {
 
     /**
      * What has series of its own: the file; of event files of TensorBoard their folder, since a training that is started again
-     * goes on in another file beside the first.
+     * goes on in another file beside the first; of run files of W&B their name, since a run that is resumed goes on in a folder
+     * of its own.
      */
     String place() {
+        if (path.endsWith(RUN_FILE)) {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
         if (!isOfEvents(path)) {
             return path;
         }

@@ -142,8 +142,9 @@ public record TrackedRun(
         return links.stream().filter(link -> link.role() == role).toList();
     }
 
-    /** The artifacts as a version would hold them. */
+    /** The artifacts as a version would hold them: without those that only tell of the run. */
     public Manifest manifest() {
-        return new Manifest(artifacts);
+        return new Manifest(
+                artifacts.stream().filter(file -> !file.is(FileMark.BESIDE)).toList());
     }
 }

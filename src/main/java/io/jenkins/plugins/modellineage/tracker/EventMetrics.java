@@ -15,18 +15,31 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads event files of TensorBoard: their scalars, each at the step and the time that its event tells, and hparams. */
+/** Reads event files of TensorBoard: their scalars, each at the step and the time that its event tells, hparams, and short texts as tags. */
 final class EventMetrics implements MetricsReader {
     /** What the first event of a file says, behind length, checksum, time and the head of its text. */
     private static final byte[] VERSION = "brain.Event:".getBytes(StandardCharsets.US_ASCII);
 
     private static final int VERSION_AT = 23;
 
+    /** What tags are called that texts become. */
+    private static final String TAG = "tensorboard.";
+
+    /** What PyTorch and tensorboardX put behind the name of a text. */
+    private static final String SUMMARY = "/text_summary";
+
+    /** Characters of a text that becomes a tag: the arguments of a Trainer and the configuration of a model fit. */
+    private static final int SHORT = 1 << 14;
+
+    /** Names of texts: a training that writes an answer a step under a name of its own must not fill a run with tags. */
+    private static final int TEXTS = 100;
+
     private final MetricsSource source;
     private final Content content;
     private final Intake intake;
     private long number;
     private final SortedMap<String, String> params = new TreeMap<>();
+    private final SortedMap<String, String> texts = new TreeMap<>();
 
     EventMetrics(MetricsSource source, Content content, Intake intake) {
         this.source = source;
@@ -62,7 +75,7 @@ final class EventMetrics implements MetricsReader {
             }
             if (until == Until.END) {
                 if (frames.end().isPresent()) {
-                    tellParams(from.offset());
+                    tellFacts(from.offset());
                     tell(frames.end().get(), frames.offset());
                 }
             }
@@ -85,22 +98,56 @@ final class EventMetrics implements MetricsReader {
         }
     }
 
-    /** Parameters of the whole file, also of its part up to there, which was harvested before; of each the last word. */
-    private void tellParams(long harvested) throws IOException {
+    /** Parameters and texts of the whole file, also of its part up to there, which was harvested before; of each the last word. */
+    private void tellFacts(long harvested) throws IOException {
         SortedMap<String, String> later = new TreeMap<>(params);
+        SortedMap<String, String> laterTexts = new TreeMap<>(texts);
         EventReader events = new EventReader(new TreeSet<>());
         try (Frames earlier = new Frames(content.from(0), 0, harvested)) {
             Optional<Frames.Frame> frame;
             while ((frame = earlier.next()).isPresent()) {
                 for (Said said : said(frame.get(), events)) {
-                    if (said instanceof Said.HyperParameter parameter) {
-                        params.put(parameter.tag(), parameter.value());
-                    }
+                    takeFact(said);
                 }
             }
         }
         params.putAll(later);
         params.forEach(intake::param);
+        texts.putAll(laterTexts);
+        texts.forEach(intake::tag);
+    }
+
+    /** Whether it is no part of a series. */
+    private boolean takeFact(Said said) {
+        if (said instanceof Said.HyperParameter parameter) {
+            params.put(parameter.tag(), parameter.value());
+        } else if (said instanceof Said.Text text) {
+            text(text);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void text(Said.Text text) {
+        String tag = text.tag();
+        String name = TAG + (tag.endsWith(SUMMARY) ? tag.substring(0, tag.length() - SUMMARY.length()) : tag);
+        if (text.value().length() > SHORT) {
+            leftOut("a long text", Naming.quoted(tag) + " is a text of more than " + SHORT + " characters");
+            return;
+        }
+        String before = texts.size() < TEXTS || texts.containsKey(name) ? texts.put(name, text.value()) : "";
+        if (texts.get(name) == null) {
+            leftOut(
+                    "a further text",
+                    "it has more than " + TEXTS + " names of texts; " + Naming.quoted(tag) + " is one more");
+        } else if (before != null && !before.equals(text.value())) {
+            intake.remark(
+                    name,
+                    0,
+                    Naming.quoted(tag) + " is another text at a later step",
+                    "the last one is the tag; trackArtifacts keeps the file with all of them");
+        }
     }
 
     /** What cannot be read says nothing: it was told of when it was harvested. */
@@ -119,8 +166,8 @@ final class EventMetrics implements MetricsReader {
             String name = EventNames.of(source.name(), scalar.tag());
             long time = event.timestamp() > 0 ? event.timestamp() : source.timestamp();
             intake.scalar(name, scalar.value(), event.step(), time);
-        } else if (said instanceof Said.HyperParameter parameter) {
-            params.put(parameter.tag(), parameter.value());
+        } else if (takeFact(said)) {
+            return;
         } else if (said instanceof Said.Other other) {
             leftOut(other.kind(), Naming.quoted(other.tag()) + " is " + other.kind());
         }
@@ -141,7 +188,7 @@ final class EventMetrics implements MetricsReader {
                     "the checksum of the event at byte " + offset + " is wrong",
                     "the events before it count, and what follows is left out, as TensorBoard does");
         }
-        if (intake.hasNothing() && params.isEmpty()) {
+        if (intake.hasNothing() && params.isEmpty() && texts.isEmpty()) {
             intake.remark("nothing", 0, "it holds no scalar", "nothing is recorded of it");
         }
     }

@@ -74,7 +74,8 @@ public record FreshHarvest(
     /** Of a file that nobody writes to now; all that was read before is looked at again. */
     public static FreshHarvest complete(Path file, String name, KnownFile known, long timestamp) throws IOException {
         Standing standing = standing(file, known, true);
-        FreshHarvest read = read(file, known, standing, from -> MetricsFiles.complete(file, name, from, timestamp));
+        FreshHarvest read = read(
+                file, known, standing, from -> MetricsFiles.complete(file, name, from, timestamp, known.elsewhere()));
         return standing == Standing.UNCHANGED ? read : read.remarking(older(file, name, known));
     }
 

@@ -278,7 +278,7 @@ final class Intake {
 
     private void take(Key key, double number, long step, long time, long line) throws MetricsFileException {
         values++;
-        if (!passing) {
+        if (!passing && !source.elsewhere().contains(key.name())) {
             bounded(line);
             records.add(new MetricRecord(key.name(), new MetricPoint(number, step, time)));
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -82,7 +83,7 @@ public final class MetricsFiles {
      * @throws MetricsFileException when nothing of the file can be read
      */
     public static Harvest growing(Path file, String name, Progress from, long timestamp) throws IOException {
-        return harvest(Content.of(file), new MetricsSource(name, timestamp), from, Until.NOW);
+        return harvest(Content.of(file), new MetricsSource(name, timestamp, Set.of()), from, Until.NOW);
     }
 
     /**
@@ -92,7 +93,13 @@ public final class MetricsFiles {
      *     run file of W&B: programs leave such files beside those with metrics
      */
     public static Harvest complete(Path file, String name, Progress from, long timestamp) throws IOException {
-        return harvest(Content.of(file), new MetricsSource(name, timestamp), from, Until.END);
+        return complete(file, name, from, timestamp, Set.of());
+    }
+
+    /** @param elsewhere metrics that another file gives as whole series, and that are left out here */
+    static Harvest complete(Path file, String name, Progress from, long timestamp, Set<String> elsewhere)
+            throws IOException {
+        return harvest(Content.of(file), new MetricsSource(name, timestamp, elsewhere), from, Until.END);
     }
 
     private static Harvest harvest(Content content, MetricsSource source, Progress from, Until until)
@@ -124,7 +131,7 @@ public final class MetricsFiles {
         Intake intake = new Intake(source, from.intake());
         intake.passOver(note == null ? start.offset() : 0);
         Note end = reader(from, source, content, intake).read(from, until);
-        if (until == Until.END && intake.hasNothing() && !from.isBetweenRecords()) {
+        if (until == Until.END && intake.hasNothing() && !from.mayBeEmpty()) {
             throw intake.firstProblem();
         }
         return new Harvest(intake.records(), progress(end, start), intake.remarks(), intake.facts());
@@ -134,6 +141,7 @@ public final class MetricsFiles {
         return switch (from.form()) {
             case Note.JSON -> new JsonMetrics(source, content, intake);
             case Note.EVENTS -> new EventMetrics(source, content, intake);
+            case Note.PARAMS -> new ParamsMetrics(source, content, intake);
             case Note.RUN_FILE -> new RunFileMetrics(source, content, intake);
             default -> new TableMetrics(source, content, intake);
         };
@@ -151,6 +159,9 @@ public final class MetricsFiles {
         }
         if (RunFileMetrics.isOne(head)) {
             return Note.start(Note.RUN_FILE, 0);
+        }
+        if (ParamsMetrics.isOne(source.name())) {
+            return Note.start(Note.PARAMS, 0);
         }
         int mark = starts(head, UTF_8_MARK) ? UTF_8_MARK.length : 0;
         String text = new String(head, mark, head.length - mark, StandardCharsets.UTF_8);

@@ -1,14 +1,16 @@
 package io.jenkins.plugins.modellineage.tracker;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What is needed to make sense of a metrics file beside its bytes.
  *
  * @param name in its workspace
  * @param timestamp for records that have none, in milliseconds since the epoch
+ * @param elsewhere metrics that another file gives as whole series, so that one value of them adds nothing
  */
-record MetricsSource(String name, long timestamp) {
+record MetricsSource(String name, long timestamp, Set<String> elsewhere) {
     boolean isNamed(String... extensions) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (String extension : extensions) {

@@ -26,6 +26,7 @@ record Note(
     static final String TABLE = "table";
     static final String EVENTS = "events";
     static final String RUN_FILE = "wandb";
+    static final String PARAMS = "params";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String FORM = "form";
@@ -60,6 +61,11 @@ record Note(
     /** Whether a reader can go on wherever it stopped, since it stops only behind what can get no longer. */
     boolean isBetweenRecords() {
         return form.equals(EVENTS) || form.equals(RUN_FILE);
+    }
+
+    /** Whether a file without a metric is nothing to complain about. */
+    boolean mayBeEmpty() {
+        return isBetweenRecords() || form.equals(PARAMS);
     }
 
     Progress progress() {

@@ -1,19 +1,17 @@
 package io.jenkins.plugins.modellineage.tracker;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.tracker.wandb.HistoryItems;
 import io.jenkins.plugins.modellineage.tracker.wandb.Item;
 import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
-import io.jenkins.plugins.modellineage.tracker.wandb.RecordReader;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunRecords;
 import io.jenkins.plugins.modellineage.tracker.wandb.Told;
-import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -24,14 +22,8 @@ import java.util.TreeSet;
  */
 final class RunFileMetrics implements MetricsReader {
     private static final String SYSTEM = "system/";
-    private static final String TYPE = "_type";
-    private static final String TIME = "_timestamp";
-
     /** A link to the folder of the newest run, which lies beside it. */
     private static final String LATEST = "/latest-run/";
-
-    /** What the SDK itself logs beside each step. */
-    private static final Set<String> OWN = Set.of("_step", "_runtime", TIME);
 
     /** A run tells of itself within the first of its records. */
     private static final int FIRST = 20;
@@ -81,7 +73,8 @@ final class RunFileMetrics implements MetricsReader {
         try (RecordLog log = log(0, complete)) {
             Optional<RecordLog.Entry> entry = log.next();
             for (int i = 0; i < FIRST && entry.isPresent(); i++) {
-                if (told(entry.get()) instanceof Told.Run run && run.started().isPresent()) {
+                if (RunRecords.told(entry.get()) instanceof Told.Run run
+                        && run.started().isPresent()) {
                     return run.started().get();
                 }
                 entry = log.next();
@@ -90,19 +83,8 @@ final class RunFileMetrics implements MetricsReader {
         }
     }
 
-    /** What cannot be read is nothing; the pass that looks at all of the file says so. */
-    static Told told(RecordLog.Entry entry) throws IOException {
-        try {
-            return entry.record().isEmpty()
-                    ? new Told.Other()
-                    : RecordReader.read(entry.record().get());
-        } catch (ModelFileException other) {
-            return new Told.Other();
-        }
-    }
-
     private void take(RecordLog.Entry entry, Instant began) throws IOException {
-        Told told = told(entry);
+        Told told = RunRecords.told(entry);
         if (told instanceof Told.History history) {
             take(history);
         } else if (told instanceof Told.Stats stats) {
@@ -115,47 +97,20 @@ final class RunFileMetrics implements MetricsReader {
     }
 
     private void take(Told.History history) throws MetricsFileException {
-        long time = time(history);
-        Set<List<String>> special = special(history.items());
-        for (Item item : history.items()) {
-            boolean own = item.key().size() == 1 && OWN.contains(item.key().get(0));
-            if (!own && special.stream().noneMatch(key -> startsWith(item.key(), key))) {
-                scalar(item.name(), item, history.step(), time);
-            }
+        OptionalDouble seconds = HistoryItems.seconds(history);
+        long time = seconds.isPresent() ? Math.round(seconds.getAsDouble() * 1_000) : source.timestamp();
+        HistoryItems.special(history).forEach(this::leftOut);
+        for (Item item : HistoryItems.plain(history)) {
+            scalar(item.name(), item, history.step(), time);
         }
     }
 
-    private long time(Told.History history) {
-        return history.items().stream()
-                .filter(item -> item.key().equals(List.of(TIME)))
-                .map(item -> CellText.number(item.json()))
-                .filter(OptionalDouble::isPresent)
-                .mapToLong(seconds -> Math.round(seconds.getAsDouble() * 1_000))
-                .findFirst()
-                .orElse(source.timestamp());
-    }
-
-    /** Keys of histograms, images, tables, whose parts stand beside their kind. */
-    private Set<List<String>> special(List<Item> items) {
-        Set<List<String>> special = new HashSet<>();
-        for (Item item : items) {
-            int last = item.key().size() - 1;
-            if (last > 0 && item.key().get(last).equals(TYPE)) {
-                List<String> key = item.key().subList(0, last);
-                special.add(key);
-                String kind = RunFileEnd.text(item.json());
-                intake.remark(
-                        "of type " + kind,
-                        0,
-                        Naming.quoted(String.join(".", key)) + " is of W&B's type " + Naming.quoted(kind),
-                        "what is like it is left out; trackArtifacts keeps the folder of the run");
-            }
-        }
-        return special;
-    }
-
-    private static boolean startsWith(List<String> key, List<String> with) {
-        return key.size() > with.size() && key.subList(0, with.size()).equals(with);
+    private void leftOut(List<String> key, String kind) {
+        intake.remark(
+                "of type " + kind,
+                0,
+                Naming.quoted(String.join(".", key)) + " is of W&B's type " + Naming.quoted(kind),
+                "what is like it is left out; trackArtifacts keeps the folder of the run");
     }
 
     private void scalar(String name, Item item, long step, long time) throws MetricsFileException {

@@ -1,7 +1,14 @@
 package io.jenkins.plugins.modellineage.fuzz;
 
+import io.jenkins.plugins.modellineage.tracker.wandb.RunFacts;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunRecords;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A run file of W&B whose chunks are right, whatever stands in them: checksums keep all else out. The first byte says how much of it was
@@ -27,6 +34,31 @@ public final class RunFileFuzz {
             at += 2 + length;
         }
         byte[] content = file.raw(Arrays.copyOfRange(data, at, data.length)).bytes();
+        asAWhole(content);
         MetricsFileFuzz.check("run-id1.wandb", content, (data[0] & 0xff) * content.length / 255);
+    }
+
+    /** What is told of a run can always be asked for. */
+    private static void asAWhole(byte[] content) {
+        try {
+            RunFacts facts = RunRecords.facts(List.of(new RunRecords.Source() {
+                @Override
+                public InputStream open() {
+                    return new ByteArrayInputStream(content);
+                }
+
+                @Override
+                public long size() {
+                    return content.length;
+                }
+            }));
+            facts.params((name, value) -> {});
+            facts.summary();
+            facts.artifacts();
+            facts.ended();
+            facts.state();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

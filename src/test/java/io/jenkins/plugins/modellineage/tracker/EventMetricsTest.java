@@ -8,6 +8,7 @@ import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.nest
 import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.text;
 import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.varint;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +38,8 @@ class EventMetricsTest {
     private static final String NAME = "runs/events.out.tfevents.1.host.1";
     private static final int FLOAT = 1;
     private static final int DOUBLE = 2;
+    private static final int STRING = 7;
+    private static final byte[] TEXT_PLUGIN = nested(9, nested(1, text(1, "text")));
 
     @TempDir
     Path directory;
@@ -91,6 +94,52 @@ class EventMetricsTest {
         assertThat(new Written(NAME, file.bytes()).remarks())
                 .containsExactly("Metrics file '" + NAME + "': 'weights' is a histogram; what is like it is left out;"
                         + " trackArtifacts keeps the file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tbx/events.out.tfevents.1795839404.agent-1, hello **world**",
+        "tf2/events.out.tfevents.1795839404.agent-1.5875.0, markdown *text*"
+    })
+    void shouldKeepATextAsATag(String file, String text) throws IOException {
+        assertThat(facts(resource(file)).tags()).containsOnly(entry("tensorboard.note", text));
+    }
+
+    @Test
+    void shouldKeepTheLastOfSeveralTextsUnderOneTagAndSayThatThereAreOthers() throws IOException {
+        EventFile file = EventFile.begun()
+                .value(1.7e9, 1, text(1, "note"), TEXT_PLUGIN, tensor(STRING, text(8, "a")))
+                .value(1.7e9, 2, text(1, "note"), tensor(STRING, text(8, "b")));
+
+        assertThat(facts(file.bytes()).tags()).containsOnly(entry("tensorboard.note", "b"));
+        assertThat(new Written(NAME, file.bytes()).remarks())
+                .singleElement()
+                .asString()
+                .contains("'note' is another text at a later step; the last one is the tag");
+    }
+
+    @Test
+    void shouldNameATextThatIsTooLongForATag() throws IOException {
+        EventFile file = EventFile.begun()
+                .value(1.7e9, 1, text(1, "note"), TEXT_PLUGIN, tensor(STRING, text(8, "a".repeat(100_000))))
+                .value(1.7e9, 1, text(1, "more"), TEXT_PLUGIN, tensor(STRING, text(8, "a".repeat(20_000))));
+
+        assertThat(facts(file.bytes()).tags()).isEmpty();
+        assertThat(new Written(NAME, file.bytes()).remarks())
+                .first()
+                .asString()
+                .contains("'note' is a text of more than 16384 characters; what is like it is left out");
+    }
+
+    @Test
+    void shouldTakeNoImageForAText() throws IOException {
+        byte[] images = nested(9, nested(1, text(1, "images")));
+        byte[] tensor = tensor(STRING, text(8, "2"), text(8, "2"), text(8, "\u0089PNG"));
+        EventFile file = EventFile.begun()
+                .value(1.7e9, 1, text(1, "img"), images, tensor)
+                .value(1.7e9, 2, text(1, "img"), tensor);
+
+        assertThat(facts(file.bytes()).tags()).isEmpty();
     }
 
     @Test
@@ -254,6 +303,10 @@ class EventMetricsTest {
         both.addAll(
                 MetricsFiles.complete(file, NAME, first.progress(), Written.NOW).records());
         return both;
+    }
+
+    private static FileFacts facts(byte[] bytes) throws IOException {
+        return new Written(NAME, bytes).harvest().facts();
     }
 
     private static byte[] tensor(int type, byte[]... elements) {

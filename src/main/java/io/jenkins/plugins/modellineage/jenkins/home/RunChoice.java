@@ -70,7 +70,7 @@ public final class RunChoice {
         RunChoice choice = new RunChoice(build, Optional.empty());
         return choice.list(choice.runs.stream()
                 .filter(run -> run.status() == RunStatus.FINISHED)
-                .filter(run -> !run.artifacts().isEmpty())
+                .filter(run -> !run.manifest().files().isEmpty())
                 .toList());
     }
 

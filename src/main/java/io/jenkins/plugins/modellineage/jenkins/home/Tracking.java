@@ -127,7 +127,8 @@ public final class Tracking {
         end(build, id, new RunEvent.RunEnded(status, at));
     }
 
-    private static void end(Run<?, ?> build, RunId id, RunEvent.RunEnded end) throws IOException {
+    /** Ends a run by the clock of the machine that it ran on; an ended one is left as it is. */
+    public static void end(Run<?, ?> build, RunId id, RunEvent.RunEnded end) throws IOException {
         LiveRuns.end(id);
         Optional<RunLog> log = get().known(build, id);
         if (log.isPresent() && !log.get().status().ended()) {

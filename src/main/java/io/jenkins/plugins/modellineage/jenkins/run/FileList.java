@@ -43,7 +43,7 @@ final class FileList extends MasterToSlaveFileCallable<ArrayList<ArrayList<Strin
             Sought sought = Sought.of(pattern, at);
             all.add(sought);
             ArrayList<String> paths = new ArrayList<>();
-            sought.paths().forEach(path -> paths.add(sought.fromWorkspace(at, path)));
+            sought.metrics().forEach(path -> paths.add(sought.fromWorkspace(at, path)));
             distinct.addAll(paths);
             found.add(paths);
         }

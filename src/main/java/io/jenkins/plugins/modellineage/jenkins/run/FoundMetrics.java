@@ -2,9 +2,11 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns.Named;
+import io.jenkins.plugins.modellineage.tracker.DvcliveNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +18,13 @@ import java.util.TreeMap;
  * @param idle of several patterns those that match no file
  */
 record FoundMetrics(SortedMap<String, String> names, List<String> idle) {
+
+    /** The same without some files, for which a pattern is not idle. */
+    FoundMetrics without(Set<String> paths) {
+        SortedMap<String, String> left = new TreeMap<>(names);
+        left.keySet().removeAll(paths);
+        return new FoundMetrics(left, idle);
+    }
 
     /** The patterns as an agent looks for them. */
     static List<String> patterns(List<Named> named) {
@@ -36,7 +45,8 @@ record FoundMetrics(SortedMap<String, String> names, List<String> idle) {
         FoundMetrics found = new FoundMetrics(new TreeMap<>(), new ArrayList<>());
         for (int i = 0; i < patterns.size(); i++) {
             for (String path : paths.get(i)) {
-                found.names.putIfAbsent(FileDigest.check(path), patterns.get(i).name());
+                found.names.putIfAbsent(
+                        FileDigest.check(path), name(patterns, patterns.get(i).name(), path));
             }
             if (paths.get(i).isEmpty() && patterns.size() > 1) {
                 found.idle.add(patterns.get(i).pattern());
@@ -44,5 +54,19 @@ record FoundMetrics(SortedMap<String, String> names, List<String> idle) {
         }
         Globs.requireFew(String.join(", ", patterns(patterns)), found.names.keySet());
         return found;
+    }
+
+    /** What stands before the metrics of a file: of a series of DVCLive also its folders, if its summary is read as well. */
+    private static String name(List<Named> patterns, String given, String path) {
+        String folders = DvcliveNames.series(path)
+                .filter(series -> isMeant(patterns, series.summary()))
+                .map(DvcliveNames.Series::folders)
+                .orElse("");
+        return given.isEmpty() || folders.isEmpty() ? given + folders : given + "/" + folders;
+    }
+
+    private static boolean isMeant(List<Named> patterns, String path) {
+        return patterns(patterns).stream()
+                .anyMatch(pattern -> Globs.matches(pattern, path) || Globs.matches(pattern + "/**", path));
     }
 }

@@ -36,11 +36,16 @@ final class GoneFiles extends MasterToSlaveFileCallable<ArrayList<String>> {
         }
         ArrayList<String> gone = new ArrayList<>();
         for (String path : paths) {
-            if (isGone(at.workspace(), path) && seen.stream().anyMatch(pattern -> Globs.matches(pattern, path))) {
+            if (isGone(at.workspace(), path) && seen.stream().anyMatch(pattern -> isMeant(pattern, path))) {
                 gone.add(path);
             }
         }
         return gone;
+    }
+
+    /** The name of a folder of DVCLive means all in it. */
+    private static boolean isMeant(String pattern, String path) {
+        return Globs.matches(pattern, path) || Globs.matches(pattern + "/**", path);
     }
 
     /** What an agent cannot say, of a disk that it lost perhaps, is not gone. */

@@ -57,7 +57,7 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
         Set<String> paths = new TreeSet<>();
         for (String pattern : patterns) {
             Sought sought = Sought.of(pattern, at);
-            for (String path : Globs.match(sought.from().toFile(), sought.pattern())) {
+            for (String path : sought.metricsThere()) {
                 paths.add(sought.fromWorkspace(at, path));
             }
         }

@@ -14,11 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Reads, on the agent, what a metrics file holds beyond what its run knows. */
 final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
-    private static final long serialVersionUID = 3L;
+    private static final long serialVersionUID = 4L;
     private static final long NEVER = Long.MIN_VALUE;
 
     /** Ends the name of each run file of W&B. */
@@ -33,6 +34,7 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
     private final long since;
     private final long timestamp;
     private final boolean complete;
+    private final ArrayList<String> elsewhere;
 
     private MetricsScan(KnownFile known, String path, Reach reach, boolean complete) {
         List<FileProgress.Part> parts =
@@ -48,6 +50,7 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
         this.since = known.since().map(Instant::toEpochMilli).orElse(NEVER);
         this.timestamp = System.currentTimeMillis();
         this.complete = complete;
+        this.elsewhere = new ArrayList<>(known.elsewhere());
     }
 
     /**
@@ -93,7 +96,8 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
         return new KnownFile(
                 new FileProgress(state, parts),
                 Optional.ofNullable(noted).map(ScannedFile::noted),
-                since == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(since)));
+                since == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(since)),
+                Set.copyOf(elsewhere));
     }
 
     private static ScannedFile written(NotedFile file) {

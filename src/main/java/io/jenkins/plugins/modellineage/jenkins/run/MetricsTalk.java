@@ -48,7 +48,7 @@ final class MetricsTalk {
 
     static String foreignTag(String path, String name) {
         return "The tag " + Naming.quoted(name) + " that " + Naming.quoted(path)
-                + " tells is left out: a file sets only tags that begin with wandb.";
+                + " tells is left out: a file sets only tags that begin with wandb. or tensorboard.";
     }
 
     static String otherParameter(String path, String name, String known, String said) {

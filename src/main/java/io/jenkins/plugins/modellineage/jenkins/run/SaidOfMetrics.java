@@ -26,7 +26,7 @@ final class SaidOfMetrics {
     private static final String TAG = "tag ";
 
     /** What the names of tags begin with that a file may set. */
-    private static final String TAGS = "wandb.";
+    private static final List<String> TAGS = List.of("wandb.", "tensorboard.");
 
     private static final int SUBJECT_LENGTH = 200;
 
@@ -96,7 +96,7 @@ final class SaidOfMetrics {
     private SortedMap<String, String> newTags(String path, SortedMap<String, String> said) throws IOException {
         List<RunEvent.FileRemarked> remarks = new ArrayList<>();
         for (String name : said.keySet()) {
-            if (!name.startsWith(TAGS)) {
+            if (!isOfAFile(name)) {
                 remarks.add(new RunEvent.FileRemarked(
                         path,
                         Naming.plain(Naming.shortened(TAG + name, SUBJECT_LENGTH)),
@@ -104,9 +104,13 @@ final class SaidOfMetrics {
             }
         }
         remarks(remarks);
-        said.keySet().removeIf(name -> !name.startsWith(TAGS));
+        said.keySet().removeIf(name -> !isOfAFile(name));
         said.entrySet().removeAll(run.tags().entrySet());
         return said;
+    }
+
+    private static boolean isOfAFile(String tag) {
+        return TAGS.stream().anyMatch(tag::startsWith);
     }
 
     private SortedMap<String, String> newParams(String path, Map<String, String> said) throws IOException {

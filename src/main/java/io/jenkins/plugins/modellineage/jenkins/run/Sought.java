@@ -81,6 +81,18 @@ record Sought(String written, Path from, String pattern) {
         return paths.isEmpty() && isLink() ? List.of(pattern) : paths;
     }
 
+    /** The matching files that can hold metrics: a folder of DVCLive is meant as a whole, also by its name alone. */
+    List<String> metrics() throws FilesRefused {
+        List<String> folder = DvcliveFolder.files(this);
+        return folder.isEmpty() ? DvcliveFolder.readable(from, paths()) : folder;
+    }
+
+    /** The same without links that lead nowhere. */
+    List<String> metricsThere() throws FilesRefused {
+        List<String> folder = DvcliveFolder.files(this);
+        return folder.isEmpty() ? DvcliveFolder.readable(from, Globs.match(from.toFile(), pattern)) : folder;
+    }
+
     /** A path that starts where it is looked for, as seen from the workspace. */
     String fromWorkspace(AgentFolder at, String path) {
         String folder = Globs.slashed(at.workspace().relativize(from).toString());

@@ -5,12 +5,14 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +91,12 @@ public final class WorkspaceFiles {
     public List<FileDigest> archive(String globs, String under, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
         ArrayList<ScannedFile> scanned = scan(globs, FileScan.weighing(globs, reach, log));
-        List<FileDigest> found = under(under, values(globs, scanned));
+        return archive(scanned, under(under, values(globs, scanned)), build, launcher, run);
+    }
+
+    private List<FileDigest> archive(
+            ArrayList<ScannedFile> scanned, List<FileDigest> found, Run<?, ?> build, Launcher launcher, RunLog run)
+            throws IOException, InterruptedException {
         try (ArchiveTurn turn = ArchiveTurn.of(run.id())) {
             List<FileDigest> files = placed(run, found);
             copy(scanned, files, build, launcher, run);
@@ -97,6 +104,61 @@ public final class WorkspaceFiles {
             run.append(new RunEvent.ArtifactsRecorded(files));
             return files;
         }
+    }
+
+    /** The files of one run of W&B, with a word in the log about those that are left out. */
+    public OfflineFiles offline(Set<String> paths) throws IOException, InterruptedException {
+        OfflineFiles found = workspace.act(new OfflineFilesScan(paths, reach)).checked();
+        found.said.stream()
+                .limit(OfflineFiles.SAID)
+                .forEach(sentence ->
+                        log.getLogger().println("W&B: " + secrets.maskedShown(Naming.line(String.valueOf(sentence)))));
+        return found;
+    }
+
+    /**
+     * Archives a part of them as {@link #archive} does. What lies beside is left out where it holds a secret of the build.
+     *
+     * @throws FilesRefused when a file changes meanwhile, or two would lie at one place
+     */
+    public void archive(OfflineFiles files, OfflineFiles.Part part, Run<?, ?> build, Launcher launcher, RunLog run)
+            throws IOException, InterruptedException {
+        boolean beside = part == OfflineFiles.Part.BESIDE;
+        ArrayList<ScannedFile> scanned = new ArrayList<>();
+        for (ScannedFile file : files.part(part)) {
+            if (!beside || !holdsSecret(file)) {
+                scanned.add(file);
+            }
+        }
+        if (!scanned.isEmpty()) {
+            List<FileDigest> found = values("files of W&B", scanned);
+            archive(
+                    scanned,
+                    beside
+                            ? found.stream()
+                                    .map(file -> file.marked(FileMark.BESIDE))
+                                    .toList()
+                            : found,
+                    build,
+                    launcher,
+                    run);
+        }
+    }
+
+    /** A console may have printed what Jenkins masks in its own log. */
+    private boolean holdsSecret(ScannedFile file) throws IOException, InterruptedException {
+        file.checked(reach);
+        byte[] content;
+        try (InputStream bytes = root(file.base()).child(file.real).read()) {
+            content = bytes.readNBytes((int) OfflineFilesScan.FILE_BYTES);
+        }
+        boolean holds = secrets.hold(new String(content, StandardCharsets.UTF_8));
+        if (holds) {
+            log.getLogger()
+                    .println("W&B: " + secrets.maskedShown(Naming.quoted(file.path))
+                            + " holds a secret of the build; it is left out");
+        }
+        return holds;
     }
 
     private static List<FileDigest> under(String folder, List<FileDigest> files) {

@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns;
+import io.jenkins.plugins.modellineage.tracker.DvcliveNames;
 import io.jenkins.plugins.modellineage.tracker.FreshHarvest.Standing;
 import io.jenkins.plugins.modellineage.tracker.KnownFile;
 import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
@@ -29,27 +30,79 @@ public final class WorkspaceMetrics {
     private final BoundSecrets secrets;
     private final Reach reach;
     private final Optional<InnerWorkspace> inner;
+    private final Set<String> apart;
 
     /**
      * @param secrets that no metrics file may hold
      * @param reach what may be read beside the workspace
      */
     public WorkspaceMetrics(FilePath workspace, TaskListener log, BoundSecrets secrets, Reach reach) {
-        this(workspace, log, secrets, reach, Optional.empty());
+        this(workspace, log, secrets, reach, Optional.empty(), Set.of());
     }
 
     private WorkspaceMetrics(
-            FilePath workspace, TaskListener log, BoundSecrets secrets, Reach reach, Optional<InnerWorkspace> inner) {
+            FilePath workspace,
+            TaskListener log,
+            BoundSecrets secrets,
+            Reach reach,
+            Optional<InnerWorkspace> inner,
+            Set<String> apart) {
         this.workspace = workspace;
         this.log = log;
         this.secrets = secrets;
         this.reach = reach;
         this.inner = inner;
+        this.apart = Set.copyOf(apart);
     }
 
     /** The same files, when the workspace is not that of the block around. */
     public WorkspaceMetrics in(Optional<InnerWorkspace> own) {
-        return new WorkspaceMetrics(workspace, log, secrets, reach, own);
+        return new WorkspaceMetrics(workspace, log, secrets, reach, own, apart);
+    }
+
+    /** The same without these files, which are read for other runs. */
+    public WorkspaceMetrics without(Set<String> others) {
+        return new WorkspaceMetrics(workspace, log, secrets, reach, inner, others);
+    }
+
+    /** The runs of W&B whose files the patterns match and that count for the run. */
+    public OfflineRuns offlineRuns(String globs, Leftovers leftovers, RunLog run)
+            throws IOException, InterruptedException {
+        List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
+        FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
+        Set<String> paths = new TreeSet<>();
+        for (String path :
+                FoundMetrics.checked(named, workspace.act(list)).names().keySet()) {
+            if (leftovers == Leftovers.COUNT || run.noted(path).isEmpty()) {
+                paths.add(path);
+            }
+        }
+        return OfflineRuns.of(paths);
+    }
+
+    /** What the files of one of them tell of it as a whole. */
+    public OfflineRun offlineRun(String id, Set<String> paths) throws IOException, InterruptedException {
+        return workspace.act(new OfflineRunScan(id, paths, reach)).checked(id);
+    }
+
+    /**
+     * Records what these files hold as a run of its own.
+     *
+     * @throws FilesRefused when nothing of one can be read
+     */
+    public void apart(Set<String> paths, RunLog run) throws IOException, InterruptedException {
+        Map<String, String> names = new TreeMap<>();
+        paths.forEach(path -> names.put(path, ""));
+        run.reading().lockInterruptibly();
+        try {
+            Ending ending = new Ending(Leftovers.COUNT, run);
+            ending.readAll(names);
+            if (!ending.problems.isEmpty()) {
+                throw new FilesRefused(MetricsTalk.someOf(ending.problems));
+            }
+        } finally {
+            run.reading().unlock();
+        }
     }
 
     /**
@@ -88,8 +141,10 @@ public final class WorkspaceMetrics {
         FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
         int recorded = 0;
         FilesRefused problem = null;
-        for (Map.Entry<String, String> found :
-                FoundMetrics.checked(named, workspace.act(list)).names().entrySet()) {
+        for (Map.Entry<String, String> found : FoundMetrics.checked(named, workspace.act(list))
+                .without(apart)
+                .names()
+                .entrySet()) {
             try {
                 KnownFile known = leftovers.known(run, found.getKey());
                 recorded += record(harvest(MetricsScan.growing(known, found.getKey(), reach)), found.getValue(), run);
@@ -128,8 +183,8 @@ public final class WorkspaceMetrics {
         }
         List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
         FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
-        Map<String, String> names =
-                new TreeMap<>(FoundMetrics.checked(named, workspace.act(list)).names());
+        Map<String, String> names = new TreeMap<>(
+                FoundMetrics.checked(named, workspace.act(list)).without(apart).names());
         names.keySet().removeIf(path -> !MetricsScan.isOfWholeRecords(path));
         new Ending(leftovers, run).readAll(names);
     }
@@ -185,9 +240,9 @@ public final class WorkspaceMetrics {
     private int completed(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
         List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
         FileList list = FileList.complete(FoundMetrics.patterns(named), reach);
-        FoundMetrics found = FoundMetrics.checked(named, workspace.act(list));
+        FoundMetrics found = FoundMetrics.checked(named, workspace.act(list)).without(apart);
         String plain = MetricsPatterns.plain(globs);
-        if (found.names().isEmpty()) {
+        if (found.names().isEmpty() && apart.isEmpty()) {
             throw PatternTalk.nothing("metrics file", plain, workspace);
         }
         PatternTalk.tellIdleOf(log, plain, found.idle());
@@ -206,6 +261,7 @@ public final class WorkspaceMetrics {
         private final RunLog run;
         private final Map<String, Integer> recorded = new TreeMap<>();
         private final List<String> problems = new ArrayList<>();
+        private Set<String> all = Set.of();
 
         Ending(Leftovers leftovers, RunLog run) {
             this.leftovers = leftovers;
@@ -215,6 +271,7 @@ public final class WorkspaceMetrics {
         /** A part of each in turn: one that is too much for a run takes no other's place. */
         void readAll(Map<String, String> names) throws IOException, InterruptedException {
             Map<String, String> left = new TreeMap<>(names);
+            all = Set.copyOf(names.keySet());
             while (!left.isEmpty()) {
                 Set<String> done = new TreeSet<>();
                 for (Map.Entry<String, String> file : left.entrySet()) {
@@ -228,7 +285,7 @@ public final class WorkspaceMetrics {
 
         private boolean goesOn(String path, String name) throws IOException, InterruptedException {
             try {
-                KnownFile known = known(path);
+                KnownFile known = known(path).without(DvcliveNames.beside(path, all));
                 HarvestedFile file = harvest(MetricsScan.complete(known, path, reach));
                 if (inner.isPresent()) {
                     file.recordAs(inner.get().named(path));

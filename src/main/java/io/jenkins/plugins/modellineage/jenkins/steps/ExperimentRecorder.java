@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
+import io.jenkins.plugins.modellineage.jenkins.run.OfflineRuns;
 import io.jenkins.plugins.modellineage.jenkins.run.SourceWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkTreeWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
@@ -40,6 +41,9 @@ final class ExperimentRecorder {
     private static final int PARAMS_FILE_BYTES = 16 << 20;
     private final StepContext context;
     private final Experiment experiment;
+
+    /** Files of the single run of W&B; null when there is none, or they are several. */
+    private WandbFiles wandb;
 
     ExperimentRecorder(StepContext context, Experiment experiment) {
         this.context = context;
@@ -119,7 +123,9 @@ final class ExperimentRecorder {
     /** Null when all went well. */
     private Exception readRest(RunLog run) throws InterruptedException {
         try {
-            if (experiment.metricsFiles != null) {
+            if (experiment.wandb) {
+                readWandb(run, rest -> rest.rest(experiment.metricsFiles, leftovers(), run));
+            } else if (experiment.metricsFiles != null) {
                 metrics().rest(experiment.metricsFiles, leftovers(), run);
             }
             return null;
@@ -128,11 +134,45 @@ final class ExperimentRecorder {
         }
     }
 
+    /** Reads what the block's own run has. */
+    @FunctionalInterface
+    private interface Reading {
+        void of(WorkspaceMetrics metrics) throws IOException, InterruptedException;
+    }
+
+    /** Of several runs of W&B, none is that of the block. */
+    private void readWandb(RunLog run, Reading reading) throws IOException, InterruptedException {
+        WorkspaceMetrics metrics = metrics();
+        OfflineRuns runs = metrics.offlineRuns(experiment.metricsFiles, leftovers(), run);
+        WandbRuns recorded = new WandbRuns(context, metrics, workspace(), run);
+        if (runs.areSeveral()) {
+            try {
+                reading.of(metrics.without(runs.paths()));
+            } finally {
+                recorded.record(runs);
+            }
+        } else {
+            reading.of(metrics);
+            recorded.tell(runs);
+            wandb = runs.files().isEmpty() ? null : recorded.files(run, runs.paths());
+        }
+    }
+
+    /** Models that the script logged to W&B are stamped where nothing else is there to stamp. */
     private Optional<ModelVersion> keep(RunLog run) throws IOException, InterruptedException {
         if (experiment.artifacts != null) {
             workspace().archive(experiment.artifacts, build(), context.get(Launcher.class), run);
         }
-        return experiment.model == null ? Optional.empty() : Optional.of(stamped(run));
+        if (wandb != null
+                && experiment.model != null
+                && run.run().manifest().files().isEmpty()) {
+            wandb.keepModels();
+        }
+        Optional<ModelVersion> stamped = experiment.model == null ? Optional.empty() : Optional.of(stamped(run));
+        if (wandb != null) {
+            wandb.keep();
+        }
+        return stamped;
     }
 
     private ModelVersion stamped(RunLog run) throws IOException, InterruptedException {
@@ -152,7 +192,14 @@ final class ExperimentRecorder {
             return;
         }
         try {
-            metrics().salvage(experiment.metricsFiles, leftovers(), run);
+            if (experiment.wandb) {
+                readWandb(run, rest -> rest.salvage(experiment.metricsFiles, leftovers(), run));
+                if (wandb != null) {
+                    wandb.keep();
+                }
+            } else {
+                metrics().salvage(experiment.metricsFiles, leftovers(), run);
+            }
         } catch (IOException | RuntimeException problem) {
             LOGGER.log(Level.FINE, problem, () -> "The last metrics of run " + run.id() + " cannot be read");
         } catch (InterruptedException stopped) {

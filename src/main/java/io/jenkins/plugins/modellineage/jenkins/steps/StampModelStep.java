@@ -176,7 +176,7 @@ public final class StampModelStep extends Step {
                 return RunChoice.named(build(), branch(), run);
             }
             RunLog chosen = getContext().get(CurrentRun.class) == null ? RunChoice.only(build(), branch()) : runLog();
-            if (artifacts == null && chosen.run().artifacts().isEmpty()) {
+            if (artifacts == null && chosen.run().manifest().files().isEmpty()) {
                 String others = RunChoice.withFiles(build());
                 if (!others.isEmpty()) {
                     throw new Refused("The run "

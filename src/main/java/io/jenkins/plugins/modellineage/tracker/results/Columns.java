@@ -71,6 +71,22 @@ final class Columns {
         });
     }
 
+    /** Whether rows with these columns can be examples that their inputs tell apart: they have no id, but an input and a score. */
+    static boolean haveInput(Iterable<String> names) {
+        boolean input = false;
+        boolean score = false;
+        for (String name : names) {
+            input |= INPUTS.contains(plain(name));
+            score |= !plain(name).isEmpty() && !BESIDE.contains(plain(name));
+        }
+        return input && score && !haveId(names);
+    }
+
+    /** The input of a row, if it has one. */
+    static Optional<String> input(Map<String, String> cells) {
+        return first(row(cells), INPUTS);
+    }
+
     /** Whether rows with these columns can be examples, with or without scores. */
     static boolean haveId(Iterable<String> names) {
         for (String name : names) {

@@ -13,10 +13,12 @@ import java.util.OptionalDouble;
 
 /**
  * A table of column names and rows of cells: {@code eval_results_table.json} of {@code mlflow.evaluate}, whose scores end in
- * {@code /score}, or a table of W&B with the columns of the plain form.
+ * {@code /score}, or a table of W&B with the columns of the plain form. Such a table seldom has ids: then the digest of an input is
+ * the id, and further rows of the same input are further samples.
  */
 final class MlflowTable implements ResultReader {
     private static final String SCORE = "/score";
+    private static final int ID_DIGITS = 16;
 
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
@@ -25,9 +27,10 @@ final class MlflowTable implements ResultReader {
             List<String> columns = new ArrayList<>();
             file.path("columns").forEach(column -> columns.add(column.asText()));
             boolean mlflow = columns.stream().anyMatch(name -> name.endsWith(SCORE));
-            if (!mlflow && !Columns.have(columns)) {
+            boolean nameless = Columns.haveInput(columns);
+            if (!mlflow && !nameless && !Columns.have(columns)) {
                 throw source.otherKind("its table has neither columns that end in /score, as those of mlflow.evaluate"
-                        + " do, nor id and a score");
+                        + " do, nor a score beside an id or a prompt");
             }
             Draft draft = drafts.add("", "", told);
             draft.suite = mlflow ? "mlflow" : "";
@@ -35,24 +38,36 @@ final class MlflowTable implements ResultReader {
                 if (mlflow) {
                     take(columns, row, draft);
                 } else {
-                    plain(columns, row, draft);
+                    Map<String, String> cells = cells(columns, row);
+                    if (nameless) {
+                        identify(cells, draft);
+                    }
+                    Columns.take(cells, draft);
                 }
             });
         }
     }
 
-    private static void plain(List<String> columns, JsonNode row, Draft draft) {
+    private static Map<String, String> cells(List<String> columns, JsonNode row) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             JsonNode cell = row.path(i);
             cells.put(columns.get(i), cell.isNull() || cell.isMissingNode() ? null : Values.written(cell));
         }
-        Columns.take(cells, draft);
+        return cells;
+    }
+
+    private static void identify(Map<String, String> cells, Draft draft) {
+        String id = Columns.input(cells)
+                .map(input -> Values.digest(input).hex().substring(0, ID_DIGITS))
+                .orElse("row");
+        cells.put("id", id);
+        cells.put("sample", String.valueOf(draft.scores.nextSample(id)));
     }
 
     private static void take(List<String> columns, JsonNode row, Draft draft) {
         Optional<Sha256> input = Values.digest(cell(columns, row, "inputs"));
-        String id = input.map(digest -> digest.hex().substring(0, 16)).orElse("row");
+        String id = input.map(digest -> digest.hex().substring(0, ID_DIGITS)).orElse("row");
         int sample = draft.scores.nextSample(id);
         Optional<Sha256> target = Values.digest(cell(columns, row, "targets"));
         Example example = new Example(id, Optional.empty(), sample, input, target);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * Reads events. A writer says only once in a file which plugin a tag belongs to, at the tag's first value: the reader remembers
- * the tags that are no scalars.
+ * the tags that are no scalars, and takes other texts for what the plugin for texts has.
  *
  * @see <a href="https://github.com/tensorflow/tensorboard/blob/master/tensorboard/compat/proto/event.proto">event.proto</a>
  * @see <a href="https://github.com/tensorflow/tensorboard/blob/master/tensorboard/compat/proto/summary.proto">summary.proto</a>
@@ -26,6 +26,7 @@ public final class EventReader {
 
     private static final String SCALARS = "scalars";
     private static final String HPARAMS = "hparams";
+    private static final String TEXT = "text";
 
     private final SortedSet<String> foreign;
 
@@ -120,6 +121,10 @@ public final class EventReader {
         }
 
         Said said(SortedSet<String> foreign) {
+            boolean maybeText = plugin.equals(TEXT) || plugin.isEmpty() && !foreign.contains(tag);
+            if (maybeText && tensor != null && tensor.text().isPresent()) {
+                return new Said.Text(tag, tensor.text().get());
+            }
             if (!plugin.isEmpty() && !plugin.equals(SCALARS)) {
                 if (foreign.size() < FOREIGN && tag.length() <= FOREIGN_LENGTH) {
                     foreign.add(tag);

@@ -16,6 +16,13 @@ public sealed interface Said {
     record HyperParameter(String tag, String value) implements Said {}
 
     /**
+     * A text that the training left beside its numbers.
+     *
+     * @param value one that is very long is as long as what is read of texts, and one more
+     */
+    record Text(String tag, String value) implements Said {}
+
+    /**
      * Something that is no number.
      *
      * @param kind as words: {@code a histogram}

@@ -4,22 +4,29 @@ import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A tensor of an event, as far as it may be one number.
+ * A tensor of an event, as far as it may be one number or text.
  *
  * @param number its only element; empty when there are several, none, or one that is no number
+ * @param text its elements one below the other, when they are texts
  * @see <a href="https://github.com/tensorflow/tensorboard/blob/master/tensorboard/compat/proto/tensor.proto">tensor.proto</a>
  */
-record SmallTensor(OptionalDouble number) {
+record SmallTensor(OptionalDouble number, Optional<String> text) {
     private static final int FLOAT = 1;
     private static final int DOUBLE = 2;
     private static final int INT32 = 3;
+    private static final int STRING = 7;
     private static final int INT64 = 9;
     private static final int BOOL = 10;
     private static final int HALF = 19;
     private static final int HALF_BITS = 16;
+
+    /** Of a longer text it is only known that it is one. */
+    private static final int TEXT_BYTES = 1 << 16;
 
     static SmallTensor read(WireMessage tensor) throws IOException {
         Elements elements = new Elements();
@@ -30,11 +37,12 @@ record SmallTensor(OptionalDouble number) {
                 case 4 -> elements.content = tensor.length() <= Long.BYTES ? tensor.bytes(Long.BYTES) : null;
                 case 5 -> elements.take(tensor.count(Float.BYTES), tensor, Float.BYTES);
                 case 6 -> elements.take(tensor.count(Double.BYTES), tensor, Double.BYTES);
+                case 8 -> elements.text(tensor);
                 case 7, 10, 11, 13 -> tensor.varints(elements::whole);
-                default -> {} // texts, complex numbers, quantized ones
+                default -> {} // complex numbers, quantized ones
             }
         }
-        return new SmallTensor(elements.number());
+        return new SmallTensor(elements.number(), elements.text());
     }
 
     /** The shortest decimal of the float, as its writer's log has it: 1e-4, not 9.999999747378752e-05. */
@@ -49,6 +57,7 @@ record SmallTensor(OptionalDouble number) {
         private byte[] content = {};
         private long values;
         private long bits;
+        private final StringBuilder text = new StringBuilder();
 
         /** A shape of one element may have dimensions. */
         void shape(WireMessage shape) throws IOException {
@@ -76,6 +85,22 @@ record SmallTensor(OptionalDouble number) {
         void whole(long value) {
             values++;
             bits = value;
+        }
+
+        /** What is beyond the bound is cut, so that it is longer than any text that is taken. */
+        void text(WireMessage tensor) throws IOException {
+            long length = tensor.length();
+            if (text.length() <= TEXT_BYTES) {
+                text.append(text.isEmpty() ? "" : "\n");
+                text.append(
+                        length <= TEXT_BYTES
+                                ? new String(tensor.bytes(TEXT_BYTES), StandardCharsets.UTF_8)
+                                : " ".repeat(TEXT_BYTES + 1));
+            }
+        }
+
+        Optional<String> text() {
+            return type == STRING ? Optional.of(text.toString()) : Optional.empty();
         }
 
         private static long bits(byte[] bytes) {

@@ -110,14 +110,45 @@ public final class RecordReader {
     private static Told artifact(WireMessage artifact) throws IOException {
         String type = "";
         String name = "";
+        String digest = "";
+        List<LoggedArtifact.Entry> entries = new ArrayList<>();
         while (artifact.next()) {
-            if (artifact.field() == 4) {
-                type = artifact.text(TEXT_BYTES);
-            } else if (artifact.field() == 5) {
-                name = artifact.text(TEXT_BYTES);
+            switch (artifact.field()) {
+                case 4 -> type = artifact.text(TEXT_BYTES);
+                case 5 -> name = artifact.text(TEXT_BYTES);
+                case 6 -> digest = artifact.text(TEXT_BYTES);
+                case 12 -> manifest(artifact.message(), entries);
+                default -> {} // what it is for, and how W&B calls it
             }
         }
-        return new Told.Artifact(type, name);
+        return new Told.Artifact(new LoggedArtifact(type, name, digest, entries));
+    }
+
+    private static void manifest(WireMessage manifest, List<LoggedArtifact.Entry> entries) throws IOException {
+        while (manifest.next()) {
+            if (manifest.field() == 4) {
+                entries.add(entry(manifest.message()));
+            }
+        }
+    }
+
+    private static LoggedArtifact.Entry entry(WireMessage entry) throws IOException {
+        String path = "";
+        String digest = "";
+        Optional<String> reference = Optional.empty();
+        Optional<String> copy = Optional.empty();
+        long size = 0;
+        while (entry.next()) {
+            switch (entry.field()) {
+                case 1 -> path = entry.text(TEXT_BYTES);
+                case 2 -> digest = entry.text(TEXT_BYTES);
+                case 3 -> reference = Optional.of(entry.text(TEXT_BYTES));
+                case 4 -> size = entry.varint();
+                case 6 -> copy = Optional.of(entry.text(TEXT_BYTES));
+                default -> {} // kind of file
+            }
+        }
+        return new LoggedArtifact.Entry(path, digest, reference, size, copy);
     }
 
     private static Told run(WireMessage run) throws IOException {
@@ -156,10 +187,15 @@ public final class RecordReader {
 
     private static Told exit(WireMessage exit) throws IOException {
         int code = 0;
+        long runtime = 0;
         while (exit.next()) {
-            code = exit.field() == 1 ? (int) exit.varint() : code;
+            if (exit.field() == 1) {
+                code = (int) exit.varint();
+            } else if (exit.field() == 2) {
+                runtime = Math.max(0, Math.min(exit.varint(), Integer.MAX_VALUE));
+            }
         }
-        return new Told.Exit(code);
+        return new Told.Exit(code, runtime);
     }
 
     private static Told environment(WireMessage environment) throws IOException {

@@ -50,8 +50,12 @@ public sealed interface Told {
         }
     }
 
-    /** The end, as the program told it. */
-    record Exit(int code) implements Told {}
+    /**
+     * The end, as the program told it.
+     *
+     * @param runtime in seconds
+     */
+    record Exit(int code, long runtime) implements Told {}
 
     /** The machine and the language, without what tells of people: command line, user, host, folders. */
     record Environment(Map<String, String> facts) implements Told {
@@ -61,7 +65,7 @@ public sealed interface Told {
     }
 
     /** Files that the program logged under a name. */
-    record Artifact(String type, String name) implements Told {}
+    record Artifact(LoggedArtifact logged) implements Told {}
 
     /** Something else. */
     record Other() implements Told {}

@@ -17,8 +17,10 @@ import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.util.Secret;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,6 +32,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -180,6 +184,137 @@ class RunFilesITest {
         assertThat(run.tags(), hasEntry("wandb.state", "killed"));
     }
 
+    @Test
+    void shouldSayThatTheScriptOfASuccessfulBlockEndedBadly(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = logging(
+                jenkins,
+                Result.SUCCESS,
+                "",
+                Map.of("id1", RunFile.begun().logged(1, "loss", "0.5").exit(4)));
+
+        assertThat(Pipelines.onlyRun(build).tags(), hasEntry("wandb.state", "failed with 4"));
+        jenkins.assertLogContains(
+                "The run 'id1' of W&B ended with exit code 4; the run of its block 't' ends as the block does", build);
+    }
+
+    @Test
+    void shouldMakeEachOfSeveralRunsAChildOfTheBlocksRun(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = logging(jenkins, Result.SUCCESS, "", sweep());
+
+        TrackedRun block = named(build, "");
+        assertThat(block.tags(), allOf(hasEntry("wandb.runs", "3"), hasEntry("wandb.state", "failed")));
+        assertThat(
+                List.of("one", "two", "three").stream()
+                        .map(name -> named(build, name).parent().equals(Optional.of(block.id())))
+                        .distinct()
+                        .toList(),
+                is(List.of(true)));
+    }
+
+    @Test
+    void shouldGiveEachOfSeveralRunsItsParametersSeriesAndSummary(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = logging(jenkins, Result.SUCCESS, "", sweep());
+
+        assertThat(named(build, "two").params(), is(Map.of("lr", "0.2", "seed", "1")));
+        assertThat(named(build, "two").latestMetrics(), is(Map.of("loss", 0.2, "best", 0.9)));
+    }
+
+    @Test
+    void shouldEndEachOfSeveralRunsAsItsScriptDid(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = logging(jenkins, Result.SUCCESS, "", sweep());
+
+        assertThat(named(build, "one").status(), is(RunStatus.FINISHED));
+        assertThat(named(build, "two").status(), is(RunStatus.FAILED));
+        assertThat(named(build, "two").failure().get().error(), is("The script ended with exit code 4"));
+        assertThat(named(build, "three").status(), is(RunStatus.KILLED));
+    }
+
+    @Test
+    void shouldLeaveToTheBlockWhatItsRunsAgreeOnAndWhatOnlyOneMeasured(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = logging(jenkins, Result.SUCCESS, "", sweep());
+
+        assertThat(named(build, "").params(), is(Map.of("seed", "1")));
+        assertThat(named(build, "").latestMetrics(), is(Map.of("best", 0.9)));
+    }
+
+    @Test
+    void shouldMakeRunsOfItsOwnOfSeveralInABlockThatFailed(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = logging(jenkins, Result.FAILURE, "error 'out of memory'", sweep());
+
+        assertThat(named(build, "").status(), is(RunStatus.FAILED));
+        assertThat(named(build, "one").status(), is(RunStatus.FINISHED));
+    }
+
+    @Test
+    void shouldTakeBackFromTheBlockWhatItReadWhileThereWasOneRun(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = logging(
+                jenkins,
+                Result.SUCCESS,
+                "writeFile file: 'm.txt', text: 'm'\n stampModel model: 'm', artifacts: 'm.txt'",
+                sweep());
+
+        assertThat(named(build, "").latestMetrics(), is(Map.of("best", 0.9)));
+    }
+
+    private static Map<String, RunFile> sweep() {
+        return Map.of(
+                "id1",
+                run("id1", "one")
+                        .config("lr", "0.1")
+                        .config("seed", "1")
+                        .logged(1, "loss", "0.1")
+                        .exit(0),
+                "id2",
+                run("id2", "two")
+                        .config("lr", "0.2")
+                        .config("seed", "1")
+                        .logged(1, "loss", "0.2")
+                        .summary("best", "0.9")
+                        .exit(4),
+                "id3",
+                run("id3", "three").config("lr", "0.3").config("seed", "1").logged(1, "loss", "0.3"));
+    }
+
+    private static RunFile run(String id, String name) {
+        return RunFile.empty()
+                .record(nested(
+                        17,
+                        text(1, id),
+                        text(3, "project"),
+                        text(8, name),
+                        nested(17, EventFile.varint(1, 1_700_000_000))));
+    }
+
+    /** The run of that name; that of the block has none. */
+    private static TrackedRun named(WorkflowRun build, String name) {
+        try {
+            return BuildRuns.of(build).stream()
+                    .filter(run -> run.tags().getOrDefault("mlflow.runName", "").equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A build whose block's script logged these, by the ids of W&B. */
+    private static WorkflowRun logging(JenkinsRule jenkins, Result result, String then, Map<String, RunFile> files)
+            throws Exception {
+        Pipelines.assumeShell();
+        String copy = files.keySet().stream()
+                .map(id -> "mkdir -p \"$WANDB_DIR/wandb/offline-run-1-" + id + "\" && cp " + id
+                        + " \"$WANDB_DIR/wandb/offline-run-1-" + id + "/run-" + id + ".wandb\"")
+                .collect(Collectors.joining(" && "));
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "train",
+                "node { trackExperiment(name: 't', wandb: true) {\n sh '" + copy + "'\n" + then + "\n} }");
+        for (Map.Entry<String, RunFile> file : files.entrySet()) {
+            put(jenkins, job, file.getKey(), file.getValue().bytes());
+        }
+        return jenkins.buildAndAssertStatus(result, job);
+    }
+
     /** The run of a block that failed when its script had logged this; a table beside it is cut within its last number. */
     private static TrackedRun failing(JenkinsRule jenkins, byte[] bytes) throws Exception {
         Pipelines.assumeShell();
@@ -202,19 +337,16 @@ class RunFilesITest {
     }
 
     @Test
-    void shouldKeepARunThatWasResumedApartSinceItsStepsBeginAgain(JenkinsRule jenkins) throws Exception {
+    void shouldMergeTheFilesOfARunThatWasResumed(JenkinsRule jenkins) throws Exception {
         WorkflowJob job = Pipelines.job(jenkins, "train", "node { " + TRACK + " }");
         for (String folder : new String[] {"resumed1", "resumed1-1"}) {
             genuine(jenkins, job, "3-resumed", "wandb/offline-run-20261128_040313-" + folder + "/run-resumed1.wandb");
         }
 
-        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+        TrackedRun run = Pipelines.onlyRun(jenkins.buildAndAssertSuccess(job));
 
-        assertThat(
-                Pipelines.onlyRun(build).latestMetrics(),
-                allOf(
-                        hasEntry("offline-run-20261128_040313-resumed1/m", 2.0),
-                        hasEntry("offline-run-20261128_040313-resumed1-1/m", 12.0)));
+        assertThat(run.latestMetrics(), hasEntry("m", 12.0));
+        assertThat(run.metrics().get("m").count(), is(6));
     }
 
     @Test

@@ -183,6 +183,18 @@ class ResultFilesTest {
     }
 
     @Test
+    void shouldTellExamplesOfATableWithoutIdsApartByTheirPrompts() throws IOException {
+        Fixture read = Fixture.written(
+                folder,
+                "answers_1_0f.table.json",
+                "{\"columns\":[\"prompt\",\"output\",\"score\"],"
+                        + "\"data\":[[\"sky?\",\"blue\",1],[\"grass?\",\"red\",0],[\"sky?\",\"red\",0]]}");
+
+        assertThat(read.rows("score"))
+                .containsExactly("03cb23126f0f06d9#0=1.0", "3af6305e830edef4#0=0.0", "03cb23126f0f06d9#1=0.0");
+    }
+
+    @Test
     void shouldTakeRowsThatAskTheSameForSamplesOfOneQuestion() throws IOException {
         Fixture read = Fixture.written(
                 folder, "ragas.csv", "user_input,response,exact_match\nsky?,a,1\ngrass?,b,0\nsky?,c,0\n");

@@ -14,10 +14,11 @@ import java.util.List;
 public final class Histories {
     /** What is looked for, for who named a place that holds none of it. */
     public static final String KNOWN =
-            "name the mlruns folder or the mlflow.db of MLflow, or the folder that Neptune's exporter or neptune-scale wrote";
+            "name the mlruns folder or the mlflow.db of MLflow, the wandb folder of W&B's offline"
+                    + " mode, or the folder that Neptune's exporter or neptune-scale wrote";
 
     private static final List<RunsReader> ALL =
-            List.of(new FileStore(), new DatabaseStore(), new NeptuneRuns(), new NeptuneOffline());
+            List.of(new FileStore(), new DatabaseStore(), new WandbHistory(), new NeptuneRuns(), new NeptuneOffline());
 
     private Histories() {}
 

@@ -1,0 +1,252 @@
+package io.jenkins.plugins.modellineage.tracker.history.formats;
+
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
+import io.jenkins.plugins.modellineage.tracker.history.RunsReader;
+import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
+import io.jenkins.plugins.modellineage.tracker.history.RunsSink.PointSink;
+import io.jenkins.plugins.modellineage.tracker.wandb.HistoryItems;
+import io.jenkins.plugins.modellineage.tracker.wandb.Item;
+import io.jenkins.plugins.modellineage.tracker.wandb.JsonValues;
+import io.jenkins.plugins.modellineage.tracker.wandb.LoggedArtifact;
+import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunFacts;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunRecords;
+import io.jenkins.plugins.modellineage.tracker.wandb.Told;
+import io.jenkins.plugins.modellineage.weights.FileBytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs that W&B's offline mode left in its folder: one folder a run, and a further one each time that it was resumed, which is the
+ * same run. A run whose file has no exit was killed.
+ */
+final class WandbHistory implements RunsReader {
+    private static final String TOOL = "wandb";
+    private static final String TAG = "wandb.";
+    private static final String SYSTEM = "system/";
+
+    /** Where W&B keeps its runs, below the folder that a script runs in. */
+    private static final String FOLDER = "wandb";
+
+    /** The link to the newest run is none of them. */
+    private static final Pattern RUN_FOLDER = Pattern.compile("(?:offline-)?run-.+");
+
+    private static final Pattern RUN_FILE = Pattern.compile("(?:.*/)?run-([^/]+)\\.wandb");
+
+    /** Has a command line and names of people and machines. */
+    private static final String METADATA = "wandb-metadata.json";
+
+    private static final int MOST_FILES = 200;
+    private static final int DEEPEST = 10;
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean reads(HistoryPlace place) throws IOException {
+        for (String path : runFiles(place)) {
+            try (InputStream input = place.open(path)) {
+                return Arrays.equals(input.readNBytes(RecordLog.MAGIC.length), RecordLog.MAGIC);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void read(HistoryPlace place, RunsSink sink) throws IOException {
+        SortedMap<String, List<String>> runs = new TreeMap<>();
+        for (String path : runFiles(place)) {
+            Optional<String> id = id(place, path);
+            if (id.isPresent()) {
+                runs.computeIfAbsent(id.get(), any -> new ArrayList<>()).add(path);
+            } else {
+                sink.left("files that are none of W&B's", path);
+            }
+        }
+        for (Map.Entry<String, List<String>> run : runs.entrySet()) {
+            if (!read(place, run.getKey(), run.getValue(), sink)) {
+                return;
+            }
+        }
+    }
+
+    private static boolean read(HistoryPlace place, String id, List<String> paths, RunsSink sink) throws IOException {
+        List<RunRecords.Source> sources = new ArrayList<>();
+        paths.forEach(path -> sources.add(source(place, path)));
+        List<RunRecords.Source> files = RunRecords.ordered(sources);
+        RunFacts facts = RunRecords.facts(files);
+        for (LoggedArtifact artifact : facts.artifacts()) {
+            sink.left("artifacts, whose files lie outside of the folder of their run", artifact.name());
+        }
+        return sink.run(recorded(place, id, paths, facts), points -> tell(files, facts, points));
+    }
+
+    private static RecordedRun recorded(HistoryPlace place, String id, List<String> paths, RunFacts facts)
+            throws IOException {
+        SortedMap<String, String> params = new TreeMap<>();
+        facts.params(params::put);
+        SortedMap<String, String> tags = new TreeMap<>();
+        facts.facts().forEach((name, value) -> tags.put(TAG + name, value));
+        tags.put(TAG + "state", facts.state());
+        List<RecordedFiles> files = new ArrayList<>();
+        for (String path : paths) {
+            gather(place, folder(path) + "files", FOLDER, 0, files);
+        }
+        Map<String, String> told = facts.facts();
+        return new RecordedRun(
+                TOOL,
+                id,
+                told.getOrDefault("name", ""),
+                told.getOrDefault("project", ""),
+                Optional.empty(),
+                facts.started().flatMap(WandbHistory::near),
+                facts.ended().flatMap(WandbHistory::near),
+                facts.status() == RunStatus.RUNNING ? RunStatus.KILLED : facts.status(),
+                params,
+                tags,
+                List.of(),
+                files);
+    }
+
+    private static Optional<Instant> near(Instant time) {
+        return RecordedRun.time(time.toEpochMilli());
+    }
+
+    /** All files below a folder, but that which tells of people. */
+    private static void gather(HistoryPlace place, String folder, String under, int depth, List<RecordedFiles> files)
+            throws IOException {
+        for (String name : place.names(folder)) {
+            String path = folder + "/" + name;
+            if (files.size() >= MOST_FILES) {
+                return;
+            } else if (place.isFolder(path)) {
+                if (depth < DEEPEST) {
+                    gather(place, path, under + "/" + name, depth + 1, files);
+                }
+            } else if (place.isFile(path) && !name.equals(METADATA)) {
+                files.add(new RecordedFiles(path, under));
+            }
+        }
+    }
+
+    private static void tell(List<RunRecords.Source> files, RunFacts facts, PointSink points) throws IOException {
+        long began = facts.started().orElse(Instant.EPOCH).toEpochMilli();
+        for (RunRecords.Source file : files) {
+            RunRecords.each(file, told -> {
+                if (told instanceof Told.History history) {
+                    tell(history, began, points);
+                } else if (told instanceof Told.Stats stats) {
+                    tell(stats, began, points);
+                }
+                return true;
+            });
+        }
+        long end = facts.ended().map(Instant::toEpochMilli).orElse(began);
+        for (Map.Entry<String, Double> value : facts.summary().entrySet()) {
+            points.point(value.getKey(), value.getValue(), facts.lastStep(), end);
+        }
+    }
+
+    private static void tell(Told.History history, long began, PointSink points) throws IOException {
+        OptionalDouble seconds = HistoryItems.seconds(history);
+        long time = seconds.isPresent() ? Math.round(seconds.getAsDouble() * 1_000) : began;
+        for (Item item : HistoryItems.plain(history)) {
+            OptionalDouble number = JsonValues.number(item.json());
+            if (number.isPresent()) {
+                points.point(item.name(), number.getAsDouble(), history.step(), time);
+            }
+        }
+    }
+
+    private static void tell(Told.Stats stats, long began, PointSink points) throws IOException {
+        long time = stats.at().toEpochMilli();
+        long step = began == 0 ? 0 : Math.max(0, (time - began) / 1_000);
+        for (Item item : stats.items()) {
+            OptionalDouble number = JsonValues.number(item.json());
+            if (number.isPresent()) {
+                points.point(SYSTEM + item.name(), number.getAsDouble(), step, time);
+            }
+        }
+    }
+
+    /** The place may be a run file, the folder of a run, W&B's folder, or that which it lies in. */
+    private static List<String> runFiles(HistoryPlace place) throws IOException {
+        if (place.file().isPresent()) {
+            return RUN_FILE.matcher(place.file().get()).matches()
+                    ? List.of(place.file().get())
+                    : List.of();
+        }
+        List<String> files = new ArrayList<>();
+        within(place, "", files);
+        for (String above : List.of("", FOLDER + "/")) {
+            for (String name : place.names(above.isEmpty() ? "" : FOLDER)) {
+                if (RUN_FOLDER.matcher(name).matches() && place.isFolder(above + name)) {
+                    within(place, above + name + "/", files);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static void within(HistoryPlace place, String folder, List<String> files) throws IOException {
+        String path = folder.isEmpty() ? "" : folder.substring(0, folder.length() - 1);
+        for (String name : place.names(path)) {
+            if (RUN_FILE.matcher(name).matches() && place.isFile(folder + name)) {
+                files.add(folder + name);
+            }
+        }
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
+    /** What the run says of itself; of one that was killed before it did, what its file is called. */
+    private static Optional<String> id(HistoryPlace place, String path) throws IOException {
+        try (InputStream input = place.open(path)) {
+            if (!Arrays.equals(input.readNBytes(RecordLog.MAGIC.length), RecordLog.MAGIC)) {
+                return Optional.empty();
+            }
+        } catch (HistoryException gone) {
+            return Optional.empty();
+        }
+        Optional<String> said =
+                RunRecords.begin(source(place, path)).map(run -> run.facts().getOrDefault("run_id", ""));
+        Matcher named = RUN_FILE.matcher(path);
+        return said.filter(id -> !id.isBlank())
+                .or(() -> named.matches() ? Optional.of(named.group(1)) : Optional.empty());
+    }
+
+    private static RunRecords.Source source(HistoryPlace place, String path) {
+        return new RunRecords.Source() {
+            @Override
+            public InputStream open() throws IOException {
+                return place.open(path);
+            }
+
+            @Override
+            public long size() throws IOException {
+                try (FileBytes bytes = place.random(path)) {
+                    return bytes.length();
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modellineage.tracker.wandb;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.function.BiConsumer;
+
+/** The JSON in which values stand: with bare {@code NaN} and infinities, and of any depth that somebody may have made up. */
+public final class JsonValues {
+    private static final int DEPTH = 100;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .build())
+                    .build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private JsonValues() {}
+
+    /** The text of a JSON string; any other JSON as it is. */
+    public static String text(String json) {
+        JsonNode node = tree(json);
+        return node.isTextual() ? node.textValue() : json;
+    }
+
+    /** Gives parameters as texts under their names, those in objects under the names on the way to them. */
+    static void params(String name, String json, BiConsumer<String, String> into) {
+        JsonNode node = tree(json);
+        if (node.isNumber()) {
+            into.accept(name, json.strip()); // as it was written
+        } else {
+            params(name, node, into);
+        }
+    }
+
+    private static void params(String name, JsonNode node, BiConsumer<String, String> into) {
+        if (node.isObject() && !node.isEmpty()) {
+            node.properties().forEach(field -> params(name + "." + field.getKey(), field.getValue(), into));
+        } else {
+            into.accept(name, node.isContainerNode() ? node.toString() : node.asText());
+        }
+    }
+
+    /** The value when it is a number, also one that is none or not finite. */
+    public static OptionalDouble number(String json) {
+        JsonNode node = tree(json);
+        return node.isNumber() ? OptionalDouble.of(node.doubleValue()) : OptionalDouble.empty();
+    }
+
+    /** Adds the numbers of a value, also those in objects that are none of W&B's own. */
+    static void numbers(String name, String json, SortedMap<String, Double> into) {
+        numbers(name, tree(json), into);
+    }
+
+    private static void numbers(String name, JsonNode node, SortedMap<String, Double> into) {
+        if (node.isNumber()) {
+            into.put(name, node.doubleValue());
+        } else if (node.isObject() && !node.has("_type")) {
+            node.properties().forEach(field -> numbers(name + "." + field.getKey(), field.getValue(), into));
+        }
+    }
+
+    /** What is no JSON is taken as a text. */
+    private static JsonNode tree(String json) {
+        try {
+            JsonNode node = JSON.readTree(json);
+            return node.isMissingNode() ? JSON.getNodeFactory().textNode(json) : node;
+        } catch (JsonProcessingException none) {
+            return JSON.getNodeFactory().textNode(json);
+        }
+    }
+}

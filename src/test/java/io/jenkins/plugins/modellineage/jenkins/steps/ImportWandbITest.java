@@ -1,0 +1,57 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import hudson.FilePath;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import java.io.File;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Offline runs that lie in the workspace become runs of the build. */
+@WithJenkins
+class ImportWandbITest {
+    @Test
+    void shouldRecordEachRunWithItsNameEndSeriesAndFiles(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = imported(jenkins, "1-full", "2-killed-one-block", "3-resumed");
+
+        TrackedRun full = run(build, "mh5jeh7h");
+        assertThat(BuildRuns.of(build).size(), is(3));
+        assertThat(full.status(), is(RunStatus.FINISHED));
+        assertThat(full.tags(), hasEntry("mlflow.runName", "full-run"));
+        assertThat(full.params(), hasEntry("lr", "0.2"));
+        assertThat(
+                full.artifacts().stream().map(FileDigest::path).toList(),
+                hasItem("wandb/media/table/tab_23_39453af0a85e61383770.table.json"));
+        assertThat(run(build, "crash002").status(), is(RunStatus.KILLED));
+        assertThat(run(build, "resumed1").metrics().get("m").count(), is(6));
+    }
+
+    private static TrackedRun run(WorkflowRun build, String id) throws Exception {
+        return BuildRuns.of(build).stream()
+                .filter(run -> run.tags().getOrDefault("wandb.run_id", "").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static WorkflowRun imported(JenkinsRule jenkins, String... fixtures) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "import", "node { importRuns files: 'wandb' }");
+        for (String fixture : List.of(fixtures)) {
+            new FilePath(new File(
+                            System.getProperty("repository.root", "."),
+                            "src/test/resources/io/jenkins/plugins/modellineage/tracker/wandb/" + fixture + "/wandb"))
+                    .copyRecursiveTo(jenkins.jenkins.getWorkspaceFor(job).child("wandb"));
+        }
+        return jenkins.buildAndAssertSuccess(job);
+    }
+}

@@ -1,0 +1,160 @@
+package io.jenkins.plugins.modellineage.tracker.history.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
+import io.jenkins.plugins.modellineage.tracker.history.Taken;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Folders that genuine W&B left. */
+class WandbHistoryTest {
+    private static final Path RESOURCES = Path.of(
+            System.getProperty("repository.root", "."),
+            "src/test/resources/io/jenkins/plugins/modellineage/tracker/wandb");
+    private static final String FULL = "wandb/offline-run-20261128_040158-mh5jeh7h/";
+
+    @TempDir
+    Path folder;
+
+    private static Taken taken(Path place) throws IOException {
+        return Taken.by(new WandbHistory(), HistoryPlace.of(place));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wandb", FULL, FULL + "run-mh5jeh7h.wandb"})
+    void shouldReadARunFromWhereverInItsFoldersItIsAskedFor(String place) throws IOException {
+        HistoryPlace at = HistoryPlace.of(RESOURCES.resolve("1-full").resolve(place));
+
+        assertThat(new WandbHistory().reads(at)).isTrue();
+        assertThat(Taken.by(new WandbHistory(), at).only().id()).isEqualTo("mh5jeh7h");
+    }
+
+    @Test
+    void shouldTellOfARunWhatItTellsOfItself() throws IOException {
+        RecordedRun run = taken(RESOURCES.resolve("1-full")).only();
+
+        assertThat(run.name()).isEqualTo("full-run");
+        assertThat(run.experiment()).isEqualTo("iris");
+        assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(run.params()).contains(entry("lr", "0.2"), entry("opt.name", "sgd"));
+        assertThat(run.tags()).contains(entry("wandb.group", "g1"), entry("wandb.state", "finished"));
+        assertThat(run.ended()).contains(run.started().orElseThrow().plusSeconds(37));
+    }
+
+    @Test
+    void shouldNeverTellOfPeopleAndCommandLines() throws IOException {
+        assertThat(taken(RESOURCES.resolve("1-full")).only().tags().values())
+                .noneMatch(value -> value.contains("tester") || value.contains("/srv/agent"));
+    }
+
+    @Test
+    void shouldSayWhereTheFilesOfARunLie() throws IOException {
+        assertThat(taken(RESOURCES.resolve("1-full")).only().files())
+                .contains(
+                        new RecordedFiles(FULL + "files/output.log", "wandb"),
+                        new RecordedFiles(
+                                FULL + "files/media/table/tab_23_39453af0a85e61383770.table.json",
+                                "wandb/media/table"));
+    }
+
+    @Test
+    void shouldLeaveOutTheFileThatTellsOfPeople() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("wandb/offline-run-1-id1/files"));
+        Files.write(run.resolve("wandb-metadata.json"), new byte[] {'{', '}'});
+        Files.write(run.resolve("output.log"), new byte[] {'x'});
+        Files.write(run.resolveSibling("run-id1.wandb"), RunFile.begun().exit(0).bytes());
+
+        assertThat(taken(folder).only().files())
+                .containsExactly(new RecordedFiles("wandb/offline-run-1-id1/files/output.log", "wandb"));
+    }
+
+    @Test
+    void shouldTakeTheFoldersOfARunThatWasResumedForOneRun() throws IOException {
+        Taken taken = taken(RESOURCES.resolve("3-resumed"));
+
+        assertThat(taken.only().id()).isEqualTo("resumed1");
+        assertThat(taken.series.get("resumed1").get("m")).hasSize(6);
+    }
+
+    @Test
+    void shouldTakeARunWithoutAnExitForKilled() throws IOException {
+        RecordedRun run = taken(RESOURCES.resolve("2-killed-one-block")).only();
+
+        assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+        assertThat(run.ended()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowARunThatWasKilledBeforeItSaidAnything() throws IOException {
+        RecordedRun run = taken(RESOURCES.resolve("4-killed-header-only")).only();
+
+        assertThat(run.id()).isEqualTo("crashsml");
+        assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+    }
+
+    @Test
+    void shouldTakeAnExitCodeForAFailure() throws IOException {
+        write("id1", RunFile.begun().logged(1, "loss", "0.5").exit(4));
+
+        assertThat(taken(folder).only().status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
+    void shouldTellTheSummaryBehindTheSeries() throws IOException {
+        write(
+                "id1",
+                RunFile.begun()
+                        .logged(7, "loss", "0.5")
+                        .summary("loss", "0.5")
+                        .summary("best", "0.9")
+                        .exit(0));
+
+        assertThat(taken(folder).series.get("id1").get("best")).isEqualTo(Set.of("7 0.9 1700000000000"));
+    }
+
+    @Test
+    void shouldNameArtifactsThatAreLeft() throws IOException {
+        assertThat(taken(RESOURCES.resolve("1-full")).left)
+                .containsEntry(
+                        "artifacts, whose files lie outside of the folder of their run", List.of("iris-model", "lm"));
+    }
+
+    @Test
+    void shouldNotReadTheLinkToTheNewestRunASecondTime() throws IOException {
+        write("id1", RunFile.begun().exit(0));
+        Files.createSymbolicLink(folder.resolve("wandb/latest-run"), folder.resolve("wandb/offline-run-1-id1"));
+
+        assertThat(taken(folder).runs).hasSize(1);
+    }
+
+    @Test
+    void shouldReadNothingWhereThereIsNoRun() throws IOException {
+        assertThat(new WandbHistory().reads(HistoryPlace.of(folder))).isFalse();
+    }
+
+    @Test
+    void shouldTellWhenARunBegan() throws IOException {
+        write("id1", RunFile.begun().exit(0));
+
+        assertThat(taken(folder).only().started()).contains(Instant.ofEpochSecond(1_700_000_000));
+    }
+
+    private void write(String id, RunFile file) throws IOException {
+        Path run = Files.createDirectories(folder.resolve("wandb/offline-run-1-" + id));
+        Files.write(run.resolve("run-" + id + ".wandb"), file.bytes());
+    }
+}
