@@ -14,6 +14,7 @@ final class InputCodec {
     private static final String CONTEXT = "context";
     private static final String FILES = "files";
     private static final String DATA = "data";
+    private static final String COMMIT = "commit";
     private static final String DATASET = "dataset";
     private static final String SOURCE_TYPE = "sourceType";
     private static final String SCHEMA = "schema";
@@ -36,6 +37,7 @@ final class InputCodec {
         }
         input.dataset().ifPresent(dataset -> node.set(DATASET, dataset(dataset)));
         input.facts().ifPresent(facts -> node.set(DATA, InputFactsCodec.write(facts)));
+        input.commit().ifPresent(commit -> node.set(COMMIT, DataCommitCodec.write(commit)));
         return node;
     }
 
@@ -48,7 +50,8 @@ final class InputCodec {
                 fields.optionalText(CONTEXT).orElse(""),
                 fields.list(FILES, FileDigestCodec::read),
                 fields.optionalObject(DATASET).map(InputCodec::dataset),
-                fields.optionalObject(DATA).map(InputFactsCodec::read));
+                fields.optionalObject(DATA).map(InputFactsCodec::read),
+                fields.optionalObject(COMMIT).map(DataCommitCodec::read));
     }
 
     private static ObjectNode dataset(Dataset dataset) {

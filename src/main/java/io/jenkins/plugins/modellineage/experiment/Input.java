@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param files the files with their digests, sorted like a manifest's; empty when the input is no file
  * @param dataset what a client said of it, of a data set that only the client saw
  * @param facts what its files hold; empty where nobody read them
+ * @param commit of another system that it is; empty of what is none
  */
 public record Input(
         String name,
@@ -22,8 +23,10 @@ public record Input(
         String context,
         List<FileDigest> files,
         Optional<Dataset> dataset,
-        Optional<InputFacts> facts) {
+        Optional<InputFacts> facts,
+        Optional<DataCommit> commit) {
     public Input {
+        Objects.requireNonNull(commit, "commit");
         Objects.requireNonNull(facts, "facts");
         Objects.requireNonNull(dataset, "dataset");
         Naming.key("input name", name);
@@ -34,7 +37,7 @@ public record Input(
     }
 
     public Input(String name, Sha256 digest, String source, String context, List<FileDigest> files) {
-        this(name, digest, source, context, files, Optional.empty(), Optional.empty());
+        this(name, digest, source, context, files, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What a client said of a data set that only the client saw. */
@@ -45,7 +48,19 @@ public record Input(
             String context,
             List<FileDigest> files,
             Optional<Dataset> dataset) {
-        this(name, digest, source, context, files, dataset, Optional.empty());
+        this(name, digest, source, context, files, dataset, Optional.empty(), Optional.empty());
+    }
+
+    /** What is known of files that were read. */
+    public Input(
+            String name,
+            Sha256 digest,
+            String source,
+            String context,
+            List<FileDigest> files,
+            Optional<Dataset> dataset,
+            Optional<InputFacts> facts) {
+        this(name, digest, source, context, files, dataset, facts, Optional.empty());
     }
 
     /** An input made of files, identified by their manifest. */
@@ -55,6 +70,6 @@ public record Input(
 
     /** The same input with what its files hold. */
     public Input holding(Optional<InputFacts> read) {
-        return new Input(name, digest, source, context, files, dataset, read);
+        return new Input(name, digest, source, context, files, dataset, read, commit);
     }
 }

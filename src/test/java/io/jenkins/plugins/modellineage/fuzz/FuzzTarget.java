@@ -36,7 +36,8 @@ enum FuzzTarget {
     DATA("DataFuzz", DataFuzz::fuzzerTestOneInput),
     SQLITE("SqliteFuzz", SqliteFuzz::fuzzerTestOneInput),
     HISTORY("HistoryFuzz", HistoryFuzz::fuzzerTestOneInput),
-    PARQUET("ParquetFuzz", ParquetFuzz::fuzzerTestOneInput);
+    PARQUET("ParquetFuzz", ParquetFuzz::fuzzerTestOneInput),
+    PACHYDERM("PachydermFuzz", PachydermFuzz::fuzzerTestOneInput);
 
     final String corpus;
     final Consumer<byte[]> test;
