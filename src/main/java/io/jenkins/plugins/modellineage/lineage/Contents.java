@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
@@ -52,9 +53,14 @@ final class Contents {
         return Stream.concat(Stream.of(files.digest()), each(files.files()));
     }
 
-    /** Each input, and each file of it. */
+    /** Each input, each file of it, and each commit that it is or came from. */
     static Stream<Sha256> of(List<Input> inputs) {
-        return inputs.stream().flatMap(input -> Stream.concat(Stream.of(input.digest()), each(input.files())));
+        return inputs.stream()
+                .flatMap(input -> Stream.of(
+                                Stream.of(input.digest()),
+                                each(input.files()),
+                                input.commit().stream().flatMap(DataCommit::identities))
+                        .flatMap(some -> some));
     }
 
     private static Stream<Sha256> each(List<FileDigest> files) {

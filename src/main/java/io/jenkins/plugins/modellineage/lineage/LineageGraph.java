@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Things, and what led to what.
@@ -114,6 +115,10 @@ public record LineageGraph(
 
         Optional<Input> input(Sha256 digest) {
             return Optional.ofNullable(inputs.get(digest));
+        }
+
+        Stream<Input> inputs() {
+            return List.copyOf(inputs.values()).stream();
         }
 
         Optional<BuildRef> build(RunId run) {

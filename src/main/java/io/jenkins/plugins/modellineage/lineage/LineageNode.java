@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.CommitRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -24,6 +25,14 @@ public sealed interface LineageNode {
         @Override
         public String label() {
             return input.name();
+        }
+    }
+
+    /** A commit of data that another system keeps. */
+    record OfCommit(CommitRef commit) implements LineageNode {
+        @Override
+        public String label() {
+            return commit.label();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.CommitRef;
+import io.jenkins.plugins.modellineage.experiment.DataCommit;
+import io.jenkins.plugins.modellineage.experiment.DataCommit.Role;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
@@ -11,6 +14,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * Walks from a version to what it came from, and to what came from it. Nearest first, each thing once. Connected are a
- * version with the build that stamped it, with its inputs, with the versions that hold a file of its inputs, with those that
+ * version with the build that stamped it, with its inputs, with the commits of another system that these came from, with the versions that hold a file of its inputs, with those that
  * its files call its base models, and with the versions that its build used. What came first is told by the order of the ledger: a clock may step back. What the
  * asker does not see ends the walk there: what lies behind it is neither told nor named. Uses by a job that stamps nothing
  * are one link.
@@ -42,6 +46,9 @@ public final class LineageWalk {
     private final LongUnaryOperator farther;
 
     private final Bases bases;
+
+    /** What was told of the commits that were met. */
+    private final Set<DataCommit> commits = new LinkedHashSet<>();
 
     private LineageWalk(Registry registry, Predicate<LineageNode> sight, LongUnaryOperator farther) {
         this.registry = registry;
@@ -83,6 +90,9 @@ public final class LineageWalk {
             registry.version(node.version()).ifPresent(version -> origins(at, version));
         } else if (at.node() instanceof LineageNode.OfInput node) {
             holders(at, node.input());
+            node.input().commit().ifPresent(commit -> commit(at, commit));
+        } else if (at.node() instanceof LineageNode.OfCommit node) {
+            commits.forEach(commit -> origins(at, commit, node.commit()));
         } else if (at.node() instanceof LineageNode.OfBuild node) {
             registry.usesBy(node.build().id()).stream()
                     .filter(use -> use.seq() < at.seq())
@@ -103,6 +113,21 @@ public final class LineageWalk {
                     input.context().isEmpty() ? "input" : "input: " + input.context());
         }
         bases.registered(version).forEach((base, how) -> link(made, base, how));
+    }
+
+    private void commit(Step at, DataCommit commit) {
+        commits.add(commit);
+        link(at, new LineageNode.OfCommit(commit.ref()), "is " + commit.path() + " of");
+    }
+
+    /** The commits that one of them came from: another system says that, and in which order. */
+    private void origins(Step at, DataCommit known, CommitRef commit) {
+        known.directOrigins(commit).stream()
+                .takeWhile(any -> links.size() < LINKS)
+                .forEach(origin -> link(
+                        at,
+                        new LineageNode.OfCommit(origin.ref()),
+                        origin.role() == Role.CODE ? "came from code" : "came from data"));
     }
 
     private void holders(Step at, Input input) {

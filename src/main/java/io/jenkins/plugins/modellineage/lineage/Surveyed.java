@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuilds;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfCommit;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfStage;
@@ -96,11 +97,12 @@ final class Surveyed {
         }
     }
 
-    /** Runs, stages and inputs are seen where what leads to them is. */
+    /** Runs, stages, inputs and commits are seen where what leads to them is. */
     private boolean isSeen(LineageNode node) {
         return node instanceof OfRun
                 || node instanceof OfContent
                 || node instanceof OfBuilds
+                || node instanceof OfCommit
                 || asked.sight().test(node instanceof OfStage stage ? new OfVersion(stage.version()) : node);
     }
 

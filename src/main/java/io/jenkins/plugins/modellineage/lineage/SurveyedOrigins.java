@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfCommit;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfStage;
@@ -18,9 +19,11 @@ import java.util.stream.Stream;
 /** The half of a survey that looks for what led to a thing. */
 final class SurveyedOrigins {
     private final Surveyed surveyed;
+    private final Commits commits;
 
     SurveyedOrigins(Surveyed surveyed) {
         this.surveyed = surveyed;
+        this.commits = new Commits(surveyed);
     }
 
     void look(Step at) {
@@ -32,8 +35,11 @@ final class SurveyedOrigins {
             used(at, node.build());
         } else if (at.node() instanceof OfContent node) {
             holders(at, node.digest());
+            commits.before(at, node.digest());
         } else if (at.node() instanceof OfStage node) {
             surveyed.before(at, new OfVersion(node.version()), node.how(), at.seq());
+        } else if (at.node() instanceof OfCommit node) {
+            commits.before(at, node.commit());
         }
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuilds;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfCommit;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfStage;
@@ -27,10 +28,12 @@ import java.util.stream.Stream;
 /** The half of a survey that looks for what came of a thing. */
 final class SurveyedOutcomes {
     private final Surveyed surveyed;
+    private final Commits commits;
     private final Map<VersionRef, List<JobUses>> known = new HashMap<>();
 
     SurveyedOutcomes(Surveyed surveyed) {
         this.surveyed = surveyed;
+        this.commits = new Commits(surveyed);
     }
 
     void look(Step at) {
@@ -44,6 +47,8 @@ final class SurveyedOutcomes {
             surveyed.registry().version(node.version()).ifPresent(version -> successors(at, version));
         } else if (at.node() instanceof OfStage node) {
             uses(at, node.version(), use -> Surveyed.isBy(use, node));
+        } else if (at.node() instanceof OfCommit node) {
+            commits.after(at, node.commit());
         }
     }
 

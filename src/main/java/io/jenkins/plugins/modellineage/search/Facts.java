@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.search;
 
+import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.search.SearchKey.Kind;
@@ -70,9 +71,19 @@ public record Facts(Map<SearchKey, Double> numbers, Map<SearchKey, List<String>>
                 dataset("name", input.dataset().map(Dataset::name).orElse(input.name()));
                 input.dataset().map(Dataset::digest).ifPresent(digest -> dataset("digest", digest));
                 dataset("digest", input.digest().hex());
+                input.commit().ifPresent(this::commit);
                 dataset("context", input.context());
             }
             return this;
+        }
+
+        /** By the id of the commit, by its own digest, and by the names of all that it came from. */
+        private void commit(DataCommit commit) {
+            dataset("digest", commit.ref().id());
+            if (!commit.digest().isEmpty()) {
+                dataset("digest", commit.digest());
+            }
+            commit.identities().forEach(identity -> dataset("digest", identity.hex()));
         }
 
         private void dataset(String name, String value) {

@@ -42,6 +42,8 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     private volatile boolean cutLongValues;
     private volatile List<ConfiguredWebhook> webhooks = new ArrayList<>();
     private volatile List<String> webhookAddresses = new ArrayList<>();
+    /** Null where there is none. */
+    private volatile ConfiguredPachyderm pachyderm;
     /** Null where no code ever gave rules: then those that are there are people's. */
     private volatile List<ConfiguredRule> stageRules;
 
@@ -211,6 +213,17 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
                         given.stream().map(ConfiguredRule::value).toList()));
     }
 
+    /** The server of Pachyderm that steps ask; null for none. */
+    public ConfiguredPachyderm getPachyderm() {
+        return pachyderm;
+    }
+
+    @DataBoundSetter
+    public void setPachyderm(ConfiguredPachyderm pachyderm) {
+        this.pachyderm = pachyderm;
+        save();
+    }
+
     /** Which addresses webhooks may reach; a line that cannot be read allows nothing. */
     public AddressRule addressRule() {
         List<String> readable = webhookAddresses.stream()
@@ -276,6 +289,9 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         }
         if (!json.has("webhooks")) {
             setWebhooks(List.of());
+        }
+        if (!json.has("pachyderm")) {
+            setPachyderm(null);
         }
         JSONObject bound = new JSONObject();
         bound.putAll(json);

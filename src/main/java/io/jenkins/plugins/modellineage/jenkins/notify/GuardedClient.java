@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
@@ -18,33 +19,39 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A client of HTTP for one request, that connects to checked addresses alone, follows no redirect, tries nothing twice,
+ * A client of HTTP for a few requests, that connects to checked addresses alone, follows no redirect, tries nothing twice,
  * keeps no cookie and unpacks nothing.
  *
  * @param connect how long connecting to an address may take, and each wait for bytes
  */
-record GuardedClient(AddressRule rule, Optional<HttpProxy> proxy, Names names, Duration connect) {
+public record GuardedClient(AddressRule rule, Optional<HttpProxy> proxy, Names names, Duration connect) {
     /** Of so many addresses of one name a connection is tried. */
     private static final int MOST_ADDRESSES = 3;
+
+    /** What HTTP/1.1 does without them too; servers that hand all headers on to HTTP/2, as Pachyderm does, fail on them. */
+    private static final List<String> HOP_BY_HOP = List.of(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
 
     private static final int LONGEST_HEADER = 16 << 10;
     private static final int MOST_HEADERS = 100;
     /** Answering may take longer than connecting by so much. */
     private static final int PATIENCE = 3;
 
-    CloseableHttpClient open() {
+    /** The client; whoever opens it closes it. */
+    public CloseableHttpClient open() {
         HttpClientBuilder client = HttpClientBuilder.create()
                 .setConnectionManager(connections())
                 .setUserAgent("Model-Lineage (Jenkins)")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
-                .disableContentCompression();
+                .disableContentCompression()
+                .addRequestInterceptorLast((request, body, context) -> HOP_BY_HOP.forEach(request::removeHeaders));
         proxy.ifPresent(by -> {
             client.setProxy(new HttpHost("http", by.host(), by.port()));
             if (!by.user().isEmpty()) {

@@ -12,10 +12,10 @@ import jenkins.model.Jenkins;
  *
  * @param user blank when the proxy asks for none
  */
-record HttpProxy(String host, int port, String user, Secret password) {
+public record HttpProxy(String host, int port, String user, Secret password) {
 
     /** The proxy for that host; empty when it is reached without one. */
-    static Optional<HttpProxy> forHost(String host) {
+    public static Optional<HttpProxy> forHost(String host) {
         return Optional.ofNullable(Jenkins.get().getProxy())
                 .filter(set -> set.createProxy(host).type() == Proxy.Type.HTTP)
                 .map(HttpProxy::of);

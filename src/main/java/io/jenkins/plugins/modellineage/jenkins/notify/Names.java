@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 
 /** Who knows the addresses of names. */
 @FunctionalInterface
-interface Names {
+public interface Names {
     /** The name server of this machine. */
     Names SYSTEM = InetAddress::getAllByName;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import jenkins.MasterToSlaveFileCallable;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Sees on which agent a step runs, and under which Java and system; nothing outside {@code node}. */
+/** Sees on which agent a step runs, and under which Java and system, and whether in a worker of Pachyderm; nothing outside {@code node}. */
 public final class AgentWitness {
     private static final int LONGEST = 200;
 
@@ -33,6 +33,7 @@ public final class AgentWitness {
         }
         facts.putAll(believed(system));
         Witnesses.add(run, facts);
+        WorkerWitness.tell(context, run);
     }
 
     /** What the agent tells of itself, on one line each; nothing when it tells something else. */

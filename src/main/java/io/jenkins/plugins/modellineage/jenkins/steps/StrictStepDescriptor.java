@@ -141,7 +141,7 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
     /** The most telling arguments, for places that show a step in a few words. */
     @Override
     public String argumentsToString(Map<String, Object> arguments) {
-        String shown = Stream.of("name", "model", "version", "stage", "files")
+        String shown = Stream.of("name", "model", "version", "stage", "files", "pachyderm", "pachydermFile")
                 .map(arguments::get)
                 .map(value -> value instanceof List<?> patterns ? listed(patterns) : value)
                 .filter(value -> value instanceof CharSequence || value instanceof Number)

@@ -5,12 +5,15 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles.InputName;
-import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.tracker.pachyderm.AskedCommit;
+import java.io.IOException;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -20,21 +23,66 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code trackInputs}: records which files the run was given, by their digests. */
+/**
+ * {@code trackInputs}: records which files the run was given, by their digests, or which commit of Pachyderm, by its id.
+ * Exactly one of these is named.
+ */
 public final class TrackInputsStep extends Step {
-    private final String files;
+    private String files;
+    private String pachyderm;
+    private String pachydermFile;
     private String name;
     private String context;
     private String source;
     private Boolean lines;
+    private String onFailure;
 
     @DataBoundConstructor
-    public TrackInputsStep(String files) {
-        this.files = files;
+    public TrackInputsStep() {}
+
+    /** A step that names files. */
+    TrackInputsStep(String files) {
+        setFiles(files);
     }
 
     public String getFiles() {
         return files;
+    }
+
+    @DataBoundSetter
+    public void setFiles(String files) {
+        this.files = Util.fixEmptyAndTrim(files);
+    }
+
+    /** Data of a commit that the server of Pachyderm is asked for: {@code raw@master:/train}. */
+    public String getPachyderm() {
+        return pachyderm;
+    }
+
+    @DataBoundSetter
+    public void setPachyderm(String pachyderm) {
+        this.pachyderm = Util.fixEmptyAndTrim(pachyderm);
+    }
+
+    /** A file of the workspace with what pachctl wrote of a commit; then no server is asked. */
+    public String getPachydermFile() {
+        return pachydermFile;
+    }
+
+    @DataBoundSetter
+    public void setPachydermFile(String pachydermFile) {
+        this.pachydermFile = Util.fixEmptyAndTrim(pachydermFile);
+    }
+
+    /** {@code warn} where the run goes on without a commit that is not known; null where the step fails. */
+    public String getOnFailure() {
+        return onFailure;
+    }
+
+    @DataBoundSetter
+    public void setOnFailure(String onFailure) {
+        String word = Util.fixEmptyAndTrim(onFailure);
+        this.onFailure = CommitInputs.FAIL.equals(word) ? null : word;
     }
 
     public String getName() {
@@ -83,6 +131,9 @@ public final class TrackInputsStep extends Step {
         private static final long serialVersionUID = 1L;
 
         private final String files;
+        private final String pachyderm;
+        private final String pachydermFile;
+        private final boolean goesOn;
         private final String name;
         private final String context;
         private final String source;
@@ -91,7 +142,11 @@ public final class TrackInputsStep extends Step {
         Execution(StepContext stepContext, TrackInputsStep said) {
             super(DescriptorImpl.NAME, stepContext);
             this.files = said.files;
-            this.name = said.name == null ? FilePatterns.name(said.files) : said.name;
+            this.pachyderm = said.pachyderm;
+            this.pachydermFile = said.pachydermFile;
+            this.goesOn = CommitInputs.WARN.equals(said.onFailure);
+            this.name =
+                    said.name == null && said.files != null ? FilePatterns.name(said.files) : Util.fixNull(said.name);
             this.context = Util.fixNull(said.context);
             this.source = Util.fixNull(said.source);
             this.lines = said.lines == null || said.lines;
@@ -104,11 +159,21 @@ public final class TrackInputsStep extends Step {
             secrets.refuse("context", context);
             secrets.refuse("source", source);
             secrets.refusePatterns("files", files);
-            RunLog run = runLog();
-            Input input = files().input(files, new InputName(name, source, context, lines), run);
+            secrets.refuse("pachyderm", pachyderm);
+            secrets.refuse("pachydermFile", pachydermFile);
+            if (files != null) {
+                recordFiles();
+            } else {
+                CommitInputs commit = new CommitInputs(pachyderm, pachydermFile, goesOn);
+                say(commit.record(new CommitInputs.Said(name, source, context), this::files, runLog(), secrets));
+            }
+            return null;
+        }
+
+        private void recordFiles() throws IOException, InterruptedException {
+            Input input = files().input(files, new InputName(name, source, context, lines), runLog());
             say("Recorded the input " + name + ": " + Counted.files(input.files()) + ", digest "
                     + input.digest().abbreviated() + Counted.rows(input.facts()));
-            return null;
         }
     }
 
@@ -128,6 +193,32 @@ public final class TrackInputsStep extends Step {
         }
 
         @Override
+        void refuseMissing(Map<String, Object> arguments) {
+            boolean files = isGiven(arguments, "files");
+            boolean commit = isGiven(arguments, "pachyderm") || isGiven(arguments, "pachydermFile");
+            if (!files && !commit) {
+                String how = arguments.get("files") == null ? "missing" : "empty";
+                throw new BindingRefused(NAME + ": the argument 'files' is " + how + "; write " + NAME
+                        + " files: …, or pachyderm: … for a commit of Pachyderm");
+            } else if (files && commit) {
+                throw new BindingRefused(
+                        NAME + ": 'files' and a commit of Pachyderm are two inputs; write a step for each");
+            } else if (files && isGiven(arguments, "onFailure")) {
+                throw new BindingRefused(NAME + ": 'onFailure' is about a commit of Pachyderm; leave it out");
+            } else if (isGiven(arguments, "pachyderm")) {
+                AskedCommit.parse(String.valueOf(arguments.get("pachyderm")));
+            }
+            if (isGiven(arguments, "onFailure")) {
+                CommitInputs.checkOnFailure(String.valueOf(arguments.get("onFailure")));
+            }
+        }
+
+        private static boolean isGiven(Map<String, Object> arguments, String name) {
+            Object given = arguments.get(name);
+            return given != null && !given.toString().isBlank();
+        }
+
+        @Override
         String[] patternFields() {
             return new String[] {"files"};
         }
@@ -135,6 +226,16 @@ public final class TrackInputsStep extends Step {
         @POST
         public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.ofText(item, value, Globs::check);
+        }
+
+        @POST
+        public FormValidation doCheckPachyderm(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, AskedCommit::parse);
+        }
+
+        @POST
+        public FormValidation doCheckOnFailure(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, CommitInputs::checkOnFailure);
         }
     }
 }

@@ -93,7 +93,9 @@ public final class Pachyderm {
                             .toList(),
                     results.cut());
         } catch (PachydermException problem) {
-            throw problem.isMissing() ? noPath(asked) : problem;
+            if (!problem.isMissing()) {
+                throw problem;
+            }
         }
     }
 

@@ -69,6 +69,9 @@ class FieldChecksITest {
                 containsString("is not a plain path below the workspace"));
         assertThat(check(ExportRunsStep.class, "filter", "value", "loss < 1"), containsString("There is no attribute"));
         assertThat(
+                check(TrackInputsStep.class, "pachyderm", "value", "raw"),
+                containsString("write repo@branch:/path or repo@commit"));
+        assertThat(
                 check(TrackArtifactsStep.class, "files", "value", " , "),
                 containsString("holds no pattern; write one like &#039;data/**&#039;"));
         assertThat(

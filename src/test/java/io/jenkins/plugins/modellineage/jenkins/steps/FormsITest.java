@@ -216,6 +216,10 @@ class FormsITest {
         inputs.setName("docs");
         inputs.setContext("train");
         inputs.setSource("https://example.org/docs?a=1&b=<2>");
+        TrackInputsStep commit = new TrackInputsStep();
+        commit.setPachyderm("team/raw@master:/train");
+        commit.setPachydermFile("commit.json");
+        commit.setOnFailure("warn");
         TrackEvaluationStep evaluation = new TrackEvaluationStep("results/**");
         evaluation.setSet("mmlu-pro");
         evaluation.setSubject("tiny");
@@ -265,6 +269,7 @@ class FormsITest {
                 params,
                 metrics,
                 inputs,
+                commit,
                 evaluation,
                 new TrackArtifactsStep("plots/*.png"),
                 history,

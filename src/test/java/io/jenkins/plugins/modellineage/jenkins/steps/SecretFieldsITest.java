@@ -113,6 +113,8 @@ class SecretFieldsITest {
         fields.put("trackInputs name", write("a", "a") + "trackInputs files: 'a', name: TOKEN");
         fields.put("trackInputs context", write("a", "a") + "trackInputs files: 'a', context: TOKEN");
         fields.put("trackInputs source", write("a", "a") + "trackInputs files: 'a', source: TOKEN");
+        fields.put("trackInputs pachyderm", "trackInputs pachyderm: \"raw@master:/${TOKEN}\"");
+        fields.put("trackInputs pachydermFile", "trackInputs pachydermFile: TOKEN");
         fields.put("name of an input", write("in/TOKEN", "a") + "trackInputs files: 'in/*'");
         fields.put("trackArtifacts files", "trackArtifacts files: TOKEN");
         fields.put("importRuns files", "importRuns files: TOKEN");

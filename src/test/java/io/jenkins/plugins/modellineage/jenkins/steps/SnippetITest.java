@@ -117,6 +117,12 @@ class SnippetITest {
                         TrackInputsStep.class,
                         "{files: 'corpus/**', name: 'docs', context: 'train', source: ''}"),
                 is("{context=train, files=corpus/**, name=docs}"));
+        assertThat(
+                snippet(
+                        jenkins,
+                        TrackInputsStep.class,
+                        "{files: '', pachyderm: 'raw@master:/train', pachydermFile: '', lines: true, onFailure: 'warn'}"),
+                is("{onFailure=warn, pachyderm=raw@master:/train}"));
         assertThat(snippet(jenkins, TrackArtifactsStep.class, "{files: 'plots/*.png'}"), is("{files=plots/*.png}"));
         assertThat(snippet(jenkins, ImportRunsStep.class, "{files: 'mlruns', artifacts: true}"), is("{files=mlruns}"));
         assertThat(

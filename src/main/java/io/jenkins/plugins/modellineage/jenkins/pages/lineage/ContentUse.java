@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.CommitRef;
+import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -38,7 +40,16 @@ public record ContentUse(
     private static Stream<String> as(Input input, Sha256 digest) {
         return input.digest().equals(digest)
                 ? Stream.of(input.context().isEmpty() ? input.name() : input.name() + " (" + input.context() + ")")
-                : paths(input.files(), digest).map(path -> path + " of " + input.name());
+                : Stream.concat(paths(input.files(), digest), commits(input, digest))
+                        .map(path -> path + " of " + input.name());
+    }
+
+    private static Stream<String> commits(Input input, Sha256 digest) {
+        return input.commit().stream()
+                .flatMap(DataCommit::refs)
+                .filter(ref -> Stream.of(ref, ref.anyRepo())
+                        .anyMatch(name -> name.identity().equals(digest)))
+                .map(CommitRef::label);
     }
 
     /** A version that has the content. */

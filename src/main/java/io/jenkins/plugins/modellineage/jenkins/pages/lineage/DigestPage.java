@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
 
 import hudson.model.Api;
 import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.experiment.CommitRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -39,6 +40,7 @@ public class DigestPage implements ModelObject {
     private final ContentVersions versions;
     private final GivenRuns runs;
     private final Optional<Input> input;
+    private final Optional<CommitRef> commit;
     private final DigestVersions uses;
     private final DigestInput asInput;
 
@@ -47,6 +49,7 @@ public class DigestPage implements ModelObject {
         this.versions = ContentVersions.of(digest, sight.seen().contents());
         this.runs = GivenRuns.of(digest);
         this.input = versions.input().or(() -> runs.recorded(digest));
+        this.commit = NamedCommit.of(digest, versions, runs);
         this.uses = new DigestVersions(versions, sight, lists);
         this.asInput = new DigestInput(input, earlier(), sight, lists);
     }
@@ -80,6 +83,7 @@ public class DigestPage implements ModelObject {
     @Override
     public String getDisplayName() {
         return input.map(Input::name)
+                .or(() -> commit.map(CommitRef::label))
                 .or(versions::held)
                 .orElseGet(() -> Messages.DigestPage_displayName(digest.abbreviated()));
     }
@@ -91,6 +95,12 @@ public class DigestPage implements ModelObject {
 
     public String url() {
         return PageAddress.of(digest);
+    }
+
+    /** The commit of another system whose name this digest is of; null where it is of something else. */
+    @Exported
+    public String commit() {
+        return commit.map(CommitRef::toString).orElse(null);
     }
 
     @Exported(merge = true)
@@ -151,8 +161,12 @@ public class DigestPage implements ModelObject {
         }
         return new LineagePage(
                 new NodeView("input", getDisplayName(), url()),
-                new LineageSurvey.Start(List.of(new LineageNode.OfContent(digest)), given, Map.of()),
+                new LineageSurvey.Start(List.of(start()), given, Map.of()),
                 known);
+    }
+
+    private LineageNode start() {
+        return commit.<LineageNode>map(LineageNode.OfCommit::new).orElseGet(() -> new LineageNode.OfContent(digest));
     }
 
     public Api getApi() {

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.CommitRef;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.tracker.pachyderm.AskedCommit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * With what a digest begins that somebody looks for.
@@ -16,12 +19,20 @@ public record DigestQuery(String prefix, Optional<String> problem) {
 
     private static final int DIGITS = 64;
     private static final int SHOWN = 80;
-    private static final String KIND = "sha256:";
+    private static final Pattern KIND = Pattern.compile("^(sha256|pachyderm):");
 
-    /** @param text as somebody typed it, {@code sha256:} before it or not */
+    /** By what commits are found, if this is the id of one: other systems have ids that are no digests. */
+    Optional<String> commit() {
+        return prefix.matches("[0-9a-f]{32}")
+                ? Optional.of(
+                        new CommitRef(AskedCommit.SYSTEM, "", prefix).identity().hex())
+                : Optional.empty();
+    }
+
+    /** @param text as somebody typed it, with {@code sha256:} or {@code pachyderm:} before it or not */
     public static DigestQuery of(String text) {
         String typed = text.strip().toLowerCase(Locale.ROOT);
-        String digits = typed.startsWith(KIND) ? typed.substring(KIND.length()) : typed;
+        String digits = KIND.matcher(typed).replaceFirst("");
         if (digits.isEmpty()) {
             return new DigestQuery("", Optional.empty());
         }

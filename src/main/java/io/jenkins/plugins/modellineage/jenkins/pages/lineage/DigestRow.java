@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.CommitRef;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -16,7 +18,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A content that was found by its digest.
  *
  * @param digest its SHA-256
- * @param what version, file or input
+ * @param what version, file, input or commit
  * @param name of the version, path of the file, name of the input
  * @param at the version or run that it was found at
  * @param url of the page about it, relative to Jenkins' root
@@ -42,8 +44,16 @@ public record DigestRow(
         for (Input input : version.inputs()) {
             add(rows, of(input.digest(), "input", input.name(), at), prefix);
             files(input.files(), rows, prefix, at);
+            input.commit().ifPresent(commit -> commit.refs().forEach(ref -> commit(rows, ref, prefix, at)));
         }
         return rows;
+    }
+
+    /** A commit, found by its name or by its id alone. */
+    private static void commit(List<DigestRow> rows, CommitRef ref, String prefix, NodeView at) {
+        if (Stream.of(ref, ref.anyRepo()).anyMatch(name -> name.identity().hex().startsWith(prefix))) {
+            rows.add(of(ref.identity(), "commit", ref.toString(), at));
+        }
     }
 
     private static void files(List<FileDigest> files, List<DigestRow> rows, String prefix, NodeView at) {

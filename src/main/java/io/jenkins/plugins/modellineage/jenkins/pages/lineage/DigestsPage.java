@@ -15,7 +15,10 @@ import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** Finds versions, files and inputs by the beginning of a digest: {@code digests?prefix=3fa9c1}. */
+/**
+ * Finds versions, files and inputs by the beginning of a digest, {@code digests?prefix=3fa9c1}, and commits of data by their
+ * whole ids.
+ */
 @ExportedBean
 public class DigestsPage implements ModelObject {
     private static final int BAD_QUESTION = 400;
@@ -33,6 +36,7 @@ public class DigestsPage implements ModelObject {
     public DigestsPage() {
         if (!query.prefix().isEmpty()) {
             find(query.prefix());
+            query.commit().ifPresent(this::find);
         }
     }
 
@@ -40,13 +44,13 @@ public class DigestsPage implements ModelObject {
         PageSight sight = PageSight.now();
         Map<List<String>, DigestRow> found = new LinkedHashMap<>();
         SeenContents.Newest newest = sight.seen().contents().withDigest(prefix, LOOKED);
-        cut = newest.cut();
+        cut |= newest.cut();
         newest.versions()
                 .forEach(version -> DigestRow.of(version, prefix, sight).forEach(row -> add(found, row)));
         GivenRuns.Inputs inputs = GivenRuns.withDigest(prefix);
-        behind = inputs.behind();
+        behind |= inputs.behind();
         inputs.rows().forEach(row -> add(found, row));
-        rows.addAll(found.values());
+        found.values().stream().filter(row -> !rows.contains(row)).forEach(rows::add);
     }
 
     private void add(Map<List<String>, DigestRow> found, DigestRow row) {

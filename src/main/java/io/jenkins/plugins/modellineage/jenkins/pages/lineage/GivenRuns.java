@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -92,13 +93,18 @@ record GivenRuns(List<FoundRow> newest, int count, String problem, boolean behin
 
     /** The input as the newest of the runs records it; empty when none can be read. */
     Optional<Input> recorded(Sha256 digest) {
+        return recorded(input -> input.digest().equals(digest));
+    }
+
+    /** The input of that kind as the newest of the runs records it; empty when none can be read. */
+    Optional<Input> recorded(Predicate<Input> such) {
         return newest.stream()
                 .limit(1)
-                .flatMap(row -> input(row, digest).stream())
+                .flatMap(row -> input(row, such).stream())
                 .findFirst();
     }
 
-    private static Optional<Input> input(FoundRow row, Sha256 digest) {
+    private static Optional<Input> input(FoundRow row, Predicate<Input> such) {
         int build = (int) row.facts().number(RunKeys.BUILD).orElse(0);
         String job = row.facts().texts(RunKeys.JOB).stream().findFirst().orElse("");
         try {
@@ -106,9 +112,7 @@ record GivenRuns(List<FoundRow> newest, int count, String problem, boolean behin
             return found.isEmpty()
                     ? Optional.empty()
                     : BuildRuns.one(found.get(), RunId.parse(row.id()))
-                            .flatMap(run -> run.inputs().stream()
-                                    .filter(input -> input.digest().equals(digest))
-                                    .findFirst());
+                            .flatMap(run -> run.inputs().stream().filter(such).findFirst());
         } catch (IOException unreadable) {
             LOGGER.log(Level.FINE, "An input is told without its files", unreadable);
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
 
 import hudson.Util;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.CommitRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.modellineage.lineage.LineageGraph;
 import io.jenkins.plugins.modellineage.lineage.LineageNode;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuilds;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfCommit;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfStage;
@@ -37,6 +39,9 @@ record LineageNames(LineageGraph graph, Sight sight, Map<RunId, NodeView> runs) 
         }
         if (node instanceof OfContent content) {
             return content(content.digest());
+        }
+        if (node instanceof OfCommit commit) {
+            return commit(commit.commit());
         }
         if (node instanceof OfRun run) {
             return run(run.run());
@@ -89,6 +94,19 @@ record LineageNames(LineageGraph graph, Sight sight, Map<RunId, NodeView> runs) 
                 Optional.of("input " + input.context()),
                 input.context().isEmpty() ? Messages.LineageNames_inputs() : input.context(),
                 keys,
+                Box.Weight.PLAIN);
+    }
+
+    private Named commit(CommitRef commit) {
+        return new Named(
+                "commit",
+                Messages.LineageNames_commit(commit.system()),
+                commit.label(),
+                Messages.LineageNames_commitTold(commit),
+                Optional.of(PageAddress.of(commit.identity())),
+                Optional.of("commit " + commit.system()),
+                commit.system(),
+                keys("commit " + commit),
                 Box.Weight.PLAIN);
     }
 

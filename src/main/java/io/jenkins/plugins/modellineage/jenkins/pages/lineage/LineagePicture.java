@@ -185,6 +185,7 @@ public final class LineagePicture {
         int count = groups.get(group).size();
         return switch (first(group).kind()) {
             case "version" -> Messages.LineagePicture_versions(count);
+            case "commit" -> Messages.LineagePicture_commits(count);
             case "input" -> Messages.LineagePicture_inputs(count);
             case "run" -> Messages.LineagePicture_runs(count);
             case "stage" -> Messages.LineagePicture_stages(count);

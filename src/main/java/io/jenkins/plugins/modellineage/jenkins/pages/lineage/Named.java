@@ -33,7 +33,7 @@ record Named(
 
     Shape shape() {
         return switch (kind) {
-            case "input", "content" -> Shape.SHEET;
+            case "input", "content", "commit" -> Shape.SHEET;
             case "run" -> Shape.PILL;
             case "stage" -> Shape.FLAG;
             case "build", "builds" -> Shape.BARRED;

@@ -5,6 +5,8 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
 import io.jenkins.plugins.modellineage.experiment.InputFacts.DistinctLines;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param columns of tables, and keys of JSON
  * @param declared what files among them say of the data
  * @param findings where that is not so
+ * @param commit that it is; null for what is none
  */
 @ExportedBean(defaultVisibility = 999)
 public record InputRow(
@@ -37,7 +40,8 @@ public record InputRow(
         @Exported Long distinctLines,
         @Exported List<String> columns,
         @Exported List<DeclaredRow> declared,
-        @Exported List<String> findings) {
+        @Exported List<String> findings,
+        @Exported CommitRow commit) {
     private static final int MOST_COLUMNS = 12;
 
     public static InputRow of(Input input) {
@@ -56,7 +60,8 @@ public record InputRow(
                 facts.map(InputFacts::declared).orElse(List.of()).stream()
                         .map(DeclaredRow::of)
                         .toList(),
-                facts.map(InputFacts::findings).orElse(List.of()));
+                facts.map(InputFacts::findings).orElse(List.of()),
+                input.commit().map(CommitRow::of).orElse(null));
     }
 
     private static String kinds(InputFacts facts) {
@@ -70,6 +75,11 @@ public record InputRow(
     /** Empty where it has no files. */
     public String bytesWritten() {
         return files == 0 ? "" : ByteSize.written(bytes);
+    }
+
+    /** The short digest of what is a commit, with the page of the input. */
+    public NodeView commitDigest() {
+        return new NodeView("input", commit.shortDigest(), PageAddress.of(Sha256.parse(digest)));
     }
 
     /** Empty where nobody read any. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.lineage.LineageLink;
 import io.jenkins.plugins.modellineage.lineage.LineageNode;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuilds;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfCommit;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfInput;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfVersion;
 import io.jenkins.plugins.modellineage.lineage.LineageWalk;
@@ -59,6 +60,9 @@ public record LinkRow(
             return new NodeView("builds", node.label(), sight.url(builds.last()).orElse(null));
         } else if (node instanceof OfBuild build) {
             return new NodeView("build", node.label(), sight.url(build.build()).orElse(null));
+        }
+        if (node instanceof OfCommit commit) {
+            return CommitRow.node(commit.commit());
         }
         Sha256 content = ((OfInput) node).input().digest();
         return new NodeView("input", node.label() + " " + content.abbreviated(), PageAddress.of(content));

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.modellineage.jenkins.pachyderm;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import hudson.security.ACL;
+import hudson.util.Secret;
+import io.jenkins.plugins.modellineage.experiment.DataCommit;
+import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredPachyderm;
+import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
+import io.jenkins.plugins.modellineage.jenkins.notify.HttpProxy;
+import io.jenkins.plugins.modellineage.jenkins.notify.Names;
+import io.jenkins.plugins.modellineage.tracker.pachyderm.AskedCommit;
+import io.jenkins.plugins.modellineage.tracker.pachyderm.Pachyderm;
+import io.jenkins.plugins.modellineage.tracker.pachyderm.PachydermException;
+import io.jenkins.plugins.modellineage.webhook.Mask;
+import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
+import java.io.IOException;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** The server of Pachyderm in the configuration of Jenkins, asked with the token that is chosen there. */
+public final class ConfiguredServer {
+    private ConfiguredServer() {}
+
+    /**
+     * What it tells of a commit.
+     *
+     * @throws PachydermException naming what was asked and why it is not known; never tells the token
+     */
+    public static DataCommit commit(AskedCommit asked) throws IOException {
+        ConfiguredPachyderm configured = ModelLineageConfiguration.get().getPachyderm();
+        if (configured == null) {
+            throw new PachydermException(asked.shown() + " of Pachyderm cannot be asked for: there is no server in the"
+                    + " configuration of Jenkins; let an administrator add it, or write the output of pachctl into a file"
+                    + " and name that with pachydermFile");
+        }
+        WebhookUrl url = url(asked, configured);
+        String token = token(asked, configured.getCredentialsId());
+        Carrier carrier = new Carrier(url, token, HttpProxy.forHost(url.host()), Names.SYSTEM, Carrier.Patience.USUAL);
+        try {
+            return withoutToken(asked, new Pachyderm(carrier).commit(asked), token);
+        } catch (PachydermException problem) {
+            throw new PachydermException(new Mask(token).hide(problem.getMessage()));
+        }
+    }
+
+    private static WebhookUrl url(AskedCommit asked, ConfiguredPachyderm configured) throws PachydermException {
+        try {
+            return configured.value();
+        } catch (IllegalArgumentException wrong) {
+            throw new PachydermException(asked.shown() + " of Pachyderm cannot be asked for: " + wrong.getMessage());
+        }
+    }
+
+    private static String token(AskedCommit asked, String id) throws PachydermException {
+        StringCredentials found = id.isEmpty()
+                ? null
+                : CredentialsMatchers.firstOrNull(
+                        CredentialsProvider.lookupCredentialsInItemGroup(
+                                StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
+                        CredentialsMatchers.withId(id));
+        String token = found == null ? "" : Secret.toString(found.getSecret()).strip();
+        if (!id.isEmpty() && token.isEmpty()) {
+            throw new PachydermException(
+                    asked.shown() + " of Pachyderm cannot be asked for: the token of the server is"
+                            + " not among Jenkins' credentials any more, or is no secret text; let an administrator choose another");
+        } else if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new PachydermException(
+                    asked.shown() + " of Pachyderm cannot be asked for: the token of the server holds"
+                            + " characters that no header may hold; let an administrator enter it anew");
+        }
+        return token;
+    }
+
+    /** A server that sends back what it was sent must not make it part of a record. */
+    private static DataCommit withoutToken(AskedCommit asked, DataCommit commit, String token)
+            throws PachydermException {
+        if (!token.isEmpty() && commit.texts().anyMatch(text -> text.contains(token))) {
+            throw new PachydermException("What the server of Pachyderm tells of " + asked.shown()
+                    + " holds the token that it was asked with, and is not recorded; look at the server");
+        }
+        return commit;
+    }
+}
