@@ -153,7 +153,7 @@ final class CardSections {
                         input.files().isEmpty()
                                 ? ""
                                 : Integer.toString(input.files().size()),
-                        code(input.digest().hex())));
+                        code(input.toldDigest())));
         section(
                 "Parameters",
                 List.of("Parameter", "Value"),

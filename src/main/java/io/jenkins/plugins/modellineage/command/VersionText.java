@@ -117,7 +117,7 @@ final class VersionText {
                             + (input.context().isEmpty() ? "" : ", for " + input.context())
                             + from
                             + files));
-            lines.add("    " + input.digest());
+            lines.add("    " + input.toldDigest());
         }
     }
 

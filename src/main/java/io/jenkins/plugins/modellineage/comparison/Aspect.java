@@ -49,7 +49,10 @@ public enum Aspect {
         for (Input input : side.inputs()) {
             digests.merge(
                     input.name() + (input.context().isEmpty() ? "" : " (" + input.context() + ")"),
-                    new Value(input.digest().abbreviated(), input.digest().hex()),
+                    input.commit()
+                            .map(commit -> new Value(commit.ref().label(), commit.written()))
+                            .orElseGet(() -> new Value(
+                                    input.digest().abbreviated(), input.digest().hex())),
                     Value::and);
         }
         return digests;

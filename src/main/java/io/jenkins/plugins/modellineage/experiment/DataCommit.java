@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,9 @@ public record DataCommit(
     /** UTF-16 units of a path, and of a digest. */
     public static final int LENGTH = 500;
 
+    /** Of one file: sizes of all files of a commit must add up. */
+    public static final long MOST_BYTES = 1L << 50;
+
     private static final String HEADER = "model-lineage data of commit 1\n";
 
     /** @param digest may be empty */
@@ -47,7 +52,10 @@ public record DataCommit(
         public CommitFile {
             Naming.text("The path of a file of a commit", path, LENGTH);
             Naming.text("The digest of a file of a commit", digest, LENGTH);
-            Objects.requireNonNull(bytes, "bytes");
+            if (bytes.orElse(0) < 0 || bytes.orElse(0) > MOST_BYTES) {
+                throw new IllegalArgumentException(
+                        "File " + Naming.quoted(path) + " of a commit has the size " + bytes.getAsLong());
+            }
         }
     }
 
@@ -119,6 +127,11 @@ public record DataCommit(
         return ref + (path.equals("/") ? "" : ":" + path);
     }
 
+    /** The digest of the path or, where that is not known, the id of the commit, with the word of the system before it. */
+    public String toldDigest() {
+        return digest.isEmpty() ? ref.system() + ":" + ref.id() : digest;
+    }
+
     /** As an input of a run. */
     public Input input(String name, String source, String context) {
         return new Input(
@@ -168,6 +181,31 @@ public record DataCommit(
             }
         }
         return outcomes.stream().distinct().toList();
+    }
+
+    /** Whether all files of both are on record, so that it can be told what changed. */
+    public boolean comparesFiles(DataCommit earlier) {
+        return !moreFiles && !earlier.moreFiles && path.equals(earlier.path);
+    }
+
+    /** {@code added /train/b.csv}, {@code changed …} and {@code removed …}, by the digests of the other system. */
+    public List<String> changesSince(DataCommit earlier) {
+        SortedMap<String, String> before = digests(earlier);
+        List<String> changes = new ArrayList<>();
+        digests(this).forEach((file, now) -> {
+            String was = before.remove(file);
+            if (!now.equals(was)) {
+                changes.add((was == null ? "added " : "changed ") + file);
+            }
+        });
+        before.keySet().forEach(file -> changes.add("removed " + file));
+        return changes;
+    }
+
+    private static SortedMap<String, String> digests(DataCommit commit) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        commit.files.forEach(file -> digests.put(file.path(), file.digest()));
+        return digests;
     }
 
     /** Text that was found, as far as it is kept. */

@@ -68,6 +68,11 @@ public record Input(
         return new Input(name, new Manifest(files).digest(), source, context, files);
     }
 
+    /** Its digest for people: the SHA-256 or, of a commit, what its own system says, with the word of that before it. */
+    public String toldDigest() {
+        return commit.map(DataCommit::toldDigest).orElse(digest.hex());
+    }
+
     /** The same input with what its files hold. */
     public Input holding(Optional<InputFacts> read) {
         return new Input(name, digest, source, context, files, dataset, read, commit);

@@ -87,9 +87,11 @@ final class ContaminationFinding {
                 .findFirst();
         if (known.isEmpty()) {
             unknown.add(Naming.quoted(evaluation.name()) + " was not compared with " + Naming.quoted(train.name())
-                    + (train.files().isEmpty() || evaluation.files().isEmpty()
-                            ? ", since only a client saw one of them; track its files with trackInputs"
-                            : "; track both in the run and stamp it again"));
+                    + (train.commit().isPresent() || evaluation.commit().isPresent()
+                            ? ", since nobody here saw the files of a commit; track them with trackInputs"
+                            : train.files().isEmpty() || evaluation.files().isEmpty()
+                                    ? ", since only a client saw one of them; track its files with trackInputs"
+                                    : "; track both in the run and stamp it again"));
         } else if (isTooMuch(known.get())) {
             tooMuch.add(known.get().sentence());
         } else {

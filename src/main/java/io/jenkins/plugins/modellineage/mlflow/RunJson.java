@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.mlflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.CommitRef;
+import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
@@ -10,6 +12,7 @@ import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.ModelLink.Role;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -121,12 +124,17 @@ public final class RunJson {
         return Replies.text(node, "profile", dataset.profile());
     }
 
-    /** An input that a step recorded, by the beginning of its digest: MLflow's are of at most 36 characters. */
+    /**
+     * An input that a step recorded, by the beginning of its digest, or by the id of the commit that it is: MLflow's digests are
+     * of at most 36 characters.
+     */
     private static ObjectNode files(Input input) {
+        Optional<CommitRef> commit = input.commit().map(DataCommit::ref);
+        String digest = commit.map(CommitRef::id).orElse(input.digest().hex());
         return Replies.object()
                 .put("name", input.name())
-                .put("digest", input.digest().hex().substring(0, Dataset.DIGEST_LENGTH))
-                .put("source_type", "jenkins")
+                .put("digest", digest.substring(0, Math.min(digest.length(), Dataset.DIGEST_LENGTH)))
+                .put("source_type", commit.map(CommitRef::system).orElse("jenkins"))
                 .put("source", input.source());
     }
 }

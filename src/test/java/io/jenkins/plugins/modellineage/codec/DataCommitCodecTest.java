@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.experiment.DataCommit.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DataCommitCodecTest {
@@ -80,5 +81,29 @@ class DataCommitCodecTest {
         assertThat(COMMIT.directOrigins(ref("default/train")))
                 .extracting(Origin::ref)
                 .containsExactly(ref("default/raw"));
+    }
+
+    @Test
+    void shouldTellWhatChangedInFilesByTheirDigests() {
+        DataCommit before = files("/a 1", "/b 1", "/c 1");
+        DataCommit now = files("/b 2", "/c 1", "/d 1");
+
+        assertThat(now.changesSince(before)).containsExactly("changed /b", "added /d", "removed /a");
+        assertThat(now.comparesFiles(COMMIT)).isFalse();
+    }
+
+    private static DataCommit files(String... files) {
+        return new DataCommit(
+                ref("default/raw"),
+                "",
+                "/",
+                "",
+                Stream.of(files)
+                        .map(file -> new CommitFile(
+                                file.split(" ")[0], "pachyderm:" + file.split(" ")[1], OptionalLong.empty()))
+                        .toList(),
+                false,
+                List.of(),
+                false);
     }
 }

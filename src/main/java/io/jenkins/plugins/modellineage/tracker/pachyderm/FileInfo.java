@@ -28,7 +28,7 @@ record FileInfo(Optional<CommitInfo.Named> commit, CommitFile file, boolean fold
                 new CommitFile(
                         path,
                         digest(info.text("hash")),
-                        info.of("sizeBytes", "size_bytes").whole()),
+                        info.of("sizeBytes", "size_bytes").whole(DataCommit.MOST_BYTES)),
                 type.equals("DIR")));
     }
 

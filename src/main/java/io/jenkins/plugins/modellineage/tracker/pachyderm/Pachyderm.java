@@ -87,11 +87,11 @@ public final class Pachyderm {
         Call call = Call.files(asked, own.named().ref().id());
         try {
             Answer.Results results = server.ask(call).results(call.most());
+            List<FileInfo> files = results.parts().stream()
+                    .flatMap(part -> FileInfo.of(part).stream())
+                    .toList();
             gathered.files(
-                    results.parts().stream()
-                            .flatMap(part -> FileInfo.of(part).stream())
-                            .toList(),
-                    results.cut());
+                    files, results.cut() || files.size() < results.parts().size());
         } catch (PachydermException problem) {
             if (!problem.isMissing()) {
                 throw problem;

@@ -44,12 +44,12 @@ record Part(JsonNode node) {
         return parts;
     }
 
-    /** A whole number that is not negative; the API writes those of 64 bits as text. */
-    OptionalLong whole() {
+    /** A whole number from 0 on; the API writes those of 64 bits as text. */
+    OptionalLong whole(long atMost) {
         String written = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
         try {
             long value = Long.parseLong(written);
-            return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
+            return value < 0 || value > atMost ? OptionalLong.empty() : OptionalLong.of(value);
         } catch (NumberFormatException none) {
             return OptionalLong.empty();
         }

@@ -240,6 +240,25 @@ class PachydermITest {
         assertThat(digest, containsString("train.spec@a33bd80561b1"));
     }
 
+    @Test
+    void shouldTellWhatChangedSinceTheCommitBefore(JenkinsRule jenkins) throws Exception {
+        configure("");
+        Pipelines.succeed(jenkins, stamping("one", "raw@master^"));
+        Pipelines.succeed(jenkins, stamping("one", "raw@master").replace("text: 'one'", "text: 'another'"));
+
+        String digest = json(jenkins, "model-lineage/model/one/2/api/json")
+                .getJSONArray("inputs")
+                .getJSONObject(0)
+                .getString("digest");
+        JSONObject page = json(jenkins, "model-lineage/digest/" + digest + "/api/json");
+        assertThat(page.getJSONArray("commitChanges").toString(), is("[\"added /train/data.csv\"]"));
+        assertThat(
+                jenkins.createWebClient()
+                        .goTo("model-lineage/digest/" + digest + "/")
+                        .asNormalizedText(),
+                containsString("added /train/data.csv"));
+    }
+
     private static String stamping(String model, String commit) {
         return "node { writeFile file: 'out/model.bin', text: '" + model + "'\n trackInputs pachyderm: '" + commit
                 + "', context: 'train'\n stampModel model: '" + model + "', artifacts: 'out/**' }";

@@ -203,6 +203,16 @@ class PachydermTest {
     }
 
     @Test
+    void shouldNotHideThatAFileHasANameThatCannotBeKept() throws IOException {
+        String stream = new String(Recorded.answer("rest-WalkFile.json").body(), StandardCharsets.UTF_8)
+                .replace("data.csv", "data\\u202e.csv");
+        DataCommit commit = asked("raw@master", "WalkFile", ok(stream));
+
+        assertThat(commit.files()).isEmpty();
+        assertThat(commit.moreFiles()).isTrue();
+    }
+
+    @Test
     void shouldRefuseAnErrorInTheMidstOfAStream() {
         String stream = new String(Recorded.answer("rest-WalkFile.json").body(), StandardCharsets.UTF_8)
                 + "{\"error\":{\"code\":13,\"message\":\"gone away\",\"details\":[]}}\n";

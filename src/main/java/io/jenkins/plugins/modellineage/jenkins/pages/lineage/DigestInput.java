@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
 
 import io.jenkins.plugins.modellineage.comparison.FileChange;
+import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
@@ -19,6 +20,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A content as the input that it was given as, and what changed since that was something else. */
 @ExportedBean(defaultVisibility = 999)
 public final class DigestInput {
+    private static final int MOST_CHANGES = 200;
+
     private final Optional<Input> input;
     private final Optional<EarlierInput> earlier;
     private final Sight sight;
@@ -86,6 +89,16 @@ public final class DigestInput {
                         "version",
                         was.version().ref().label(),
                         sight.url(was.version().ref())))
+                .orElse(null);
+    }
+
+    /** What changed in the files of a commit, by the digests of its own system; null where that is not known. */
+    @Exported
+    public List<String> commitChanges() {
+        Optional<DataCommit> before = earlier.flatMap(was -> was.input().commit());
+        return input.flatMap(Input::commit)
+                .flatMap(now -> before.filter(now::comparesFiles).map(now::changesSince))
+                .map(changes -> changes.stream().limit(MOST_CHANGES).toList())
                 .orElse(null);
     }
 

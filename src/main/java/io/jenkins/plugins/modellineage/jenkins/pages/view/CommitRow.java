@@ -77,7 +77,7 @@ public record CommitRow(
 
     /** The digest as a table has it, short, with the word of its kind; that of the commit where the path has none. */
     public String shortDigest() {
-        String whole = digest.isEmpty() ? system + ":" + id : digest;
+        String whole = digest.isEmpty() ? system + ":" + id : digest; // as DataCommit tells it
         int begin = whole.indexOf(':') + 1;
         return whole.substring(0, Math.min(whole.length(), begin + DIGITS));
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
+import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
@@ -17,7 +18,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 /**
  * Something a run was given.
  *
- * @param files how many files it is made of
+ * @param files how many files it is made of; of a commit, how many of them are kept
  * @param bytes of all of them
  * @param kinds of the files, in words; empty where nobody read them
  * @param rows of the files; null where nobody read them
@@ -51,8 +52,15 @@ public record InputRow(
                 input.context(),
                 input.source(),
                 input.digest().hex(),
-                input.files().size(),
-                input.files().stream().mapToLong(FileDigest::size).sum(),
+                input.commit()
+                        .map(DataCommit::files)
+                        .map(List::size)
+                        .orElse(input.files().size()),
+                input.commit()
+                        .map(InputRow::bytes)
+                        .orElse(input.files().stream()
+                                .mapToLong(FileDigest::size)
+                                .sum()),
                 facts.map(InputRow::kinds).orElse(""),
                 facts.map(InputFacts::rows).orElse(null),
                 facts.flatMap(InputFacts::lines).map(DistinctLines::distinct).orElse(null),
@@ -62,6 +70,10 @@ public record InputRow(
                         .toList(),
                 facts.map(InputFacts::findings).orElse(List.of()),
                 input.commit().map(CommitRow::of).orElse(null));
+    }
+
+    private static long bytes(DataCommit commit) {
+        return commit.files().stream().mapToLong(file -> file.bytes().orElse(0)).sum();
     }
 
     private static String kinds(InputFacts facts) {
