@@ -9,6 +9,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.UnprotectedRootAction;
 import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
+import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredPachyderm;
 import io.jenkins.plugins.modellineage.jenkins.config.ScopeGrant;
 import io.jenkins.plugins.modellineage.jenkins.gates.BaseGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.CheckGateChoice;
@@ -78,6 +79,7 @@ class FormsITest {
             ModelApproval.class,
             StageRuleChoice.class,
             FolderRulesProperty.class,
+            ConfiguredPachyderm.class,
             ScopeGrant.class);
 
     @Test

@@ -84,6 +84,21 @@ class PachydermITest {
     }
 
     @Test
+    void shouldBeAStepOfADeclarativePipeline(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeDeclarative();
+        configure("");
+
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                pipeline {
+                  agent none
+                  stages { stage('data') { steps { trackInputs pachyderm: 'raw@master', name: 'all' } } }
+                }
+                """);
+
+        assertThat(onlyInput(build).commit().orElseThrow().path(), is("/"));
+    }
+
+    @Test
     void shouldAskWithTheTokenAndNeverTellIt(JenkinsRule jenkins) throws Exception {
         SystemCredentialsProvider.getInstance()
                 .getCredentials()
