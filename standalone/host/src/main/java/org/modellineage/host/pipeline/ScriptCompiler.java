@@ -13,6 +13,7 @@ import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.jenkinsci.plugins.workflow.cps.CpsClosure2;
 import org.jenkinsci.plugins.workflow.cps.CpsScript;
+import org.modellineage.host.declarative.PipelineTransform;
 
 /** Compiles scripts into continuations. */
 public final class ScriptCompiler {
@@ -31,14 +32,13 @@ public final class ScriptCompiler {
         imports.addStarImports("hudson.model", "jenkins.model");
         CpsTransformer transformer = sandbox ? new SandboxCpsTransformer() : new CpsTransformer();
         transformer.setConfiguration(new TransformerConfiguration().withClosureType(CpsClosure2.class));
-        configuration.addCompilationCustomizers(imports, new AnnotationRefusal(), transformer);
-        ClassLoader parent = Jenkins.class.getClassLoader();
+        configuration.addCompilationCustomizers(imports, new AnnotationRefusal(), new PipelineTransform(), transformer);
+        ClassLoader parent = new HostSources(Jenkins.class.getClassLoader());
         return new GroovyShell(new GroovyClassLoader(parent, configuration), new Binding(), configuration);
     }
 
     /** Compiles a script and makes an instance, without running it. */
     public static Script parse(GroovyShell shell, String text) {
-        DeclarativeRefusal.check(text);
         return shell.parse(text, SCRIPT_NAME);
     }
 }

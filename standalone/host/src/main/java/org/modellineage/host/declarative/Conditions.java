@@ -1,0 +1,89 @@
+package org.modellineage.host.declarative;
+
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.tools.ant.types.selectors.SelectorUtils;
+import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
+import org.jenkinsci.plugins.workflow.cps.EnvActionImpl;
+
+/** The conditions of {@code when} that look at values and at the environment. */
+public final class Conditions {
+
+    /** Which variables tell what of a change request. */
+    private static final Map<String, String> OF_CHANGE = new LinkedHashMap<>();
+
+    static {
+        OF_CHANGE.put("id", "CHANGE_ID");
+        OF_CHANGE.put("target", "CHANGE_TARGET");
+        OF_CHANGE.put("branch", "CHANGE_BRANCH");
+        OF_CHANGE.put("fork", "CHANGE_FORK");
+        OF_CHANGE.put("url", "CHANGE_URL");
+        OF_CHANGE.put("title", "CHANGE_TITLE");
+        OF_CHANGE.put("author", "CHANGE_AUTHOR");
+        OF_CHANGE.put("authorDisplayName", "CHANGE_AUTHOR_DISPLAY_NAME");
+        OF_CHANGE.put("authorEmail", "CHANGE_AUTHOR_EMAIL");
+    }
+
+    private Conditions() {}
+
+    public static boolean met(String type, Map<String, Object> arguments, EnvActionImpl env) {
+        return switch (type) {
+            case "branch" -> branch(arguments, env);
+            case "environment" -> environment(arguments, env);
+            case "equals" -> DefaultTypeTransformation.compareEqual(arguments.get("expected"), arguments.get("actual"));
+            case "changeRequest" -> changeRequest(arguments, env);
+            default -> throw new IllegalArgumentException("Unknown conditional " + type);
+        };
+    }
+
+    private static boolean branch(Map<String, Object> arguments, EnvActionImpl env) {
+        String name = text(env.getProperty("BRANCH_NAME"));
+        if (name.isEmpty()) {
+            name = text(env.getProperty("GIT_LOCAL_BRANCH"));
+        }
+        String pattern = text(arguments.get("pattern"));
+        return name.isEmpty() || pattern.isEmpty()
+                ? name.equals(pattern)
+                : compare(text(arguments.get("comparator")), "GLOB", pattern, name);
+    }
+
+    private static boolean environment(Map<String, Object> arguments, EnvActionImpl env) {
+        String expected = text(arguments.get("value"));
+        String actual = text(env.getProperty(text(arguments.get("name"))));
+        return Boolean.TRUE.equals(arguments.get("ignoreCase"))
+                ? expected.equalsIgnoreCase(actual)
+                : expected.equals(actual);
+    }
+
+    private static boolean changeRequest(Map<String, Object> arguments, EnvActionImpl env) {
+        if (text(env.getProperty("CHANGE_ID")).isEmpty()) {
+            return false;
+        }
+        String comparator = text(arguments.get("comparator"));
+        return OF_CHANGE.entrySet().stream()
+                .filter(known -> arguments.get(known.getKey()) != null)
+                .allMatch(known -> compare(
+                        comparator,
+                        "EQUALS",
+                        text(arguments.get(known.getKey())),
+                        text(env.getProperty(known.getValue()))));
+    }
+
+    private static boolean compare(String comparator, String usual, String pattern, String actual) {
+        return switch ((comparator.isEmpty() ? usual : comparator).toUpperCase(Locale.ROOT)) {
+            case "GLOB" -> SelectorUtils.matchPath(separated(pattern), separated(actual), false);
+            case "REGEXP" -> actual.matches(pattern);
+            default -> actual.equals(pattern);
+        };
+    }
+
+    private static String separated(String path) {
+        return path.replace('/', File.separatorChar);
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package org.modellineage.host.declarative;
+
+import hudson.model.InvisibleAction;
+import hudson.model.Job;
+import hudson.model.JobProperty;
+import hudson.model.ParameterDefinition;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.triggers.Trigger;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.properties.PipelineTriggersJobProperty;
+
+/** What a Pipeline's root says of its job, and what its run has to know of the build. */
+public final class RunSettings {
+
+    private RunSettings() {}
+
+    /** Gives the job the parameters, triggers and properties that the Pipeline declares. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public static void apply(Run<?, ?> build, Map<String, Object> root) throws Exception {
+        TaskListener listener = listener(build);
+        Collection<String> ignored = list(root, "ignored");
+        if (!ignored.isEmpty()) {
+            listener.getLogger()
+                    .println("WARNING: the embedded host does without " + String.join(", ", ignored)
+                            + "; a Jenkins with the plugins for it does not");
+        }
+        Job job = build.getParent();
+        Collection<JobProperty> wanted = new ArrayList<>();
+        for (Object property : list(root, "properties")) {
+            wanted.add(((UninstantiatedDescribable) property).instantiate(JobProperty.class, listener));
+        }
+        Declared declared = new Declared();
+        parameters(build, list(root, "parameters"), declared, listener, wanted);
+        triggers(job, list(root, "triggers"), declared, listener, wanted);
+        for (JobProperty property : wanted) {
+            job.removeProperty(property.getClass());
+            job.addProperty(property);
+        }
+        if (job instanceof WorkflowJob pipeline && list(root, "flags").contains("disableConcurrentBuilds")) {
+            pipeline.setConcurrentBuild(false);
+        }
+        build.addAction(declared);
+        build.save();
+    }
+
+    /** Those declared, and of those that the job has already the ones that no Pipeline has declared. */
+    private static void parameters(
+            Run<?, ?> build,
+            Collection<Object> asked,
+            Declared declared,
+            TaskListener listener,
+            Collection<? super ParametersDefinitionProperty> wanted)
+            throws Exception {
+        Map<String, ParameterDefinition> all = new LinkedHashMap<>();
+        for (Object parameter : asked) {
+            ParameterDefinition definition =
+                    ((UninstantiatedDescribable) parameter).instantiate(ParameterDefinition.class, listener);
+            all.put(definition.getName(), definition);
+        }
+        declared.parameters.addAll(all.keySet());
+        Declared before = earlier(build);
+        ParametersDefinitionProperty present = build.getParent().getProperty(ParametersDefinitionProperty.class);
+        if (present != null) {
+            present.getParameterDefinitions().stream()
+                    .filter(one -> !before.parameters.contains(one.getName()))
+                    .forEach(one -> all.putIfAbsent(one.getName(), one));
+        }
+        if (!asked.isEmpty()) {
+            wanted.add(new ParametersDefinitionProperty(new ArrayList<>(all.values())));
+        } else if (!before.parameters.isEmpty()) {
+            build.getParent().removeProperty(ParametersDefinitionProperty.class);
+            if (!all.isEmpty()) {
+                wanted.add(new ParametersDefinitionProperty(new ArrayList<>(all.values())));
+            }
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static void triggers(
+            Job<?, ?> job,
+            Collection<Object> asked,
+            Declared declared,
+            TaskListener listener,
+            Collection<? super PipelineTriggersJobProperty> wanted)
+            throws Exception {
+        List<Trigger> triggers = new ArrayList<>();
+        for (Object trigger : asked) {
+            triggers.add(((UninstantiatedDescribable) trigger).instantiate(Trigger.class, listener));
+        }
+        declared.triggers = !triggers.isEmpty();
+        Run<?, ?> last = job.getLastBuild();
+        if (!triggers.isEmpty()) {
+            wanted.add(new PipelineTriggersJobProperty(triggers));
+        } else if (last != null && earlier(last).triggers) {
+            wanted.add(new PipelineTriggersJobProperty(List.of()));
+        }
+    }
+
+    private static Declared earlier(Run<?, ?> build) {
+        for (Run<?, ?> run = build.getPreviousBuild(); run != null; run = run.getPreviousBuild()) {
+            Declared declared = run.getAction(Declared.class);
+            if (declared != null) {
+                return declared;
+            }
+        }
+        return new Declared();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Collection<T> list(Map<String, Object> root, String key) {
+        return (Collection<T>) root.getOrDefault(key, List.of());
+    }
+
+    private static TaskListener listener(Run<?, ?> build) throws IOException {
+        FlowExecutionOwner owner = ((FlowExecutionOwner.Executable) build).asFlowExecutionOwner();
+        return owner == null ? TaskListener.NULL : owner.getListener();
+    }
+
+    /** Prints a line to the build's log. */
+    public static void print(Run<?, ?> build, String line) throws IOException {
+        listener(build).getLogger().println(line);
+    }
+
+    /** Whether there are sources to check out. */
+    public static boolean hasSources(Run<?, ?> build) {
+        return build.getParent() instanceof WorkflowJob job && job.getDefinition() instanceof CpsScmFlowDefinition;
+    }
+
+    /** The stage at which this build goes on from another one, or null. */
+    public static String restartedStage(Run<?, ?> build) {
+        RestartDeclarativePipelineCause cause = build.getCause(RestartDeclarativePipelineCause.class);
+        return cause == null ? null : cause.getOriginStage();
+    }
+
+    /** What a build's Pipeline has declared, so that a later one can take it back. */
+    public static final class Declared extends InvisibleAction {
+        private final Set<String> parameters = new TreeSet<>();
+        private boolean triggers;
+    }
+}
