@@ -15,6 +15,7 @@ import org.codehaus.groovy.runtime.ScriptBytecodeAdapter;
 import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /** Holds the arguments of steps and of named objects against what those declare. */
@@ -28,13 +29,15 @@ final class ArgumentCheck {
 
     /** What is known of a step of that name, else of a named object, else null. */
     @CheckForNull
-    private static Descriptor<?> descriptor(String name, boolean stepsFirst) {
+    private static Descriptor<?> ofStep(String name) {
         Descriptor<?> step = StepDescriptor.byFunctionName(name);
-        if (stepsFirst && step != null) {
-            return step;
-        }
-        Descriptor<?> named = SymbolLookup.get().findDescriptor(Describable.class, name);
-        return named == null ? step : named;
+        return step == null ? ofObject(Describable.class, name) : step;
+    }
+
+    @CheckForNull
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Descriptor<?> ofObject(Class<? extends Describable> type, String name) {
+        return SymbolLookup.get().findDescriptor((Class) type, name);
     }
 
     @CheckForNull
@@ -47,7 +50,7 @@ final class ArgumentCheck {
     }
 
     void step(Call call) {
-        Descriptor<?> descriptor = descriptor(call.name(), true);
+        Descriptor<?> descriptor = ofStep(call.name());
         DescribableModel<?> model = model(descriptor);
         if (model == null || call.name().equals("parallel")) {
             return; // a variable or a library may be called so, or it takes its arguments as they come
@@ -135,8 +138,9 @@ final class ArgumentCheck {
     }
 
     /** An option, a parameter or a trigger, and what is called inside it. Missing arguments show when it runs. */
-    void object(Call call) {
-        DescribableModel<?> model = model(descriptor(call.name(), false));
+    void object(Call call, Class<? extends Describable> type) {
+        Descriptor<?> descriptor = type == Step.class ? ofStep(call.name()) : ofObject(type, call.name());
+        DescribableModel<?> model = model(descriptor);
         if (model == null) {
             return;
         }
@@ -173,8 +177,11 @@ final class ArgumentCheck {
     }
 
     private void value(DescribableParameter parameter, Expression value, boolean byName) {
-        if (value instanceof MethodCallExpression inner && inner.isImplicitThis() && Call.of(inner) != null) {
-            object(Call.of(inner));
+        if (value instanceof MethodCallExpression inner
+                && inner.isImplicitThis()
+                && Call.of(inner) != null
+                && Describable.class.isAssignableFrom(parameter.getErasedType())) {
+            object(Call.of(inner), parameter.getErasedType().asSubclass(Describable.class));
         } else {
             type(parameter, value, byName);
         }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.jenkinsci.plugins.structs.SymbolLookup;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /** {@code options}, {@code parameters} and {@code triggers}: lists of calls, which are made as soon as the build begins. */
@@ -61,7 +62,7 @@ final class OptionsParser {
         for (Call option : calls(section, "an option", "Option")) {
             StepDescriptor step = StepDescriptor.byFunctionName(option.name());
             if (step != null && isBlock(step)) {
-                check.object(option);
+                check.object(option, Step.class);
                 blocks.add(new Description()
                         .constant("name", option.name())
                         .put("arguments", Description.list(option.arguments()))
@@ -75,7 +76,7 @@ final class OptionsParser {
                     || option.name().equals("timestamps")) {
                 ignored.add("the option " + option.name());
             } else if (!ofStage && has(JobProperty.class, option.name())) {
-                check.object(option);
+                check.object(option, JobProperty.class);
                 properties.add(option.node());
             } else {
                 problems.add(
@@ -113,7 +114,7 @@ final class OptionsParser {
         List<Expression> all = new ArrayList<>();
         for (Call parameter : calls(section, "a build parameter definition", "Build parameters")) {
             if (has(ParameterDefinition.class, parameter.name())) {
-                check.object(parameter);
+                check.object(parameter, ParameterDefinition.class);
                 all.add(parameter.node());
             } else {
                 problems.add(
@@ -129,7 +130,7 @@ final class OptionsParser {
         List<Expression> all = new ArrayList<>();
         for (Call trigger : calls(section, "a trigger", "Triggers")) {
             if (has(Trigger.class, trigger.name())) {
-                check.object(trigger);
+                check.object(trigger, Trigger.class);
                 all.add(trigger.node());
             } else if (IGNORED_TRIGGERS.contains(trigger.name())) {
                 ignored.add("the trigger " + trigger.name());

@@ -162,14 +162,8 @@ class ArgumentBindingTest {
                 .contains("probe, ")
                 .contains(" or symbols [")
                 .contains("limitProbe, ")
-                .contains(" or globals [currentBuild, env, params, scm]")
+                .contains(" or globals [currentBuild, env, params, pipeline, scm]")
                 .contains("at WorkflowScript.run(WorkflowScript:2)");
-    }
-
-    @Test
-    void shouldRefuseDeclarativePipelines() throws Exception {
-        assertThat(failure("// comment\npipeline {\n  agent any\n}"))
-                .contains("WorkflowScript: 2: this host runs scripted Pipelines only");
     }
 
     @Test
