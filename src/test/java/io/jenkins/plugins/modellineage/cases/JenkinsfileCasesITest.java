@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.BooleanParameterDefinition;
@@ -43,7 +45,9 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.pipeline.modeldefinition.actions.RestartDeclarativePipelineAction;
 import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +58,7 @@ import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Whole Pipelines from the field: the file itself where Declarative runs, and the same as a scripted Pipeline. */
+/** Whole Pipelines from the field: the file itself, and the same as a scripted Pipeline. */
 @WithJenkins
 class JenkinsfileCasesITest {
     private static final String DECLARATIVE = "Jenkinsfile";
@@ -81,7 +85,6 @@ class JenkinsfileCasesITest {
 
     @Test
     void shouldDeployThroughStagingToProductionInDeclarative() throws Exception {
-        Pipelines.assumeDeclarative();
         deployThroughStaging(DECLARATIVE);
     }
 
@@ -118,7 +121,6 @@ class JenkinsfileCasesITest {
 
     @Test
     void shouldStampFromCellsOfAMatrixAndPromoteTheBestInDeclarative() throws Exception {
-        Pipelines.assumeDeclarative();
         promoteTheBestCell(DECLARATIVE);
     }
 
@@ -149,7 +151,6 @@ class JenkinsfileCasesITest {
 
     @Test
     void shouldDeployTheMainBranchOnlyInDeclarative() throws Exception {
-        Pipelines.assumeDeclarative();
         keepAsCredential("wandb-key", "w4ndb-s3cr3t");
         deployTheMainBranch(DECLARATIVE);
     }
@@ -208,15 +209,12 @@ class JenkinsfileCasesITest {
 
     @Test
     void shouldPromoteAfterARestartWhatTheBuildBeforeStampedInDeclarative() throws Exception {
-        Pipelines.assumeDeclarative();
         WorkflowRun rejected = rejected(DECLARATIVE);
-        Object action = rejected.getAllActions().stream()
-                .filter(it -> it.getClass().getSimpleName().equals("RestartDeclarativePipelineAction"))
-                .findFirst()
-                .orElseThrow();
-        action.getClass().getMethod("run", String.class).invoke(action, "Promote"); // the host has no such class
-        Pipelines.await(
-                "the restart began", rejected, () -> rejected.getParent().getBuildByNumber(2) != null);
+        rejected.getAction(RestartDeclarativePipelineAction.class)
+                .run("Promote")
+                .getFuture()
+                .getStartCondition()
+                .get();
 
         promoteWhatTheOriginalStamped(rejected.getParent().getBuildByNumber(2));
     }
@@ -260,7 +258,6 @@ class JenkinsfileCasesITest {
 
     @Test
     void shouldKeepAnAccuracyThatEqualsASecretInDeclarative() throws Exception {
-        Pipelines.assumeDeclarative();
         keepAsCredential("numeric-token", ACCURACY);
         keepAnAccuracyThatEqualsASecret(
                 Case.of("jenkinsfiles/18-accuracy-equals-secret").job(j, DECLARATIVE));
@@ -306,15 +303,11 @@ class JenkinsfileCasesITest {
         return new CauseAction(new Cause.UserIdCause(user));
     }
 
-    /** A credential of the kind "secret text"; the plugin that holds those comes with Declarative. */
-    private void keepAsCredential(String id, String secret) throws Exception {
-        String script = "import com.cloudbees.plugins.credentials.*\n"
-                + "SystemCredentialsProvider.instance.credentials.add("
-                + "new org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl(CredentialsScope.GLOBAL, '"
-                + id
-                + "', '', hudson.util.Secret.fromString('" + secret + "')))\n"
-                + "SystemCredentialsProvider.instance.save()";
-        assertThat(post("admin", "scriptText", Map.of("script", script)), is(200));
+    private static void keepAsCredential(String id, String secret) throws IOException {
+        SystemCredentialsProvider store = SystemCredentialsProvider.getInstance();
+        store.getCredentials()
+                .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
+        store.save();
     }
 
     private int post(String user, String address, Map<String, String> form) throws Exception {

@@ -20,12 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Which run is stamped, promoted and deployed: whole Declarative Pipelines where those run, and scripted ones. */
+/** Which run is stamped, promoted and deployed: whole Pipelines, Declarative and scripted. */
 @WithJenkins
 class RunCasesITest {
     @Test
     void shouldStampInALaterStageWhatTheTrainingMeasured(JenkinsRule jenkins) throws Exception {
-        Pipelines.assumeDeclarative();
         WorkflowRun build = Case.of("jenkinsfiles/01-params-when").succeed(jenkins);
 
         jenkins.assertLogContains("houses@1 went live in production", build);
@@ -33,7 +32,6 @@ class RunCasesITest {
 
     @Test
     void shouldDeployFromAnotherJobWhatTwoPeopleApprovedInDeclarative(JenkinsRule jenkins) throws Exception {
-        Pipelines.assumeDeclarative();
         Case both = Case.of("jenkinsfiles/03-train-job-deploy-job");
         deployWhatTwoPeopleApproved(jenkins, both.job(jenkins), both.job(jenkins, "Deploy.jenkinsfile"));
     }
@@ -78,7 +76,6 @@ class RunCasesITest {
 
     @Test
     void shouldRegisterThreeParallelTrainingsInDeclarative(JenkinsRule jenkins) throws Exception {
-        Pipelines.assumeDeclarative();
         registerThreeParallelTrainings(jenkins, "Jenkinsfile");
     }
 
@@ -102,7 +99,6 @@ class RunCasesITest {
 
     @Test
     void shouldRefuseABranchOnItsOwnNumber(JenkinsRule jenkins) throws Exception {
-        Pipelines.assumeDeclarative();
         jenkins.createOnlineSlave(Label.get("cpu"));
         jenkins.createOnlineSlave(Label.get("gpu"));
         WorkflowRun build = Case.of("jenkinsfiles/14-parallel-without-block").fail(jenkins);

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modellineage.documents;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -22,22 +20,19 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /**
- * The samples of README and docs run as they stand, in the order in which they are written; the Declarative ones where
- * Declarative is installed.
+ * The samples of README and docs run as they stand, in the order in which they are written.
  */
 @WithJenkins
 class DocumentedSamplesITest {
     private static final Path ROOT =
             Path.of(System.getProperty("repository.root", ".")).toAbsolutePath().normalize();
-    private static final String MARK = "not yet run on the embedded host";
-    private static final Sample BEFORE = new Sample("before", 1, "", """
+    private static final Sample BEFORE = new Sample("before", 1, """
             node {
               trackMetrics files: 'metrics.jsonl'
               stampModel model: 'tiny-lm', artifacts: 'out/**'
@@ -81,19 +76,6 @@ class DocumentedSamplesITest {
         return tests(j, ROOT.resolve("docs/mlflow.md"));
     }
 
-    @Test
-    void shouldMarkWhatIsNotRun() throws IOException {
-        List<Sample> declarative = new ArrayList<>();
-        for (String document : List.of("README.md", "docs/steps.md", "docs/mlflow.md")) {
-            Sample.of(ROOT.resolve(document)).stream()
-                    .filter(Sample::isDeclarative)
-                    .forEach(declarative::add);
-        }
-
-        assertThat(declarative, hasSize(greaterThan(0)));
-        declarative.forEach(sample -> assertThat(sample.label(), sample.before(), containsString(MARK)));
-    }
-
     private static List<DynamicTest> tests(JenkinsRule j, Path document) throws Exception {
         WorkflowJob before = job(j, "before", BEFORE.script(prepared));
         j.buildAndAssertSuccess(before);
@@ -106,9 +88,6 @@ class DocumentedSamplesITest {
     }
 
     private static void check(JenkinsRule j, Sample sample) throws Exception {
-        if (sample.isDeclarative()) {
-            Pipelines.assumeDeclarative();
-        }
         WorkflowJob job = job(j, "line-" + sample.line(), sample.script(prepared));
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("ORDER", "3")));
         if (sample.waitsForPeople()) {

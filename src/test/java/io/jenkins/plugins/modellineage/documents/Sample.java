@@ -13,12 +13,10 @@ import java.util.regex.Pattern;
  * A Groovy block of a document.
  *
  * @param line of the block's first line in its document
- * @param before the last lines of text in front of it
  */
-record Sample(String document, int line, String before, String text) {
+record Sample(String document, int line, String text) {
     private static final String OPENING = "```groovy";
     private static final String CLOSING = "```";
-    private static final int CONTEXT_LINES = 4;
 
     static List<Sample> of(Path document) throws IOException {
         List<String> lines = Files.readAllLines(document);
@@ -26,9 +24,8 @@ record Sample(String document, int line, String before, String text) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).equals(OPENING)) {
                 int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf(CLOSING);
-                String before = String.join(" ", lines.subList(Math.max(0, i - CONTEXT_LINES), i));
                 String text = String.join("\n", lines.subList(i + 1, end));
-                samples.add(new Sample(document.getFileName().toString(), i + 2, before, text));
+                samples.add(new Sample(document.getFileName().toString(), i + 2, text));
                 i = end;
             }
         }

@@ -25,15 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The steps in Declarative Pipelines, where those run. */
+/** The steps in Declarative Pipelines. */
 @WithJenkins
 class DeclarativeITest {
     private JenkinsRule j;
 
     @BeforeEach
-    void assumeDeclarative(JenkinsRule rule) {
+    void start(JenkinsRule rule) {
         j = rule;
-        Pipelines.assumeDeclarative();
     }
 
     @Test

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.cps.GlobalVariable;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayCause;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -118,11 +117,6 @@ public final class Pipelines {
     /** Skips the test where Pipelines have no {@code sh}. */
     public static void assumeShell() {
         assumeTrue(File.separatorChar == '/', "the Pipeline uses sh");
-    }
-
-    /** Skips the test where Declarative Pipelines do not run. */
-    public static void assumeDeclarative() {
-        assumeTrue(GlobalVariable.byName("pipeline", null) != null, "Declarative is not installed");
     }
 
     /** The script with the test's own JDK in its shell steps: the search path may hold an older one, or none. */

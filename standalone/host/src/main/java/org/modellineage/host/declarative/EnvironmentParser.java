@@ -1,6 +1,8 @@
 package org.modellineage.host.declarative;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.ast.ClassHelper;
@@ -31,6 +33,7 @@ final class EnvironmentParser {
     private final Problems problems;
     private final Set<String> earlier = new HashSet<>();
     private final BlockStatement values = new BlockStatement();
+    private final List<Expression> credentials = new ArrayList<>();
 
     EnvironmentParser(Problems problems) {
         this.problems = problems;
@@ -48,7 +51,8 @@ final class EnvironmentParser {
             problems.add(environment.node(), "No variables specified for environment");
         }
         values.addStatement(new ExpressionStatement(soFar()));
-        into.put("environment", Description.closure(values, new Parameter(ClassHelper.DYNAMIC_TYPE, SO_FAR)));
+        into.put("environment", Description.closure(values, new Parameter(ClassHelper.DYNAMIC_TYPE, SO_FAR)))
+                .put("credentials", Description.list(credentials));
     }
 
     private void variable(Call environment, Statement statement) {
@@ -74,7 +78,7 @@ final class EnvironmentParser {
         } else if (earlier.contains(name)) {
             problems.add(assignment.getLeftExpression(), "Duplicate environment variable name: \"" + name + "\"");
         } else if (value instanceof MethodCallExpression call && "credentials".equals(call.getMethodAsString())) {
-            new Sections(problems).refuse(Call.of(call), "credentials() in environment");
+            credential(name, Call.of(call));
         } else if (isValue(value)) {
             values.addStatement(new ExpressionStatement(new BinaryExpression(
                     new PropertyExpression(soFar(), name),
@@ -82,6 +86,19 @@ final class EnvironmentParser {
                     seeingEarlier(value))));
             earlier.add(name);
         }
+    }
+
+    private void credential(String name, Call call) {
+        if (call.arguments().size() != 1
+                || !(call.arguments().get(0) instanceof ConstantExpression
+                        || call.arguments().get(0) instanceof GStringExpression)) {
+            problems.add(call.node(), "Internal function call parameters must be strings.");
+            return;
+        }
+        credentials.add(new Description()
+                .constant("variable", name)
+                .put("id", Description.later(call.arguments().get(0)))
+                .expression());
     }
 
     private boolean isValue(Expression value) {

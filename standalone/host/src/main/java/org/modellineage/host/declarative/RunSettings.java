@@ -44,6 +44,9 @@ public final class RunSettings {
             wanted.add(((UninstantiatedDescribable) property).instantiate(JobProperty.class, listener));
         }
         Declared declared = new Declared();
+        for (Map<String, Object> stage : RunSettings.<Map<String, Object>>list(root, "stages")) {
+            declared.stages.add((String) stage.get("name"));
+        }
         parameters(build, list(root, "parameters"), declared, listener, wanted);
         triggers(job, list(root, "triggers"), declared, listener, wanted);
         for (JobProperty property : wanted) {
@@ -146,9 +149,16 @@ public final class RunSettings {
         return cause == null ? null : cause.getOriginStage();
     }
 
+    /** The stages at the top; none of a build whose Pipeline is not Declarative. */
+    public static List<String> stages(Run<?, ?> build) {
+        Declared declared = build.getAction(Declared.class);
+        return declared == null ? List.of() : List.copyOf(declared.stages);
+    }
+
     /** What a build's Pipeline has declared, so that a later one can take it back. */
     public static final class Declared extends InvisibleAction {
         private final Set<String> parameters = new TreeSet<>();
+        private final List<String> stages = new ArrayList<>();
         private boolean triggers;
     }
 }

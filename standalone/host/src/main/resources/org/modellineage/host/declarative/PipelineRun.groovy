@@ -266,9 +266,23 @@ class PipelineRun implements Serializable {
             body.call()
             return
         }
-        EnvironmentSoFar values = new EnvironmentSoFar(script.getProperty('env'))
-        place.environment.call(values)
-        withVariables(values.assignments(), body)
+        withSecrets(place.credentials) {
+            EnvironmentSoFar values = new EnvironmentSoFar(script.getProperty('env'))
+            place.environment.call(values)
+            withVariables(values.assignments(), body)
+        }
+    }
+
+    def withSecrets(List credentials, Closure body) {
+        if (credentials.isEmpty()) {
+            body.call()
+            return
+        }
+        List bindings = []
+        for (int i = 0; i < credentials.size(); i++) {
+            bindings.add(script.string(credentialsId: credentials.get(i).id.call(), variable: credentials.get(i).variable))
+        }
+        script.withCredentials(bindings, body)
     }
 
     def withVariables(List assignments, Closure body) {

@@ -1,12 +1,18 @@
 package org.modellineage.host.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
+import hudson.util.Secret;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.pipeline.modeldefinition.actions.RestartDeclarativePipelineAction;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -263,6 +269,39 @@ class DeclarativePipelineTest {
                         + stage("A", "agent any\n steps { echo \"say ${env.NODE_NAME}\" }") + " } }");
 
         assertThat(said(run)).containsExactly("built-in");
+    }
+
+    @Test
+    void shouldMaskCredentialsInVariables() throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, "key", "", Secret.fromString("s3cr3t")));
+        WorkflowRun run = controller.run(
+                Result.SUCCESS,
+                pipeline("environment { KEY = credentials('key'); LONG = \"a${KEY}\" }\n stages { "
+                        + stage("A", "steps { echo \"say ${KEY.length()} ${LONG}\" }") + " }"));
+
+        assertThat(said(run)).containsExactly("6 a****");
+        assertThat(said(
+                        Result.FAILURE,
+                        pipeline("environment { A = credentials('none') }\n stages { " + saying("A") + " }")))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRestartFromAStage() throws Exception {
+        WorkflowRun run = controller.run(
+                Result.SUCCESS,
+                pipeline(
+                        "stages { " + saying("A") + stage("B", "stages { " + saying("C") + " }") + saying("D") + " }"));
+        RestartDeclarativePipelineAction restart = run.getAction(RestartDeclarativePipelineAction.class);
+
+        assertThat(restart.getRestartableStages()).containsExactly("A", "B", "D");
+        WorkflowRun again =
+                (WorkflowRun) restart.run("B").getFuture().getStartCondition().get();
+        assertThat(said(controller.ended(Result.SUCCESS, again)))
+                .containsExactly("Stage \"A\" skipped due to this build restarting at stage \"B\"", "C", "D");
+        assertThatThrownBy(() -> restart.run("C")).hasMessageContaining("is not present");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What builds of Declarative Pipelines offer. */
+package org.jenkinsci.plugins.pipeline.modeldefinition.actions;
