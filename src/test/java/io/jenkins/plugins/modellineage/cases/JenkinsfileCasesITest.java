@@ -19,6 +19,7 @@ import hudson.model.EnvironmentContributor;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Label;
+import hudson.model.Node;
 import hudson.model.ParameterDefinition;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.PasswordParameterDefinition;
@@ -271,7 +272,7 @@ class JenkinsfileCasesITest {
     }
 
     private void keepAnAccuracyThatEqualsASecret(WorkflowJob job) throws Exception {
-        j.createOnlineSlave(Label.get("docker"));
+        j.createOnlineSlave(Label.get("docker")).setMode(Node.Mode.EXCLUSIVE); // the Pipeline holds another meanwhile
         WorkflowRun build = j.buildAndAssertSuccess(job);
 
         assertThat(model("wine").versions(), hasSize(1));
