@@ -136,6 +136,19 @@ class ModelAssignedITest {
     }
 
     @Test
+    void shouldBeSetByADeclarativePipeline() throws Exception {
+        WorkflowJob deploy = Pipelines.jobIn(
+                team,
+                "deploy",
+                "pipeline {\nagent none\ntriggers { modelAssigned(model: 'lm', stage: 'production') }\n"
+                        + "stages { stage('Deploy') { steps { script {\n" + DEPLOY + "\n} } } }\n}");
+        j.buildAndAssertSuccess(deploy);
+        promote();
+
+        j.assertLogContains("deploys lm 1 to production", deploy.getBuildByNumber(2));
+    }
+
+    @Test
     void shouldRefuseATriggerThatNamesNoModel() throws Exception {
         WorkflowJob deploy =
                 Pipelines.jobIn(team, "deploy", "properties([pipelineTriggers([modelAssigned(stage: 'production')])])");

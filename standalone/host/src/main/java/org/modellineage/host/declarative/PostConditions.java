@@ -27,11 +27,18 @@ public final class PostConditions {
 
     private PostConditions() {}
 
-    /** The worst of what the program, the build and the error say. */
-    public static Result result(Run<?, ?> build, @CheckForNull Throwable error) {
+    /**
+     * The worst of what the program, the build and the error say.
+     *
+     * @param stage whose warnings count as well, or null
+     */
+    public static Result result(Run<?, ?> build, @CheckForNull Throwable error, @CheckForNull String stage) {
         Result result = build.getResult() == null ? Result.SUCCESS : build.getResult();
         if (build instanceof WorkflowRun run && run.getExecution() instanceof CpsFlowExecution execution) {
             result = result.combine(execution.getResult());
+            if (error == null && stage != null) {
+                result = result.combine(StageWarnings.worst(execution, stage));
+            }
         }
         if (error == null) {
             return result;
@@ -40,12 +47,15 @@ public final class PostConditions {
                 error instanceof FlowInterruptedException interruption ? interruption.getResult() : Result.FAILURE);
     }
 
-    public static boolean any(Set<String> conditions, Run<?, ?> build, @CheckForNull Throwable error) {
-        return conditions.stream().anyMatch(condition -> met(condition, build, error));
+    public static boolean any(
+            Set<String> conditions, Run<?, ?> build, @CheckForNull Throwable error, @CheckForNull String stage) {
+        return conditions.stream().anyMatch(condition -> met(condition, build, error, stage));
     }
 
-    public static boolean met(String condition, Run<?, ?> build, @CheckForNull Throwable error) {
-        Result result = result(build, error);
+    public static boolean met(
+            String condition, Run<?, ?> build, @CheckForNull Throwable error, @CheckForNull String stage) {
+        boolean ofBuild = List.of("changed", "fixed", "regression").contains(condition);
+        Result result = result(build, error, ofBuild ? null : stage);
         Run<?, ?> previous = build.getPreviousCompletedBuild();
         Result before = previous == null ? null : previous.getResult();
         return switch (condition) {

@@ -52,10 +52,10 @@ class PipelineRun implements Serializable {
 
     Throwable afterAll(Throwable before) {
         Throwable error = before
-        if (root.post != null && PostConditions.any(root.post.keySet(), script.$build(), error)) {
+        if (root.post != null && PostConditions.any(root.post.keySet(), script.$build(), error, null)) {
             try {
                 script.stage('Declarative: Post Actions') {
-                    error = conditions(root.post, error, root.agent)
+                    error = conditions(root.post, error, root.agent, null)
                     if (error != null) {
                         throw error
                     }
@@ -306,23 +306,23 @@ class PipelineRun implements Serializable {
     }
 
     Throwable afterStage(Map stage, Throwable error, Map agent) {
-        if (stage.post == null || !PostConditions.any(stage.post.keySet(), script.$build(), error)) {
+        if (stage.post == null || !PostConditions.any(stage.post.keySet(), script.$build(), error, stage.name)) {
             return error
         }
         RunSettings.print(script.$build(), 'Post stage')
-        return conditions(stage.post, error, agent)
+        return conditions(stage.post, error, agent, stage.name)
     }
 
     /** While a condition's steps run, the build has the result that it would end with. */
-    Throwable conditions(Map post, Throwable before, Map agent) {
+    Throwable conditions(Map post, Throwable before, Map agent, String stage) {
         Throwable error = before
         for (int i = 0; i < PostConditions.ORDER.size(); i++) {
             String name = PostConditions.ORDER.get(i)
-            if (!post.containsKey(name) || !PostConditions.met(name, script.$build(), error)) {
+            if (!post.containsKey(name) || !PostConditions.met(name, script.$build(), error, stage)) {
                 continue
             }
             Result original = script.$build().getResult()
-            Result logical = PostConditions.result(script.$build(), error)
+            Result logical = PostConditions.result(script.$build(), error, stage)
             setResult(script.$build(), logical)
             try {
                 post.get(name).call()

@@ -93,6 +93,22 @@ class DeclarativePipelineTest {
     }
 
     @Test
+    void shouldCountTheWarningsOfAStageInItsOwnPost() throws Exception {
+        String post =
+                "post { unsuccessful { echo \"say bad ${currentBuild.currentResult}\" }\n success { echo 'say good' } }";
+
+        assertThat(said(
+                        Result.SUCCESS,
+                        pipeline("stages { "
+                                + stage(
+                                        "A",
+                                        "steps { catchError(buildResult: 'SUCCESS', stageResult: 'FAILURE') { error 'x' } }\n"
+                                                + post)
+                                + stage("B", "steps { echo 'y' }\n" + post) + " }\n" + post)))
+                .containsExactly("bad FAILURE", "good", "good");
+    }
+
+    @Test
     void shouldCompareWithTheBuildBefore() throws Exception {
         WorkflowJob job = controller.job(pipeline("stages { stage('A') { steps { script { if (env.BUILD_NUMBER == '1')"
                 + " { error 'no' } } } } }\n post { fixed { echo 'say fixed' }\n changed { echo 'say changed' } }"));
@@ -269,6 +285,18 @@ class DeclarativePipelineTest {
                         + stage("A", "agent any\n steps { echo \"say ${env.NODE_NAME}\" }") + " } }");
 
         assertThat(said(run)).containsExactly("built-in");
+    }
+
+    @Test
+    void shouldStopARunThatIsAborted() throws Exception {
+        WorkflowRun run = controller.start(pipeline("stages { "
+                + stage("A", "steps { echo 'say A'; sleep 60 }\n post { aborted { echo 'say stopped' } }") + saying("B")
+                + " }\n post { aborted { echo \"say ${currentBuild.currentResult}\" } }"));
+        controller.awaitLog("[Pipeline] sleep", run);
+        run.doStop();
+
+        assertThat(said(controller.ended(Result.ABORTED, run)))
+                .containsExactly("A", "stopped", "Stage \"B\" skipped due to earlier failure(s)", "ABORTED");
     }
 
     @Test
