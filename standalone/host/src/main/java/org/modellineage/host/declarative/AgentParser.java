@@ -6,6 +6,7 @@ import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.Statement;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /** {@code agent}. */
 final class AgentParser {
@@ -96,12 +97,13 @@ final class AgentParser {
                         option.node(),
                         "Invalid config option \"" + option.name()
                                 + "\" for agent type \"node\". Valid config options are " + OF_LABEL);
-            } else if (!option.name().equals("label")) {
-                sections.refuse(option, "agent option " + option.name());
             } else if (option.arguments().size() != 1) {
-                problems.add(option.node(), "No argument for map key \"label\"");
+                problems.add(option.node(), "No argument for map key \"" + option.name() + "\"");
+            } else if (option.name().equals("retries")
+                    || option.name().equals("customWorkspace") && StepDescriptor.byFunctionName("ws") == null) {
+                sections.refuse(option, "agent option " + option.name());
             } else {
-                arguments.put("label", option.arguments().get(0));
+                arguments.put(option.name(), option.arguments().get(0));
             }
         }
     }

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.stmt.Statement;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /** {@code stages}, {@code parallel}, {@code stage} and {@code matrix}. */
 final class StageParser {
 
     private static final Set<String> CONTENTS = Set.of("steps", "stages", "parallel", "matrix");
+
+    private static final Set<String> OF_INPUT = Set.of("message", "id", "ok", "submitter", "submitterParameter");
 
     private final Problems problems;
     private final Sections sections;
@@ -111,13 +114,38 @@ final class StageParser {
             case "post" -> description.put("post", new StepsParser(problems).post(call));
             case "options" -> options.options(call, description, true);
             case "environment" -> new EnvironmentParser(problems).parse(call, description);
-            case "input" -> sections.refuse(call, "step input");
+            case "input" -> input(call, description);
             case "tools" -> sections.refuse(call, "tools");
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private void input(Call input, Description description) {
+        if (StepDescriptor.byFunctionName("input") == null) {
+            sections.refuse(input, "step input");
+            return;
+        }
+        Description arguments = new Description();
+        Set<String> seen = new HashSet<>();
+        sections.each(input, (field, call) -> {
+            seen.add(field);
+            if (field.equals("parameters")) {
+                options.parameters(call, arguments);
+            } else if (!OF_INPUT.contains(field)) {
+                problems.add(call.node(), "Not a valid field for input: \"" + field + "\"");
+            } else if (call.arguments().size() != 1) {
+                problems.add(call.node(), "No argument for field \"" + field + "\"");
+            } else {
+                arguments.put(field, call.arguments().get(0));
+            }
+        });
+        if (!seen.contains("message")) {
+            problems.add(input.node(), "No message specified for input");
+        }
+        description.put("input", Description.later(arguments.expression()));
     }
 
     /** Its parts are those of each cell, which is a stage. */

@@ -132,25 +132,51 @@ class PipelineRun implements Serializable {
             return
         }
         inBlocks(stage.blocks, 0) {
-            if (!passes(when, 'beforeInput')) {
-                return
+            if (passes(when, 'beforeInput')) {
+                afterInput(stage) {
+                    inItsPlace(stage, beside, agent, when)
+                }
             }
-            if (beside != null) {
+        }
+    }
+
+    def inItsPlace(Map stage, List beside, Map agent, Map when) {
+        if (beside != null) {
+            if (passes(when, null)) {
+                inEnvironment(stage) {
+                    script.parallel(branches(stage, beside, agent, null, null))
+                }
+            }
+        } else if (passes(when, 'beforeAgent')) {
+            inAgent(stage.agent, stage, false) {
                 if (passes(when, null)) {
                     inEnvironment(stage) {
-                        script.parallel(branches(stage, beside, agent, null, null))
-                    }
-                }
-            } else if (passes(when, 'beforeAgent')) {
-                inAgent(stage.agent, stage, false) {
-                    if (passes(when, null)) {
-                        inEnvironment(stage) {
-                            contents(stage, agent)
-                        }
+                        contents(stage, agent)
                     }
                 }
             }
         }
+    }
+
+    /** Answers become variables of the stage. */
+    def afterInput(Map stage, Closure body) {
+        if (stage.input == null) {
+            body.call()
+            return
+        }
+        Map asked = stage.input.call()
+        def answer = script.input(asked)
+        withVariables(answers(asked, answer), body)
+    }
+
+    @NonCPS
+    static List answers(Map asked, Object answer) {
+        if (answer instanceof Map) {
+            return answer.collect { name, value -> "${name}=${value}".toString() }
+        } else if (asked.submitterParameter != null) {
+            return ["${asked.submitterParameter}=${answer}".toString()]
+        }
+        return (asked.parameters ?: []).collect { "${it.arguments.name}=${answer}".toString() }
     }
 
     def contents(Map stage, Map agent) {
@@ -231,13 +257,14 @@ class PipelineRun implements Serializable {
             body.call()
             return
         }
-        def label = agent.arguments == null ? null : agent.arguments.call().label
-        Closure inside = {
+        Map asked = agent.arguments == null ? [:] : agent.arguments.call()
+        Closure work = {
             checkOut(place, whole)
             body.call()
         }
-        if (label) {
-            script.node(label, inside)
+        Closure inside = asked.customWorkspace ? { script.ws(asked.customWorkspace, work) } : work
+        if (asked.label) {
+            script.node(asked.label, inside)
         } else {
             script.node(inside)
         }

@@ -126,8 +126,6 @@ class DeclarativeChecksTest {
         assertThat(ofSections("tools { maven '3' }")).contains("this host has no tools");
         assertThat(refusal("pipeline { agent { docker 'x' }\n stages { stage('A') { steps { echo 'x' } } } }"))
                 .contains("this host has no docker agents");
-        assertThat(ofStages("stage('A') { input { message 'ok?' }\n steps { echo 'x' } }"))
-                .contains("this host has no step input");
         assertThat(refusal("pipeline { agent some\n stages { stage('A') { steps { echo 'x' } } } }"))
                 .contains("Only \"agent none\", \"agent any\" or \"agent {...}\" are allowed.");
     }

@@ -17,6 +17,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -235,7 +236,7 @@ class DeclarativePipelineTest {
         WorkflowRun run = controller.run(
                 Result.SUCCESS,
                 pipeline("""
-                options { retry(2); timeout(time: 1, unit: 'MINUTES'); timestamps(); disableConcurrentBuilds()
+                options { retry(2); timeout(time: 1, unit: 'MINUTES'); quietPeriod(5); disableConcurrentBuilds()
                           buildDiscarder(logRotator(numToKeepStr: '3')) }
                 triggers { cron('H * * * *') }
                 stages { stage('A') { steps { script { tries = binding_tries(); if (tries < 2) { error 'again' } } } } }
@@ -243,7 +244,7 @@ class DeclarativePipelineTest {
 
         assertThat(Controller.log(run))
                 .containsSubsequence("[Pipeline] retry", "[Pipeline] timeout", "say post", "say post")
-                .contains("the embedded host does without the option timestamps, the trigger cron");
+                .contains("the embedded host does without the option quietPeriod, the trigger cron");
         assertThat(run.getParent().isConcurrentBuild()).isFalse();
         assertThat(run.getParent().getBuildDiscarder()).isNotNull();
     }
@@ -285,6 +286,21 @@ class DeclarativePipelineTest {
                         + stage("A", "agent any\n steps { echo \"say ${env.NODE_NAME}\" }") + " } }");
 
         assertThat(said(run)).containsExactly("built-in");
+    }
+
+    @Test
+    void shouldAskBeforeAStageWhereThereIsAStepForIt() throws Exception {
+        String asking =
+                pipeline("stages { " + stage("A", "input { message 'Go?' }\n steps { echo 'say went' }") + " }");
+        if (StepDescriptor.byFunctionName("input") == null) {
+            assertThat(Controller.log(controller.run(Result.FAILURE, asking))).contains("this host has no step input");
+            return;
+        }
+        WorkflowRun run = controller.start(asking);
+        controller.awaitLog("Go?", run);
+        run.doStop();
+
+        assertThat(said(controller.ended(Result.ABORTED, run))).isEmpty();
     }
 
     @Test
