@@ -48,7 +48,7 @@ public final class RunSettings {
             declared.stages.add((String) stage.get("name"));
         }
         parameters(build, list(root, "parameters"), declared, listener, wanted);
-        triggers(job, list(root, "triggers"), declared, listener, wanted);
+        triggers(build, list(root, "triggers"), declared, listener, wanted);
         for (JobProperty property : wanted) {
             job.removeProperty(property.getClass());
             job.addProperty(property);
@@ -94,7 +94,7 @@ public final class RunSettings {
 
     @SuppressWarnings("rawtypes")
     private static void triggers(
-            Job<?, ?> job,
+            Run<?, ?> build,
             Collection<Object> asked,
             Declared declared,
             TaskListener listener,
@@ -105,10 +105,9 @@ public final class RunSettings {
             triggers.add(((UninstantiatedDescribable) trigger).instantiate(Trigger.class, listener));
         }
         declared.triggers = !triggers.isEmpty();
-        Run<?, ?> last = job.getLastBuild();
         if (!triggers.isEmpty()) {
             wanted.add(new PipelineTriggersJobProperty(triggers));
-        } else if (last != null && earlier(last).triggers) {
+        } else if (earlier(build).triggers) {
             wanted.add(new PipelineTriggersJobProperty(List.of()));
         }
     }

@@ -9,6 +9,7 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.util.Secret;
+import java.io.File;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.pipeline.modeldefinition.actions.RestartDeclarativePipelineAction;
@@ -267,6 +268,32 @@ class DeclarativePipelineTest {
 
     private static List<String> names(WorkflowJob job) {
         return job.getProperty(ParametersDefinitionProperty.class).getParameterDefinitionNames();
+    }
+
+    @Test
+    void shouldRunOutsideTheSandbox() throws Exception {
+        WorkflowJob job = controller.job("");
+        job.setDefinition(new CpsFlowDefinition(
+                pipeline("environment { A = \"${System.getProperty('file.separator')}\" }\n stages { "
+                        + stage("A", "steps { echo \"say ${A}\" }") + " }"),
+                false));
+
+        assertThat(said(controller.ended(Result.SUCCESS, job.scheduleBuild2(0).waitForStart())))
+                .containsExactly(File.separator);
+    }
+
+    @Test
+    void shouldKeepWhatItsBlocksCallInTheSandbox() throws Exception {
+        assertThat(Controller.log(controller.run(
+                        Result.FAILURE,
+                        pipeline("stages { " + stage("A", "steps { script { System.getProperty('user.home') } }")
+                                + " }"))))
+                .contains("Scripts not permitted to use staticMethod java.lang.System getProperty");
+        assertThat(Controller.log(controller.run(
+                        Result.FAILURE,
+                        pipeline("environment { A = \"${System.getProperty('user.home')}\" }\n stages { " + saying("A")
+                                + " }"))))
+                .contains("Scripts not permitted to use staticMethod java.lang.System getProperty");
     }
 
     @Test
