@@ -6,16 +6,19 @@ import hudson.model.Computer;
 import hudson.model.TaskListener;
 import hudson.remoting.Callable;
 import hudson.remoting.Channel;
-import hudson.remoting.ChannelClosedException;
 import hudson.remoting.Future;
 import hudson.remoting.LocalChannel;
+import hudson.remoting.RemoteInputStream;
+import hudson.remoting.RemoteOutputStream;
 import hudson.remoting.VirtualChannel;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import java.io.BufferedOutputStream;
 import java.io.File;
-import java.io.FileFilter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.URI;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import jenkins.MasterToSlaveFileCallable;
 import jenkins.model.Jenkins;
 import jenkins.util.VirtualFile;
 import org.apache.tools.ant.Project;
@@ -44,13 +48,14 @@ import org.modellineage.host.agent.AgentChannels;
 /**
  * A file on the node of a channel; on the controller when the channel is null.
  *
- * <p>Both live on the same disk here, but {@link #act} always sends the callable as bytes to the classes of an agent,
- * and every access to a file of an agent that is offline fails.
+ * <p>Files of an agent are only touched over its channel. {@link #act} sends the callable as bytes for files of the
+ * controller too, to classes that share nothing with it.
  */
 public final class FilePath implements SerializableOnlyOverRemoting {
     private static final long serialVersionUID = 1L;
     public static final LocalChannel localChannel = new LocalChannel(
             Executors.newCachedThreadPool(new NamingThreadFactory(new DaemonThreadFactory(), "FilePath.localPool")));
+    private static final int PIECE = 1 << 16;
     private transient VirtualChannel channel;
     private final String remote;
 
@@ -67,9 +72,18 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         this(base.channel, Util.isRelativePath(rel) ? base.remote + '/' + rel : rel);
     }
 
-    private Object readResolve() {
-        channel = AgentChannels.whereUnpacked(Channel.current());
-        return this;
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        Channel over = Channel.current();
+        if (channel != null && over != null && channel != over) {
+            throw new IllegalStateException("A file of " + channel + " cannot be sent over " + over);
+        }
+        out.defaultWriteObject();
+        out.writeBoolean(channel == null && over != null && AgentChannels.isFarFrom(over));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        channel = in.readBoolean() ? AgentChannels.whereUnpacked(Channel.current()) : null;
     }
 
     /** Removes {@code .}, {@code ..} and doubled separators. */
@@ -163,11 +177,28 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         }
     }
 
-    private File file() throws IOException {
-        if (channel instanceof Channel c && c.isClosingOrClosed()) {
-            throw new ChannelClosedException(c, c.getCloseRequestCause());
+    /** What is done with a file where it is. */
+    @FunctionalInterface
+    private interface Work<T> extends Serializable {
+        T on(File file) throws IOException, InterruptedException;
+    }
+
+    private static final class Sent<T> extends MasterToSlaveFileCallable<T> {
+        private static final long serialVersionUID = 1L;
+        private final Work<T> work;
+
+        Sent(Work<T> work) {
+            this.work = work;
         }
-        return new File(remote);
+
+        @Override
+        public T invoke(File f, VirtualChannel channel) throws IOException, InterruptedException {
+            return work.on(f);
+        }
+    }
+
+    private <T> T on(Work<T> work) throws IOException, InterruptedException {
+        return channel == null ? work.on(new File(remote)) : act(new Sent<>(work));
     }
 
     public String getRemote() {
@@ -197,7 +228,7 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     }
 
     public URI toURI() throws IOException, InterruptedException {
-        return file().toURI();
+        return on(File::toURI);
     }
 
     public VirtualFile toVirtualFile() {
@@ -205,19 +236,25 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     }
 
     public FilePath absolutize() throws IOException, InterruptedException {
-        return new FilePath(channel, file().getAbsolutePath());
+        return new FilePath(channel, on(File::getAbsolutePath));
     }
 
     public void mkdirs() throws IOException, InterruptedException {
-        Files.createDirectories(file().toPath());
+        on(f -> Files.createDirectories(f.toPath()).toString());
     }
 
     public void deleteRecursive() throws IOException, InterruptedException {
-        Util.deleteRecursive(file());
+        on(f -> {
+            Util.deleteRecursive(f);
+            return null;
+        });
     }
 
     public void deleteContents() throws IOException, InterruptedException {
-        Util.deleteContentsRecursive(file());
+        on(f -> {
+            Util.deleteContentsRecursive(f);
+            return null;
+        });
     }
 
     public String getName() {
@@ -252,80 +289,89 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     }
 
     public FilePath createTempFile(String prefix, String suffix) throws IOException, InterruptedException {
-        Path made = Files.createTempFile(file().toPath(), prefix, suffix);
-        return new FilePath(channel, made.toString());
+        return new FilePath(
+                channel, on(f -> Files.createTempFile(f.toPath(), prefix, suffix).toString()));
     }
 
     public FilePath createTempDir(String prefix, String suffix) throws IOException, InterruptedException {
-        Path made = Files.createTempDirectory(file().toPath(), prefix + (suffix == null ? "" : "." + suffix));
-        return new FilePath(channel, made.toString());
+        String name = prefix + (suffix == null ? "" : "." + suffix);
+        return new FilePath(
+                channel, on(f -> Files.createTempDirectory(f.toPath(), name).toString()));
     }
 
     public boolean delete() throws IOException, InterruptedException {
-        Util.deleteFile(file());
-        return true;
+        return on(f -> {
+            Util.deleteFile(f);
+            return true;
+        });
     }
 
     public boolean exists() throws IOException, InterruptedException {
-        return file().exists();
+        return on(File::exists);
     }
 
     public long lastModified() throws IOException, InterruptedException {
-        return file().lastModified();
+        return on(File::lastModified);
     }
 
     public void touch(long timestamp) throws IOException, InterruptedException {
-        Util.touch(file());
-        Files.setLastModifiedTime(file().toPath(), FileTime.fromMillis(timestamp));
+        on(f -> {
+            Util.touch(f);
+            Files.setLastModifiedTime(f.toPath(), FileTime.fromMillis(timestamp));
+            return null;
+        });
     }
 
     public boolean isDirectory() throws IOException, InterruptedException {
-        return file().isDirectory();
+        return on(File::isDirectory);
     }
 
     public long length() throws IOException, InterruptedException {
-        return file().length();
+        return on(File::length);
     }
 
     public void chmod(int mask) throws IOException, InterruptedException {
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        for (PosixFilePermission p : PosixFilePermission.values()) {
-            if ((mask & 1 << (8 - p.ordinal())) != 0) {
-                permissions.add(p);
+        on(f -> {
+            Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+            for (PosixFilePermission p : PosixFilePermission.values()) {
+                if ((mask & 1 << (8 - p.ordinal())) != 0) {
+                    permissions.add(p);
+                }
             }
-        }
-        Files.setPosixFilePermissions(file().toPath(), permissions);
+            Files.setPosixFilePermissions(f.toPath(), permissions);
+            return null;
+        });
     }
 
     public int mode() throws IOException, InterruptedException {
-        return Util.permissionsToMode(Files.getPosixFilePermissions(file().toPath()));
+        return on(f -> Util.permissionsToMode(Files.getPosixFilePermissions(f.toPath())));
     }
 
     public void symlinkTo(String target, TaskListener listener) throws IOException, InterruptedException {
-        Files.createSymbolicLink(file().toPath(), Path.of(target));
+        on(f -> Files.createSymbolicLink(f.toPath(), Path.of(target)).toString());
     }
 
     @CheckForNull
     public String readLink() throws IOException, InterruptedException {
-        Path path = file().toPath();
-        return Files.isSymbolicLink(path) ? Files.readSymbolicLink(path).toString() : null;
+        return on(f -> Files.isSymbolicLink(f.toPath())
+                ? Files.readSymbolicLink(f.toPath()).toString()
+                : null);
     }
 
     @NonNull
     public List<FilePath> list() throws IOException, InterruptedException {
-        return children(f -> true);
+        return children(on(File::list));
     }
 
     @CheckForNull
     public List<FilePath> listDirectories() throws IOException, InterruptedException {
-        return children(File::isDirectory);
+        return children(on(f -> f.list((dir, name) -> new File(dir, name).isDirectory())));
     }
 
-    private List<FilePath> children(FileFilter filter) throws IOException {
+    private List<FilePath> children(String[] names) {
         List<FilePath> found = new ArrayList<>();
-        File[] files = file().listFiles(filter);
-        for (File f : files == null ? new File[0] : files) {
-            found.add(new FilePath(channel, f.getPath()));
+        for (String name : names == null ? new String[0] : names) {
+            found.add(child(name));
         }
         return found;
     }
@@ -344,35 +390,43 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     @NonNull
     public FilePath[] list(String includes, String excludes, boolean defaultExcludes)
             throws IOException, InterruptedException {
-        File dir = file();
         if (Path.of(includes).isAbsolute()) {
             throw new IOException("Expecting Ant GLOB pattern, but saw '" + includes
                     + "'. See https://ant.apache.org/manual/Types/fileset.html for syntax");
         }
-        if (!dir.isDirectory()) {
-            return new FilePath[0];
-        }
-        FileSet set = Util.createFileSet(dir, includes, excludes);
-        set.setDefaultexcludes(defaultExcludes);
-        return Arrays.stream(set.getDirectoryScanner(new Project()).getIncludedFiles())
-                .map(name -> new FilePath(this, name))
-                .toArray(FilePath[]::new);
+        String[] names = on(dir -> {
+            if (!dir.isDirectory()) {
+                return new String[0];
+            }
+            FileSet set = Util.createFileSet(dir, includes, excludes);
+            set.setDefaultexcludes(defaultExcludes);
+            return set.getDirectoryScanner(new Project()).getIncludedFiles();
+        });
+        return Arrays.stream(names).map(name -> new FilePath(this, name)).toArray(FilePath[]::new);
     }
 
     @NonNull
     public InputStream read() throws IOException, InterruptedException {
-        return Files.newInputStream(file().toPath());
+        return channel == null
+                ? Files.newInputStream(Path.of(remote))
+                : on(f -> new RemoteInputStream(Files.newInputStream(f.toPath())));
     }
 
     @NonNull
     public String readToString() throws IOException, InterruptedException {
-        return Files.readString(file().toPath(), Charset.defaultCharset());
+        return on(f -> Files.readString(f.toPath(), Charset.defaultCharset()));
     }
 
     @NonNull
     public OutputStream write() throws IOException, InterruptedException {
-        Files.createDirectories(file().getAbsoluteFile().getParentFile().toPath());
-        return Files.newOutputStream(file().toPath());
+        return channel == null
+                ? open(new File(remote))
+                : new BufferedOutputStream(on(f -> new RemoteOutputStream(open(f))), PIECE);
+    }
+
+    private static OutputStream open(File file) throws IOException {
+        Files.createDirectories(file.getAbsoluteFile().getParentFile().toPath());
+        return Files.newOutputStream(file.toPath());
     }
 
     public void write(String content, String encoding) throws IOException, InterruptedException {
@@ -383,14 +437,16 @@ public final class FilePath implements SerializableOnlyOverRemoting {
 
     /** MD5 of the file, in hexadecimal. */
     public String digest() throws IOException, InterruptedException {
-        return Util.getDigestOf(read());
+        return on(f -> Util.getDigestOf(Files.newInputStream(f.toPath())));
     }
 
     public void renameTo(@NonNull FilePath target) throws IOException, InterruptedException {
         if (channel != target.channel) {
             throw new IOException("renameTo target must be on the same host");
         }
-        Files.move(file().toPath(), target.file().toPath(), StandardCopyOption.REPLACE_EXISTING);
+        String to = target.remote;
+        on(f -> Files.move(f.toPath(), Path.of(to), StandardCopyOption.REPLACE_EXISTING)
+                .toString());
     }
 
     public void copyFrom(InputStream in) throws IOException, InterruptedException {
@@ -461,14 +517,16 @@ public final class FilePath implements SerializableOnlyOverRemoting {
             throw new IllegalArgumentException(
                     "Only a relative path is supported, the given path is absolute: " + potentialChildRelativePath);
         }
-        Path base = file().toPath().toRealPath();
-        Path child = base.resolve(potentialChildRelativePath).normalize();
-        for (Path at = child; at != null && at.startsWith(base) && !at.equals(base); at = at.getParent()) {
-            if (Files.exists(at)) {
-                return at.toRealPath().startsWith(base);
+        return on(f -> {
+            Path base = f.toPath().toRealPath();
+            Path child = base.resolve(potentialChildRelativePath).normalize();
+            for (Path at = child; at != null && at.startsWith(base) && !at.equals(base); at = at.getParent()) {
+                if (Files.exists(at)) {
+                    return at.toRealPath().startsWith(base);
+                }
             }
-        }
-        return child.startsWith(base);
+            return child.startsWith(base);
+        });
     }
 
     @Override

@@ -3,8 +3,6 @@ package hudson;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.TaskListener;
-import hudson.remoting.Channel;
-import hudson.remoting.ChannelClosedException;
 import hudson.remoting.VirtualChannel;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import jenkins.security.MasterToSlaveCallable;
 
 /** Starts processes on a node. */
 public abstract class Launcher {
@@ -168,22 +167,34 @@ public abstract class Launcher {
 
         @Override
         public Proc launch(ProcStarter ps) throws IOException {
+            String pwd = ps.pwd() == null ? null : ps.pwd().getRemote();
             if (!ps.quiet()) {
-                String dir = ps.pwd() == null ? "" : "[" + ps.pwd().getName() + "] ";
-                listener.getLogger().println(dir + "$ " + String.join(" ", ps.cmds()));
+                tell(listener, ps.cmds(), pwd);
             }
-            ProcessBuilder builder = new ProcessBuilder(ps.cmds());
-            if (ps.pwd() != null) {
-                builder.directory(new File(ps.pwd().getRemote()));
+            return start(ps.cmds(), pwd, ps.envs(), ps.stdin(), ps.stdout(), ps.stderr());
+        }
+
+        static void tell(TaskListener listener, List<String> commands, String pwd) {
+            String dir = pwd == null ? "" : "[" + Util.getFileName(pwd) + "] ";
+            listener.getLogger().println(dir + "$ " + String.join(" ", commands));
+        }
+
+        /** Starts it in this process, with the environment of this process and what is put on top. */
+        static Proc start(
+                List<String> commands, String pwd, String[] envs, InputStream in, OutputStream out, OutputStream err)
+                throws IOException {
+            ProcessBuilder builder = new ProcessBuilder(commands);
+            if (pwd != null) {
+                builder.directory(new File(pwd));
             }
             EnvVars env = new EnvVars(System.getenv());
-            for (String pair : ps.envs()) {
+            for (String pair : envs) {
                 int eq = pair.indexOf('=');
                 env.override(pair.substring(0, eq), pair.substring(eq + 1));
             }
             builder.environment().clear();
             builder.environment().putAll(env);
-            return new Proc.LocalProc(builder, ps.stdin(), ps.stdout(), ps.stderr());
+            return new Proc.LocalProc(builder, in, out, err);
         }
 
         @Override
@@ -192,18 +203,35 @@ public abstract class Launcher {
         }
     }
 
-    /** Starts them on an agent: on this machine, but only while its channel is open. */
-    public static class RemoteLauncher extends LocalLauncher {
+    /** Starts them on an agent. */
+    public static class RemoteLauncher extends Launcher {
         public RemoteLauncher(@NonNull TaskListener listener, @NonNull VirtualChannel channel, boolean isUnix) {
             super(listener, channel);
         }
 
         @Override
         public Proc launch(ProcStarter ps) throws IOException {
-            if (channel instanceof Channel c && c.isClosingOrClosed()) {
-                throw new ChannelClosedException(c, c.getCloseRequestCause());
-            }
-            return super.launch(ps);
+            return new RemoteProc(channel, ps, listener);
+        }
+
+        @Override
+        public void kill(Map<String, String> modelEnvVars) throws IOException, InterruptedException {
+            channel.call(new KillByEnvironment(Map.copyOf(modelEnvVars)));
+        }
+    }
+
+    private static final class KillByEnvironment extends MasterToSlaveCallable<Void, RuntimeException> {
+        private static final long serialVersionUID = 1L;
+        private final Map<String, String> wanted;
+
+        KillByEnvironment(Map<String, String> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public Void call() {
+            EnvironmentKiller.kill(wanted);
+            return null;
         }
     }
 }

@@ -1,67 +1,37 @@
 package hudson.remoting;
 
-import java.io.IOException;
-import java.io.NotSerializableException;
-import java.util.Collection;
-import java.util.Map;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
+import java.util.concurrent.BlockingQueue;
 import jenkins.security.Roles;
-import org.jenkinsci.remoting.Role;
-import org.jenkinsci.remoting.RoleChecker;
-import org.jenkinsci.remoting.RoleSensitive;
 
-/** What runs on the agent's classes. Only JDK types cross {@link #invoke}. */
+/** The agent's end of a channel, in this process or as the main program of another. */
 final class AgentSide {
-    private static IntFunction<Object> controllerStreams = id -> null;
-    private static final Map<String, Channel> BACK = new ConcurrentHashMap<>();
+    private static final Set<org.jenkinsci.remoting.Role> ROLES = Set.of(Roles.SLAVE);
 
     private AgentSide() {}
 
-    static Object controllerStream(int id) {
-        return controllerStreams.apply(id);
+    /** Opens it on the class loader of this class; only types of the JDK cross. */
+    static void open(String name, BlockingQueue<byte[]> in, BlockingQueue<byte[]> out) {
+        ClassLoader loader = AgentSide.class.getClassLoader();
+        new Channel(name, new QueueTransport(in, out), new Channel.End(loader, ClassFilter.NONE, ROLES)).start();
     }
 
-    static byte[] invoke(String name, byte[] request, IntFunction<Object> streams) throws IOException {
-        controllerStreams = streams;
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        Channel previous = Channel.setCurrent(BACK.computeIfAbsent(name, n -> new Channel(n, null, null)));
-        thread.setContextClassLoader(AgentSide.class.getClassLoader());
-        try {
-            return answer(request);
-        } finally {
-            thread.setContextClassLoader(before);
-            Channel.setCurrent(previous);
-        }
-    }
-
-    private static byte[] answer(byte[] request) throws IOException {
-        Object[] outcome = new Object[2];
-        try {
-            Callable<?, ?> callable =
-                    (Callable<?, ?>) Wire.read(request, AgentSide.class.getClassLoader(), ClassFilter.NONE);
-            callable.checkRoles(new AgentRoles());
-            outcome[0] = callable.call();
-        } catch (Throwable t) {
-            outcome[1] = t;
-        }
-        try {
-            return Wire.write(outcome);
-        } catch (NotSerializableException e) {
-            Throwable cause = outcome[1] == null ? e : (Throwable) outcome[1];
-            return Wire.write(new Object[] {null, new ProxyException(cause)});
-        }
-    }
-
-    private static final class AgentRoles extends RoleChecker {
-        @Override
-        public void check(RoleSensitive subject, Collection<Role> expected) {
-            if (!Set.of(Roles.SLAVE).containsAll(expected)) {
-                throw new SecurityException("Unexpected role: " + expected + " asked by "
-                        + subject.getClass().getName() + "; an agent plays only " + Roles.SLAVE);
-            }
-        }
+    /** Serves the controller at the other end of standard input and output until it closes them. */
+    public static void main(String[] arguments) throws InterruptedException {
+        InputStream in = System.in;
+        OutputStream out = System.out;
+        System.setIn(InputStream.nullInputStream());
+        System.setOut(System.err); // what a library prints must not get between the messages
+        Channel[] self = new Channel[1];
+        ClassLoader loader = new AgentClassLoader(AgentSide.class.getClassLoader(), name -> self[0].proxy(
+                        Exports.Classes.class, Channel.CLASSES)
+                .read(name));
+        self[0] = new Channel(
+                arguments[0], new PipeTransport(in, out), new Channel.End(loader, ClassFilter.NONE, ROLES));
+        self[0].start();
+        self[0].join();
+        Runtime.getRuntime().halt(0); // a callable that does not end must not keep the process
     }
 }

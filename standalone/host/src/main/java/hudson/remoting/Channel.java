@@ -3,45 +3,157 @@ package hudson.remoting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import org.jenkinsci.remoting.ChannelStateException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jenkinsci.remoting.Role;
+import org.jenkinsci.remoting.RoleChecker;
+import org.jenkinsci.remoting.RoleSensitive;
 
 /**
- * A channel to an agent. The agent lives in this process, but on its own classes: what is sent is serialised,
- * read by a class loader of the agent, run on one of its threads, and the answer comes back as bytes.
+ * A channel between the controller and an agent. What is sent is serialised, read by a class loader of the other end and
+ * run on a thread there, and the answer comes back as bytes. The agent is another process, or has classes of its own in
+ * this one.
  */
 public class Channel implements VirtualChannel, IChannel, Closeable {
+    /** The number of what the controller exports first, its classes. */
+    static final int CLASSES = 0;
+
     private static final ThreadLocal<Channel> CURRENT = new ThreadLocal<>();
     private final String name;
-    private final AgentPeer peer;
+    private final End end;
     private final ExecutorService threads;
+    private final Conversation conversation;
+    private final Exports exports = new Exports();
     private final Map<Object, Object> properties = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
     private volatile Throwable closeCause;
 
-    /** The controller's end. */
-    Channel(String name, AgentPeer peer, ExecutorService threads) {
+    /** What this end is: whose classes it has, which it accepts, and which roles it plays. */
+    record End(ClassLoader loader, ClassFilter filter, Set<Role> roles) {}
+
+    Channel(String name, Transport transport, End end) {
         this.name = name;
-        this.peer = peer;
-        this.threads = threads;
+        this.end = end;
+        AtomicInteger count = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "Channel " + name + " #" + count.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(end.loader);
+            return thread;
+        });
+        this.conversation = new Conversation(transport, threads, this::answer, this::ended);
+    }
+
+    void start() {
+        conversation.start(name);
     }
 
     public String getName() {
         return name;
     }
 
-    /** Numbers a stream of this end for the other one; on the agent's end there is nothing to number. */
-    int export(Object stream) throws NotSerializableException {
-        if (peer == null) {
-            throw new NotSerializableException("a stream of an agent cannot be sent to the controller");
+    Exports exports() {
+        return exports;
+    }
+
+    /** An object of the other end that has this number there. */
+    <T> T proxy(Class<T> type, int id) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+            Object[] question = {id, method.getName(), given == null ? new Object[0] : given};
+            RemoteFuture<Object> answer = ask(Conversation.INVOKE, question);
+            try {
+                return answer.get();
+            } catch (InterruptedException e) {
+                answer.cancel(true);
+                throw Exports.interrupted(e);
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RequestAbortedException gone
+                        ? new ChannelClosedException(this, gone.getCause())
+                        : e.getCause();
+            }
+        }));
+    }
+
+    private <V> RemoteFuture<V> ask(byte kind, Object question) throws IOException {
+        if (closed) {
+            throw new ChannelClosedException(this, closeCause);
         }
-        return peer.export(stream);
+        List<Integer> exported = new ArrayList<>();
+        byte[] packed = kind == Conversation.CALL ? exports.collecting(exported, () -> pack(question)) : pack(question);
+        Conversation.Asked asked = conversation.ask(kind, packed);
+        asked.answer().whenComplete((bytes, problem) -> exported.forEach(exports::remove));
+        return new RemoteFuture<>(asked, conversation, this::<V>unpack);
+    }
+
+    private byte[] pack(Object question) throws IOException {
+        Channel previous = setCurrent(this);
+        try {
+            return Wire.write(question);
+        } catch (NotSerializableException e) {
+            throw new IOException("Unable to serialize " + question, e);
+        } finally {
+            setCurrent(previous);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <V> V unpack(byte[] answer) throws ExecutionException {
+        Channel previous = setCurrent(this);
+        try {
+            Object[] outcome = (Object[]) Wire.read(answer, end.loader, end.filter);
+            if (outcome[1] != null) {
+                throw new ExecutionException((Throwable) outcome[1]);
+            }
+            return (V) outcome[0];
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
+            throw new ExecutionException(e);
+        } finally {
+            setCurrent(previous);
+        }
+    }
+
+    /** Does what the other end asks for. */
+    private byte[] answer(byte kind, byte[] question) throws IOException {
+        setCurrent(this);
+        Object[] outcome = new Object[2];
+        try {
+            Object asked = Wire.read(question, end.loader, end.filter);
+            outcome[0] = kind == Conversation.INVOKE ? exports.invoke((Object[]) asked) : run((Callable<?, ?>) asked);
+        } catch (Throwable t) {
+            outcome[1] = t;
+        }
+        try {
+            return Wire.write(outcome);
+        } catch (NotSerializableException | RuntimeException e) {
+            Throwable cause = outcome[1] == null ? e : (Throwable) outcome[1];
+            return Wire.write(new Object[] {null, new ProxyException(cause)});
+        } finally {
+            setCurrent(null);
+        }
+    }
+
+    private Object run(Callable<?, ?> callable) throws Throwable {
+        callable.checkRoles(new RoleChecker() {
+            @Override
+            public void check(RoleSensitive subject, Collection<Role> expected) {
+                if (!end.roles.containsAll(expected)) {
+                    throw new SecurityException("Unexpected role: " + expected + " asked by "
+                            + subject.getClass().getName() + "; this end plays only " + end.roles);
+                }
+            }
+        });
+        return callable.call();
     }
 
     @Override
@@ -68,14 +180,7 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
 
     @Override
     public <V, T extends Throwable> Future<V> callAsync(Callable<V, T> callable) throws IOException {
-        if (closed) {
-            throw new ChannelClosedException(this, closeCause);
-        }
-        if (peer == null) {
-            throw new ChannelStateException(this, "calls back to the controller are not possible", null);
-        }
-        byte[] request = peer.pack(this, callable);
-        return new RemoteFuture<>(threads.submit(() -> peer.run(this, request)));
+        return ask(Conversation.CALL, callable);
     }
 
     @Override
@@ -83,14 +188,19 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
         close(null);
     }
 
-    public synchronized void close(Throwable diagnosis) throws IOException {
-        if (!closed) {
+    public void close(Throwable diagnosis) throws IOException {
+        closeCause = diagnosis;
+        conversation.end(diagnosis instanceof IOException io ? io : null);
+    }
+
+    private void ended(IOException cause) {
+        synchronized (this) {
             closed = true;
-            closeCause = diagnosis;
-            threads.shutdownNow();
+            closeCause = closeCause == null ? cause : closeCause;
             notifyAll();
-            listeners.forEach(l -> l.onClosed(this, diagnosis instanceof IOException io ? io : null));
         }
+        threads.shutdownNow();
+        listeners.forEach(l -> l.onClosed(this, cause));
     }
 
     public void addListener(Listener l) {

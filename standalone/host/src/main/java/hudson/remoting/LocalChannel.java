@@ -18,7 +18,7 @@ public class LocalChannel implements VirtualChannel {
 
     @Override
     public <V, T extends Throwable> Future<V> callAsync(Callable<V, T> callable) {
-        return new RemoteFuture<>(executor.submit(() -> {
+        return new LocalFuture<>(executor.submit(() -> {
             try {
                 return callable.call();
             } catch (Exception | Error e) {

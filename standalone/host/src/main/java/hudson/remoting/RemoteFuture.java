@@ -4,36 +4,67 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A JDK future under the name of a remote one. */
+/** The answer of the other end, which is unpacked by who asks for it first. */
 final class RemoteFuture<V> implements Future<V> {
-    private final java.util.concurrent.Future<V> inner;
+    private final Conversation.Asked asked;
+    private final Conversation conversation;
+    private final Unpacking<V> unpacking;
+    private V value;
+    private ExecutionException problem;
+    private boolean unpacked;
 
-    RemoteFuture(java.util.concurrent.Future<V> inner) {
-        this.inner = inner;
+    /** Makes an object of bytes. */
+    @FunctionalInterface
+    interface Unpacking<V> {
+        /** @throws ExecutionException where the bytes tell of a problem, or cannot be read */
+        V unpack(byte[] answer) throws ExecutionException;
+    }
+
+    RemoteFuture(Conversation.Asked asked, Conversation conversation, Unpacking<V> unpacking) {
+        this.asked = asked;
+        this.conversation = conversation;
+        this.unpacking = unpacking;
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return inner.cancel(mayInterruptIfRunning);
+        boolean inTime = !asked.answer().isDone();
+        conversation.cancel(asked);
+        return inTime;
     }
 
     @Override
     public boolean isCancelled() {
-        return inner.isCancelled();
+        return asked.answer().isCancelled();
     }
 
     @Override
     public boolean isDone() {
-        return inner.isDone();
+        return asked.answer().isDone();
     }
 
     @Override
     public V get() throws InterruptedException, ExecutionException {
-        return inner.get();
+        return unpack(asked.answer().get());
     }
 
     @Override
     public V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        return inner.get(timeout, unit);
+        return unpack(asked.answer().get(timeout, unit));
+    }
+
+    private synchronized V unpack(byte[] answer) throws ExecutionException {
+        if (!unpacked) {
+            unpacked = true;
+            try {
+                value = unpacking.unpack(answer);
+            } catch (ExecutionException e) {
+                problem = e;
+            }
+        }
+        if (problem != null) {
+            throw problem;
+        }
+        return value;
     }
 }

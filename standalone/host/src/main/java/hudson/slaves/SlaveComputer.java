@@ -71,11 +71,32 @@ public class SlaveComputer extends Computer {
     /** Takes the agent online. */
     public void setChannel(@NonNull Channel channel, OutputStream launchLog, Channel.Listener listener)
             throws IOException, InterruptedException {
-        this.channel = channel;
         if (listener != null) {
             channel.addListener(listener);
         }
+        channel.addListener(new Channel.Listener() {
+            @Override
+            public void onClosed(Channel gone, IOException cause) {
+                lost(gone, cause);
+            }
+        });
+        this.channel = channel;
+        if (channel.isClosingOrClosed()) {
+            lost(channel, null);
+        }
         Queue.getInstance().scheduleMaintenance();
+    }
+
+    /** Goes offline where nobody has taken it offline before. */
+    private void lost(Channel gone, IOException cause) {
+        synchronized (this) {
+            if (channel != gone) {
+                return;
+            }
+            channel = null;
+            offlineCause = new OfflineCause.ChannelTermination(cause);
+        }
+        LOGGER.log(Level.WARNING, cause, () -> "the agent " + getName() + " is gone");
     }
 
     @Override
@@ -95,9 +116,12 @@ public class SlaveComputer extends Computer {
 
     @Override
     public Future<?> disconnect(OfflineCause cause) {
-        offlineCause = cause;
-        Channel closing = channel;
-        channel = null;
+        Channel closing;
+        synchronized (this) {
+            offlineCause = cause;
+            closing = channel;
+            channel = null;
+        }
         if (closing != null) {
             closeQuietly(closing);
         }

@@ -77,7 +77,7 @@ import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
 import org.htmlunit.util.WebResponseWrapper;
 import org.htmlunit.xml.XmlPage;
-import org.modellineage.host.agent.InProcessLauncher;
+import org.modellineage.host.agent.ProcessLauncher;
 import org.modellineage.host.harness.TestHome;
 import org.modellineage.host.server.HostServer;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -269,12 +269,9 @@ public class JenkinsRule implements RootAction {
         return agent;
     }
 
-    /** Launches agents of the kind that the host has. */
+    /** Launches agents as processes of their own. */
     public ComputerLauncher createComputerLauncher(EnvVars env) throws URISyntaxException, IOException {
-        if (env != null && !env.isEmpty()) {
-            throw new IOException("Agents of the host share its environment: " + env + " cannot be set for one");
-        }
-        return new InProcessLauncher();
+        return new ProcessLauncher(env == null ? Map.of() : env);
     }
 
     public DumbSlave createOnlineSlave() throws Exception {

@@ -9,6 +9,6 @@ import java.io.IOException;
 public final class InProcessLauncher extends ComputerLauncher {
     @Override
     public void launch(SlaveComputer computer, TaskListener listener) throws IOException, InterruptedException {
-        computer.setChannel(AgentChannels.open(computer.getName()), listener.getLogger(), null);
+        computer.setChannel(AgentChannels.opener().inProcess(computer.getName()), listener.getLogger(), null);
     }
 }
