@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.AbortException;
+import hudson.remoting.ChannelClosedException;
+import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -20,7 +22,12 @@ final class OneLine {
         } catch (Exception problem) {
             for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
                 if (isRefusal(cause)) {
-                    throw aborted(step, cause);
+                    throw aborted(step + ": " + Naming.line(String.valueOf(cause.getMessage())), cause);
+                }
+                if (isLostAgent(cause)) {
+                    throw aborted(
+                            step + ": the connection to the agent was lost meanwhile; build again when it is back",
+                            problem);
                 }
             }
             throw problem;
@@ -33,8 +40,13 @@ final class OneLine {
                 || cause.getClass().getName().startsWith(OURS);
     }
 
-    private static AbortException aborted(String step, Throwable cause) {
-        AbortException aborted = new AbortException(step + ": " + Naming.line(String.valueOf(cause.getMessage())));
+    private static boolean isLostAgent(Throwable cause) {
+        return cause instanceof ChannelClosedException || cause instanceof RequestAbortedException;
+    }
+
+    /** The cause stays: {@code retry(conditions: [agent()])} looks for it. */
+    private static AbortException aborted(String line, Throwable cause) {
+        AbortException aborted = new AbortException(line);
         aborted.initCause(cause);
         return aborted;
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
+import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.modellineage.jenkins.run.FilesRefused;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -19,6 +20,19 @@ class OneLineTest {
         assertThatThrownBy(() -> OneLine.of("trackInputs", work))
                 .isInstanceOf(AbortException.class)
                 .hasMessage("trackInputs: no file matches 'x'");
+    }
+
+    @Test
+    void shouldTellThatTheAgentIsGoneAndKeepTheCauseForARetry() {
+        RequestAbortedException gone = new RequestAbortedException(new IOException("Unexpected termination"));
+        Callable<Void> work = () -> {
+            throw gone;
+        };
+
+        assertThatThrownBy(() -> OneLine.of("trackInputs", work))
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("trackInputs: the connection to the agent was lost meanwhile")
+                .hasCause(gone);
     }
 
     @Test

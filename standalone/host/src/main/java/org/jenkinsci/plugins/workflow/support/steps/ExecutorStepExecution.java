@@ -11,15 +11,19 @@ import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
+import hudson.model.labels.LabelAtom;
 import hudson.model.queue.SubTask;
 import hudson.slaves.WorkspaceList;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import jenkins.model.queue.AsynchronousExecution;
 import jenkins.util.Timer;
@@ -87,9 +91,21 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
             TaskListener listener = getContext().get(TaskListener.class);
             listener.getLogger().println("Still waiting to schedule task");
             listener.getLogger().println(item.getWhy());
+            Label label = waiting.getAssignedLabel();
+            if (label != null && label.isEmpty()) {
+                listener.getLogger().println("Labels of this host: " + labels());
+            }
         } catch (IOException | InterruptedException x) {
             LOGGER.log(Level.FINE, x, () -> "cannot tell that " + waiting + " waits");
         }
+    }
+
+    /** Jenkins does not list them; here nobody can look them up on a page of its own. */
+    private static String labels() {
+        Jenkins jenkins = Jenkins.get();
+        Set<LabelAtom> all = new TreeSet<>(jenkins.getAssignedLabels());
+        jenkins.getNodes().forEach(node -> all.addAll(node.getAssignedLabels()));
+        return all.stream().map(Label::getDisplayName).collect(Collectors.joining(", "));
     }
 
     /** Takes the same machine again; steps inside are resumed when that is done. */
