@@ -290,7 +290,8 @@ public final class FilePath implements SerializableOnlyOverRemoting {
 
     public FilePath createTempFile(String prefix, String suffix) throws IOException, InterruptedException {
         return new FilePath(
-                channel, on(f -> Files.createTempFile(f.toPath(), prefix, suffix).toString()));
+                channel,
+                on(f -> Files.createTempFile(f.toPath(), prefix, suffix).toString()));
     }
 
     public FilePath createTempDir(String prefix, String suffix) throws IOException, InterruptedException {

@@ -25,11 +25,11 @@ final class AgentSide {
         System.setIn(InputStream.nullInputStream());
         System.setOut(System.err); // what a library prints must not get between the messages
         Channel[] self = new Channel[1];
-        ClassLoader loader = new AgentClassLoader(AgentSide.class.getClassLoader(), name -> self[0].proxy(
-                        Exports.Classes.class, Channel.CLASSES)
-                .read(name));
-        self[0] = new Channel(
-                arguments[0], new PipeTransport(in, out), new Channel.End(loader, ClassFilter.NONE, ROLES));
+        ClassLoader loader = new AgentClassLoader(
+                AgentSide.class.getClassLoader(),
+                name -> self[0].proxy(Exports.Classes.class, Channel.CLASSES).read(name));
+        self[0] =
+                new Channel(arguments[0], new PipeTransport(in, out), new Channel.End(loader, ClassFilter.NONE, ROLES));
         self[0].start();
         self[0].join();
         Runtime.getRuntime().halt(0); // a callable that does not end must not keep the process

@@ -27,8 +27,7 @@ final class Channels implements AgentChannels.Opener {
         try {
             Class<?> side = new AgentClassLoader(ClassLoader.getPlatformClassLoader(), this::read)
                     .loadClass(AgentSide.class.getName());
-            Method open =
-                    side.getDeclaredMethod("open", String.class, BlockingQueue.class, BlockingQueue.class);
+            Method open = side.getDeclaredMethod("open", String.class, BlockingQueue.class, BlockingQueue.class);
             open.setAccessible(true);
             open.invoke(null, name, there, back);
         } catch (ReflectiveOperationException e) {

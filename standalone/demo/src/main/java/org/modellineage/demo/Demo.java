@@ -75,6 +75,7 @@ public final class Demo {
                 ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             talk.println("Model Lineage on its embedded host, for trying and testing on one machine: " + jenkins.url());
             talk.println("JENKINS_HOME is " + home);
+            Agents.provide(jenkins.jenkins(), options.agents());
             Builds builds = new Builds(jenkins.jenkins());
             runPlans(builds);
             if (options.once()) {

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param json print one JSON object on standard output
  * @param home where the data is kept; empty for a temporary folder
  * @param port to listen on; 0 takes a free one
+ * @param agents how many processes beside this one run builds; none for this one alone
  * @param params build parameters
  */
 record Options(
@@ -34,12 +35,13 @@ record Options(
         boolean json,
         Optional<Path> home,
         int port,
+        int agents,
         Map<String, String> params) {
 
     /** The text that {@code ./demo --help} prints, before anything is built too. */
     static final String USAGE = usage();
 
-    private static final Set<String> WITH_VALUE = Set.of("--home", "--port", "--param");
+    private static final Set<String> WITH_VALUE = Set.of("--home", "--port", "--agents", "--param");
 
     Options {
         files = List.copyOf(files);
@@ -64,6 +66,7 @@ record Options(
         boolean json = false;
         Optional<Path> home = Optional.empty();
         int port = 0;
+        int agents = 0;
         Map<String, String> params = new LinkedHashMap<>();
         while (!left.isEmpty()) {
             String argument = left.pop();
@@ -73,11 +76,12 @@ record Options(
                 case "--json" -> json = true;
                 case "--home" -> home = Optional.of(home(value(argument, left)));
                 case "--port" -> port = port(value(argument, left));
+                case "--agents" -> agents = agents(value(argument, left));
                 case "--param" -> param(value(argument, left), params);
                 default -> files.add(file(argument));
             }
         }
-        return new Options(files, serve, once, json, home, port, params);
+        return new Options(files, serve, once, json, home, port, agents, params);
     }
 
     boolean runsExample() {
@@ -117,6 +121,13 @@ record Options(
     private static int port(String value) {
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
             throw new IllegalArgumentException("--port " + value + ": give a number from 0 to 65535");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static int agents(String value) {
+        if (!value.matches("[0-9]")) {
+            throw new IllegalArgumentException("--agents " + value + ": give a number from 0 to 9");
         }
         return Integer.parseInt(value);
     }

@@ -27,12 +27,24 @@ class OptionsTest {
     @Test
     void shouldReadEveryOption() {
         Options options = Options.parse(
-                "--once", "--json", "--home", "data", "--port", "8080", "--param", "A=1", "--param", "B=x=y");
+                "--once",
+                "--json",
+                "--home",
+                "data",
+                "--port",
+                "8080",
+                "--agents",
+                "2",
+                "--param",
+                "A=1",
+                "--param",
+                "B=x=y");
 
         assertThat(options.once()).isTrue();
         assertThat(options.json()).isTrue();
         assertThat(options.home()).contains(Path.of("data").toAbsolutePath());
         assertThat(options.port()).isEqualTo(8080);
+        assertThat(options.agents()).isEqualTo(2);
         assertThat(options.params()).isEqualTo(Map.of("A", "1", "B", "x=y"));
     }
 
@@ -54,6 +66,9 @@ class OptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse("--port", "70000"))
                 .withMessageContaining("65535");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse("--agents", "many"))
+                .withMessageContaining("from 0 to 9");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse("--param", "A"))
                 .withMessageContaining("NAME=VALUE");
@@ -92,7 +107,7 @@ class OptionsTest {
 
     @Test
     void shouldAcceptEveryOptionThatTheUsageNames() {
-        Map<String, String> values = Map.of("--port", "1", "--param", "A=1", "--home", "x");
+        Map<String, String> values = Map.of("--port", "1", "--agents", "1", "--param", "A=1", "--home", "x");
         List<String> named = Pattern.compile("^  (--[a-z]+)", Pattern.MULTILINE)
                 .matcher(Options.USAGE)
                 .results()
@@ -100,7 +115,7 @@ class OptionsTest {
                 .filter(option -> !option.equals("--help"))
                 .toList();
 
-        assertThat(named).containsExactly("--once", "--json", "--home", "--serve", "--port", "--param");
+        assertThat(named).containsExactly("--once", "--json", "--home", "--serve", "--port", "--agents", "--param");
         assertThat(named.stream().filter(option -> !option.equals("--serve")))
                 .allSatisfy(option -> Options.parse(
                         values.containsKey(option)

@@ -26,7 +26,7 @@ public final class HubFolder implements ModelFolderReader {
 
     @Override
     public SortedSet<String> anchors(SortedSet<String> names) {
-        SortedSet<String> found = Place.anchors(names);
+        SortedSet<String> found = Anchors.among(names);
         return found.isEmpty() && names.contains(CardFacts.FILE) ? new TreeSet<>(Set.of(CardFacts.FILE)) : found;
     }
 

@@ -42,17 +42,42 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class AgentITest {
     private static final String OURS = "io.jenkins.plugins.modellineage.";
 
-    /** What hashing and copying files needs of ours. */
-    private static final Set<String> FOR_FILES = Set.of("experiment", "files", "jenkins.run");
+    /** What hashing and copying files needs of ours: formats are told apart, and read when there is one. */
+    private static final Set<String> FOR_FILES = Set.of(
+            "codec",
+            "experiment",
+            "files",
+            "jenkins.binding",
+            "jenkins.run",
+            "weights",
+            "weights.bytes",
+            "weights.formats",
+            "weights.huggingface",
+            "weights.keras",
+            "weights.onnx",
+            "weights.pickle",
+            "weights.pointer",
+            "weights.serving",
+            "weights.tensorflow",
+            "weights.torch");
 
-    /** What reading files needs beside it. */
-    private static final Set<String> FOR_READING = Set.of("x");
+    /** What reading metrics, results, prompts and rows needs beside it, with Jackson; never the ledger or the registry. */
+    private static final Set<String> FOR_READING = Set.of(
+            "columns",
+            "data",
+            "data.declared",
+            "evaluation",
+            "metric",
+            "prompt",
+            "tracker",
+            "tracker.prompts",
+            "tracker.results",
+            "tracker.wandb",
+            "weights.text");
 
     private static final String FILES = """
             node('far') {
-              writeFile file: 'data/a.bin', text: 'one'
               trackExperiment(name: 'train', artifacts: 'out/**') {
-                trackInputs name: 'corpus', files: 'data/**'
                 writeFile file: 'out/model.bin', text: 'weights'
               }
               stampModel model: 'lm'
@@ -67,6 +92,7 @@ class AgentITest {
               trackMetrics files: 'metrics.jsonl'
               writeFile file: 'scores.jsonl', text: '{"id":"q1","score":1}\\n{"id":"q2","score":0}\\n'
               trackEvaluation files: 'scores.jsonl', set: 'quiz'
+              trackInputs name: 'corpus', files: 'scores.jsonl'
               writeFile file: 'model.bin', text: 'weights'
               stampModel model: 'read', artifacts: 'model.bin'
               writeFile file: 'prompt.txt', text: 'Say {{x}}'
@@ -138,7 +164,8 @@ class AgentITest {
     void shouldFailOnceWhenTheAgentDiesWhileItUploads() throws Exception {
         WorkflowJob job = jobWithFile(1L << 29);
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
-        Pipelines.await("a part is here", build, () -> arrived(build.getRootDir().toPath()));
+        Pipelines.await(
+                "a part is here", build, () -> arrived(build.getRootDir().toPath()));
 
         ProcessHandle.of(process).orElseThrow().destroyForcibly();
 
@@ -175,7 +202,8 @@ class AgentITest {
     private void resize(WorkflowJob job, long length) throws Exception {
         FilePath workspace = agent.getWorkspaceFor(job);
         workspace.mkdirs();
-        try (RandomAccessFile file = new RandomAccessFile(workspace.child("big.bin").getRemote(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(workspace.child("big.bin").getRemote(), "rw")) {
             file.setLength(length); // a hole, which takes no place
         }
     }
@@ -202,7 +230,8 @@ class AgentITest {
             return false;
         }
         try (Stream<Path> files = Files.walk(archive)) {
-            return files.anyMatch(file -> file.endsWith("big.bin") && file.toFile().length() > 0);
+            return files.anyMatch(
+                    file -> file.endsWith("big.bin") && file.toFile().length() > 0);
         }
     }
 

@@ -289,7 +289,9 @@ class AgentProcessTest {
 
         @Override
         public String[] invoke(File f, VirtualChannel channel) {
-            return System.getProperty("java.class.path").replaceAll("[^:]*/agent[0-9]+", "agent").split(":");
+            return System.getProperty("java.class.path")
+                    .replaceAll("[^:]*/agent[0-9]+", "agent")
+                    .split(":");
         }
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import jenkins.MasterToSlaveFileCallable;
 import jenkins.SlaveToMasterFileCallable;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.modellineage.host.agent.InProcessLauncher;
+import org.modellineage.host.agent.ProcessLauncher;
 
 /** Code that is sent to an agent. */
 class ChannelTest {
@@ -124,7 +125,7 @@ class ChannelTest {
 
     @Test
     void shouldFailOnAnAgentThatWentOffline() throws Exception {
-        DumbSlave agent = new DumbSlave("alpha", workspace.resolve("agent").toString(), new InProcessLauncher());
+        DumbSlave agent = new DumbSlave("alpha", workspace.resolve("agent").toString(), new ProcessLauncher(Map.of()));
         session.jenkins().addNode(agent);
         agent.toComputer().connect(false).get();
         FilePath dir = agent.getRootPath().child("ws");
@@ -139,7 +140,7 @@ class ChannelTest {
 
     @Test
     void shouldTakeAnEnvironmentFromAnAgent() throws Exception {
-        DumbSlave agent = new DumbSlave("alpha", workspace.resolve("agent").toString(), new InProcessLauncher());
+        DumbSlave agent = new DumbSlave("alpha", workspace.resolve("agent").toString(), new ProcessLauncher(Map.of()));
         session.jenkins().addNode(agent);
         agent.toComputer().connect(false).get();
 

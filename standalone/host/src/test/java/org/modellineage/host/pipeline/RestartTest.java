@@ -8,6 +8,7 @@ import hudson.slaves.DumbSlave;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowExecution;
@@ -20,7 +21,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.modellineage.host.agent.InProcessLauncher;
+import org.modellineage.host.agent.ProcessLauncher;
 
 /** Programs that are saved in one Jenkins and go on in another. */
 class RestartTest {
@@ -208,7 +209,8 @@ class RestartTest {
 
     @Test
     void shouldThrowWhenTheAgentIsOffline() throws Exception {
-        DumbSlave agent = new DumbSlave("agent1", controller.home().getPath() + "/agent1", new InProcessLauncher());
+        DumbSlave agent =
+                new DumbSlave("agent1", controller.home().getPath() + "/agent1", new ProcessLauncher(Map.of()));
         controller.jenkins().addNode(agent);
         Controller.await(() -> agent.toComputer() != null && agent.toComputer().isOnline());
         WorkflowRun run = waiting("node('agent1') { waitHere 'inner'; echo pwd() }");
