@@ -91,7 +91,13 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
         }
         List<Integer> exported = new ArrayList<>();
         byte[] packed = kind == Conversation.CALL ? exports.collecting(exported, () -> pack(question)) : pack(question);
-        Conversation.Asked asked = conversation.ask(kind, packed);
+        Conversation.Asked asked;
+        try {
+            asked = conversation.ask(kind, packed);
+        } catch (IOException e) {
+            exported.forEach(exports::remove);
+            throw closed ? new ChannelClosedException(this, e) : e;
+        }
         asked.answer().whenComplete((bytes, problem) -> exported.forEach(exports::remove));
         return new RemoteFuture<>(asked, conversation, this::<V>unpack);
     }

@@ -1,6 +1,7 @@
 package hudson.remoting;
 
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,9 @@ final class Conversation {
             send(kind, id, question);
         } catch (IOException e) {
             answer.cancel(false);
+            if (!(e instanceof InvalidObjectException)) {
+                end(e);
+            }
             throw e;
         }
         return new Asked(id, answer);

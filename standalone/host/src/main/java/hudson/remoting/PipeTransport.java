@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
 import java.io.OutputStream;
 
 /** Messages as a length of four bytes and so many bytes, over the pipe to another process. */
@@ -24,7 +25,7 @@ final class PipeTransport implements Transport {
     @Override
     public synchronized void send(byte[] message) throws IOException {
         if (message.length > LIMIT) {
-            throw new IOException("a message of " + message.length + " bytes is longer than " + LIMIT);
+            throw new InvalidObjectException("a message of " + message.length + " bytes is longer than " + LIMIT);
         }
         out.writeInt(message.length);
         out.write(message);
