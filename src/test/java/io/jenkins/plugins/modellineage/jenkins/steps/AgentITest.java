@@ -162,7 +162,7 @@ class AgentITest {
 
     @Test
     void shouldFailOnceWhenTheAgentDiesWhileItUploads() throws Exception {
-        WorkflowJob job = jobWithFile(1L << 29);
+        WorkflowJob job = jobWithFile(1L << 28);
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         Pipelines.await(
                 "a part is here", build, () -> arrived(build.getRootDir().toPath()));
