@@ -15,7 +15,7 @@ final class AgentSide {
     /** Opens it on the class loader of this class; only types of the JDK cross. */
     static void open(String name, BlockingQueue<byte[]> in, BlockingQueue<byte[]> out) {
         ClassLoader loader = AgentSide.class.getClassLoader();
-        new Channel(name, new QueueTransport(in, out), new Channel.End(loader, ClassFilter.NONE, ROLES)).start();
+        new Channel(name, new QueueTransport(in, out), new End(loader, ClassFilter.NONE, ROLES)).start();
     }
 
     /** Serves the controller at the other end of standard input and output until it closes them. */
@@ -28,8 +28,7 @@ final class AgentSide {
         ClassLoader loader = new AgentClassLoader(
                 AgentSide.class.getClassLoader(),
                 name -> self[0].proxy(Exports.Classes.class, Channel.CLASSES).read(name));
-        self[0] =
-                new Channel(arguments[0], new PipeTransport(in, out), new Channel.End(loader, ClassFilter.NONE, ROLES));
+        self[0] = new Channel(arguments[0], new PipeTransport(in, out), new End(loader, ClassFilter.NONE, ROLES));
         self[0].start();
         self[0].join();
         Runtime.getRuntime().halt(0); // a callable that does not end must not keep the process

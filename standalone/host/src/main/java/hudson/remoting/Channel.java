@@ -5,19 +5,12 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jenkinsci.remoting.Role;
-import org.jenkinsci.remoting.RoleChecker;
-import org.jenkinsci.remoting.RoleSensitive;
 
 /**
  * A channel between the controller and an agent. What is sent is serialised, read by a class loader of the other end and
@@ -39,19 +32,10 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
     private volatile boolean closed;
     private volatile Throwable closeCause;
 
-    /** What this end is: whose classes it has, which it accepts, and which roles it plays. */
-    record End(ClassLoader loader, ClassFilter filter, Set<Role> roles) {}
-
     Channel(String name, Transport transport, End end) {
         this.name = name;
         this.end = end;
-        AtomicInteger count = new AtomicInteger();
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "Channel " + name + " #" + count.incrementAndGet());
-            thread.setDaemon(true);
-            thread.setContextClassLoader(end.loader);
-            return thread;
-        });
+        this.threads = end.threads(name);
         this.conversation = new Conversation(transport, threads, this::answer, this::ended);
     }
 
@@ -117,7 +101,7 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
     private <V> V unpack(byte[] answer) throws ExecutionException {
         Channel previous = setCurrent(this);
         try {
-            Object[] outcome = (Object[]) Wire.read(answer, end.loader, end.filter);
+            Object[] outcome = (Object[]) end.read(answer);
             if (outcome[1] != null) {
                 throw new ExecutionException((Throwable) outcome[1]);
             }
@@ -134,8 +118,9 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
         setCurrent(this);
         Object[] outcome = new Object[2];
         try {
-            Object asked = Wire.read(question, end.loader, end.filter);
-            outcome[0] = kind == Conversation.INVOKE ? exports.invoke((Object[]) asked) : run((Callable<?, ?>) asked);
+            Object asked = end.read(question);
+            outcome[0] =
+                    kind == Conversation.INVOKE ? exports.invoke((Object[]) asked) : end.run((Callable<?, ?>) asked);
         } catch (Throwable t) {
             outcome[1] = t;
         }
@@ -147,19 +132,6 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
         } finally {
             setCurrent(null);
         }
-    }
-
-    private Object run(Callable<?, ?> callable) throws Throwable {
-        callable.checkRoles(new RoleChecker() {
-            @Override
-            public void check(RoleSensitive subject, Collection<Role> expected) {
-                if (!end.roles.containsAll(expected)) {
-                    throw new SecurityException("Unexpected role: " + expected + " asked by "
-                            + subject.getClass().getName() + "; this end plays only " + end.roles);
-                }
-            }
-        });
-        return callable.call();
     }
 
     @Override

@@ -47,8 +47,7 @@ final class Channels implements AgentChannels.Opener {
     }
 
     private Channel controllers(String name, Transport transport) {
-        Channel channel =
-                new Channel(name, transport, new Channel.End(ours, ClassFilter.DEFAULT, Set.of(Roles.MASTER)));
+        Channel channel = new Channel(name, transport, new End(ours, ClassFilter.DEFAULT, Set.of(Roles.MASTER)));
         if (channel.exports().add(Exports.Classes.class, this::read) != Channel.CLASSES) {
             throw new IllegalStateException("the classes are not the first that " + name + " can ask for");
         }
