@@ -85,7 +85,6 @@ class PachydermITest {
 
     @Test
     void shouldBeAStepOfADeclarativePipeline(JenkinsRule jenkins) throws Exception {
-        Pipelines.assumeDeclarative();
         configure("");
 
         WorkflowRun build = Pipelines.succeed(jenkins, """
