@@ -54,6 +54,7 @@ class ArchitectureTest {
             "command",
             "export",
             "webhook",
+            "mirror",
             "textdiff",
             "preview");
     private static final List<String> DRAWERS =

@@ -251,6 +251,16 @@ public final class RunStore {
         }
     }
 
+    /** The length of a run's log in bytes: another one when something was recorded. Below 0 when there is none. */
+    public long length(RunId id) {
+        Path file = events(id);
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            return -1;
+        }
+    }
+
     RunLog log(RunId id) {
         Journal journal = new Journal(events(id), disk);
         return new RunLog(id, journal, new RunColumns(id, journal, disk));

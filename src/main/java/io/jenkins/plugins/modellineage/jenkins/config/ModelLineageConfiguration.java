@@ -44,6 +44,9 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     private volatile List<String> webhookAddresses = new ArrayList<>();
     /** Null where there is none. */
     private volatile ConfiguredPachyderm pachyderm;
+
+    /** Null where nothing is mirrored. */
+    private volatile ConfiguredMirror mirror;
     /** Null where no code ever gave rules: then those that are there are people's. */
     private volatile List<ConfiguredRule> stageRules;
 
@@ -184,6 +187,17 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         return FieldCheck.of(null, value, text -> AddressRule.parse(text.lines().toList()));
     }
 
+    /** The MLflow server that gets a copy of runs and versions; null for none. */
+    public ConfiguredMirror getMirror() {
+        return mirror;
+    }
+
+    @DataBoundSetter
+    public void setMirror(ConfiguredMirror mirror) {
+        this.mirror = mirror;
+        save();
+    }
+
     /** Rules of stages that configuration as code gives; no form shows them. */
     public List<ConfiguredRule> getStageRules() {
         return stageRules == null ? List.of() : stageRules;
@@ -292,6 +306,9 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         }
         if (!json.has("pachyderm")) {
             setPachyderm(null);
+        }
+        if (!json.has("mirror")) {
+            setMirror(null);
         }
         JSONObject bound = new JSONObject();
         bound.putAll(json);

@@ -51,12 +51,14 @@ final class IndexedRuns {
 
     /** A run began or ended. */
     static void changed(Run<?, ?> build, RunId id) {
+        RunListening.changed(build, id);
         Folder folder = folder(build);
         Indexing.tell(index -> index.put(folder.entries(List.of(id), BuildRuns::known)));
     }
 
     /** Something is being written to the run: it is read when that has probably been done. */
     static void touched(Run<?, ?> build, RunId id) {
+        RunListening.touched(build, id);
         if (!DUE.containsKey(id) && DUE.putIfAbsent(id, BuildRuns.folder(build)) == null) {
             Timer.get()
                     .schedule(

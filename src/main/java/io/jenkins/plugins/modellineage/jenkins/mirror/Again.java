@@ -1,0 +1,40 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is to be mirrored again.
+ *
+ * @param job full name; blank for all jobs, and for a model alone
+ * @param model folder and name; blank for all models, and for a job alone
+ * @param since when runs began, and versions were stamped, that are meant; empty for all of them
+ */
+record Again(String job, String model, Optional<Instant> since) {
+    boolean runs() {
+        return !job.isEmpty() || model.isEmpty();
+    }
+
+    boolean models() {
+        return !model.isEmpty() || job.isEmpty();
+    }
+
+    /** Whether the job's runs are meant. */
+    boolean means(String name) {
+        return runs() && (job.isEmpty() || job.equals(name));
+    }
+
+    boolean meansModel(String path) {
+        return models() && (model.isEmpty() || model.equals(path));
+    }
+
+    /** Whether the run began late enough. */
+    boolean means(RunPlace place) throws IOException {
+        return since.isEmpty()
+                || place.run()
+                        .filter(run -> !run.started().isBefore(since.get()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import hudson.security.ACL;
+import hudson.util.Secret;
+import io.jenkins.plugins.modellineage.mirror.Unavailable;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/**
+ * By what Jenkins is known to the server: a name with a password, a token, or nothing.
+ *
+ * @param user blank when there is none
+ * @param secret blank when there is none
+ */
+record Bearer(String user, String secret) {
+
+    /**
+     * Those of the credentials, as they are now.
+     *
+     * @param id blank for none
+     * @throws Unavailable when they are gone or of another kind
+     */
+    static Bearer of(String id) throws Unavailable {
+        if (id.isEmpty()) {
+            return new Bearer("", "");
+        }
+        StandardUsernamePasswordCredentials pair = found(StandardUsernamePasswordCredentials.class, id);
+        if (pair != null) {
+            return new Bearer(pair.getUsername(), Secret.toString(pair.getPassword()));
+        }
+        StringCredentials text = found(StringCredentials.class, id);
+        if (text != null) {
+            return new Bearer("", Secret.toString(text.getSecret()));
+        }
+        throw new Unavailable(
+                "The credentials of the mirror are not among Jenkins' credentials any more, or are neither a"
+                        + " user name with a password nor a secret text; choose others");
+    }
+
+    private static <C extends StandardCredentials> C found(Class<C> kind, String id) {
+        return CredentialsMatchers.firstOrNull(
+                CredentialsProvider.lookupCredentialsInItemGroup(kind, Jenkins.get(), ACL.SYSTEM2, List.of()),
+                CredentialsMatchers.withId(id));
+    }
+
+    /** The header that says so; as MLflow's clients send it. */
+    Optional<String> authorization() {
+        if (!user.isEmpty()) {
+            byte[] both = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
+            return Optional.of("Basic " + Base64.getEncoder().encodeToString(both));
+        }
+        return secret.isEmpty() ? Optional.empty() : Optional.of("Bearer " + secret);
+    }
+
+    @Override
+    public String toString() {
+        return "Bearer[" + (user.isEmpty() ? "" : "user") + "]";
+    }
+}

@@ -1,0 +1,173 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
+import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.mirror.Denied;
+import io.jenkins.plugins.modellineage.mirror.Drift;
+import io.jenkins.plugins.modellineage.mirror.ModelCursor;
+import io.jenkins.plugins.modellineage.mirror.ModelCursor.Copied;
+import io.jenkins.plugins.modellineage.mirror.Part;
+import io.jenkins.plugins.modellineage.mirror.RemoteNames;
+import io.jenkins.plugins.modellineage.mirror.RunCursor;
+import io.jenkins.plugins.modellineage.mirror.VersionWords;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelKind;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import jenkins.model.Jenkins;
+
+/** Brings the copy of one model up to what the registry says now. Repeated at any point, it ends with the same copy. */
+final class ModelCopy {
+    private final Registry registry;
+    private final ModelRef ref;
+    private final Server server;
+    private final RemoteModels remote;
+    private final Tally tally;
+    private final String path;
+    private ModelCursor cursor;
+
+    ModelCopy(Registry registry, ModelRef ref, Server server, Tally tally) {
+        this.registry = registry;
+        this.ref = ref;
+        this.server = server;
+        this.remote = new RemoteModels(server);
+        this.tally = tally;
+        this.path = path(registry, ref);
+    }
+
+    /** Folder and name. */
+    static String path(Registry registry, ModelRef ref) {
+        String folder = folder(registry, ref);
+        return folder.isEmpty() ? ref.name().value() : folder + "/" + ref.name();
+    }
+
+    private static String folder(Registry registry, ModelRef ref) {
+        return ref.scope().isRoot() ? "" : registry.lastNameOf(ref.scope()).orElse("");
+    }
+
+    /** Whether the model has anything that is mirrored. */
+    private static Optional<Model> mirrored(Registry registry, ModelRef ref) {
+        return registry.model(ref)
+                .filter(model -> model.latest()
+                        .filter(version -> version.kind() == ModelKind.MODEL)
+                        .isPresent());
+    }
+
+    void update() throws IOException {
+        Optional<Model> model = mirrored(registry, ref);
+        if (model.isEmpty()) {
+            return;
+        }
+        cursor = ModelCursors.read(ref, server.target().key());
+        boolean known = !cursor.name().isEmpty();
+        try {
+            copy(model.get());
+        } catch (Denied denied) {
+            if (!known || !denied.absent()) {
+                keep(cursor.denied(denied.getMessage()));
+                throw denied;
+            }
+            cursor = ModelCursor.none(server.target().key()); // it was removed there
+            copy(model.get());
+        }
+    }
+
+    private void copy(Model model) throws IOException {
+        if (cursor.name().isEmpty()) {
+            String name = RemoteNames.model(
+                    server.target().prefix(), folder(registry, ref), ref.name().value());
+            remote.ensure(name, path);
+            keep(cursor.named(name));
+        }
+        for (ModelVersion version : model.versions()) {
+            copy(version, model.deleted().contains(version.number()));
+        }
+        if (server.target().wants(Part.STAGES)) {
+            aliases(model);
+        }
+    }
+
+    private void copy(ModelVersion version, boolean deleted) throws IOException {
+        Optional<String> url = Optional.ofNullable(Jenkins.get().getRootUrl())
+                .map(root -> root + PageAddress.of(ref) + "/" + version.number() + "/");
+        VersionWords words = VersionWords.of(version, path, deleted, url);
+        Copied known = cursor.versions().get(version.number());
+        if (known != null && known.words() == words.hash()) {
+            return;
+        }
+        Optional<String> found =
+                known == null ? remote.find(cursor.name(), version.number()) : Optional.of(known.version());
+        if (found.isPresent()) {
+            remote.describe(cursor.name(), found.get(), words);
+            keep(cursor.with(version.number(), new Copied(found.get(), words.hash())));
+        } else {
+            String source = url.orElse("model-lineage:/" + path + "/" + version.number());
+            String made = remote.create(cursor.name(), source, run(version), words);
+            tally.version();
+            keep(cursor.with(version.number(), new Copied(made, words.hash())));
+        }
+    }
+
+    /** Its run there, which is mirrored first. */
+    private Optional<String> run(ModelVersion version) throws IOException {
+        if (!server.target().wants(Part.RUNS)) {
+            return Optional.empty();
+        }
+        RunPlace place = new RunPlace(version.build().job(), version.build().number(), version.run());
+        RunCursor run;
+        try {
+            run = new RunCopy(place, server, tally).update();
+        } catch (Denied ownProblem) {
+            run = RunCursors.read(place, server.target().key());
+        }
+        return Optional.of(run.run()).filter(id -> !id.isEmpty());
+    }
+
+    private void aliases(Model model) throws IOException {
+        for (Map.Entry<StageName, Integer> stage : model.stages().entrySet()) {
+            String name = stage.getKey().value();
+            Copied live = cursor.versions().get(stage.getValue());
+            if (live != null && !live.version().equals(cursor.aliases().get(name))) {
+                remote.alias(cursor.name(), RemoteNames.alias(name), live.version());
+                tally.alias();
+                keep(cursor.aliased(name, live.version()));
+            }
+        }
+    }
+
+    /** What somebody moved there since it was set. */
+    List<Drift> drifts() throws IOException {
+        cursor = ModelCursors.read(ref, server.target().key());
+        Optional<Model> model = mirrored(registry, ref);
+        List<Drift> drifts = new ArrayList<>();
+        if (model.isEmpty() || cursor.aliases().isEmpty()) {
+            return drifts;
+        }
+        SortedMap<String, String> there = remote.aliases(cursor.name());
+        cursor.aliases().forEach((stage, set) -> {
+            String now = there.get(RemoteNames.alias(stage));
+            Optional<Integer> live = model.get().live(StageName.parse(stage));
+            if (live.isPresent() && !set.equals(now)) {
+                drifts.add(new Drift(
+                        path,
+                        stage,
+                        Optional.ofNullable(now).map(version -> Drift.there(cursor, version)),
+                        live.get()));
+            }
+        });
+        return drifts;
+    }
+
+    private void keep(ModelCursor now) throws IOException {
+        cursor = now;
+        ModelCursors.write(ref, now);
+    }
+}

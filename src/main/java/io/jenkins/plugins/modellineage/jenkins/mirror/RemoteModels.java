@@ -1,0 +1,136 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.mirror.Bodies;
+import io.jenkins.plugins.modellineage.mirror.Denied;
+import io.jenkins.plugins.modellineage.mirror.VersionWords;
+import io.jenkins.plugins.modellineage.mlflow.Replies;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Registered models on the server, each call as MLflow's clients make it. */
+record RemoteModels(Server server) {
+    private static final String NAME = "name";
+    private static final String VERSION = "version";
+    private static final String MODEL_VERSION = "model_version";
+    private static final String VALUE = "value";
+
+    /**
+     * The registered model of that name, made when there is none.
+     *
+     * @param path folder and name of ours, which its tag tells
+     * @throws Denied when there is one that is not of this model
+     */
+    void ensure(String name, String path) throws IOException {
+        ObjectNode body =
+                Replies.entries(Bodies.object().put(NAME, name), "tags", Map.of(VersionWords.MODEL_TAG, path));
+        try {
+            server.post("registered-models/create", body);
+        } catch (Denied denied) {
+            if (!denied.exists()) {
+                throw denied;
+            }
+            String owner = tag(model(name), VersionWords.MODEL_TAG).orElse("");
+            if (!owner.equals(path)) {
+                throw new Denied(
+                        "",
+                        "There is a registered model '" + name + "' already, which is "
+                                + (owner.isEmpty() ? "not of Jenkins" : "of '" + owner + "'")
+                                + "; rename it there, or use another prefix");
+            }
+        }
+    }
+
+    private JsonNode model(String name) throws IOException {
+        return server.get("registered-models/get", Map.of(NAME, name)).path("registered_model");
+    }
+
+    private static Optional<String> tag(JsonNode thing, String key) {
+        for (JsonNode tag : thing.path("tags")) {
+            if (tag.path("key").asText().equals(key)) {
+                return Optional.of(tag.path(VALUE).asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The number there of the version that has our number as its tag. */
+    Optional<String> find(String name, int number) throws IOException {
+        JsonNode found = server.get(
+                "model-versions/search",
+                Map.of(
+                        "filter",
+                        "name = '" + name.replace("'", "''") + "' AND tags.`" + VersionWords.VERSION_TAG + "` = '"
+                                + number + "'",
+                        "max_results",
+                        "1"));
+        return Optional.of(found.path("model_versions").path(0).path(VERSION).asText(""))
+                .filter(version -> !version.isEmpty());
+    }
+
+    /** @param run id of its run there, if that is mirrored */
+    String create(String name, String source, Optional<String> run, VersionWords words) throws IOException {
+        ObjectNode body = Bodies.object().put(NAME, name).put("source", source).put("description", words.description());
+        run.ifPresent(id -> body.put("run_id", id));
+        Replies.entries(body, "tags", words.tags());
+        String version = server.post("model-versions/create", body)
+                .path(MODEL_VERSION)
+                .path(VERSION)
+                .asText("");
+        if (version.isEmpty()) {
+            throw new Denied("", "It made a version without a number");
+        }
+        return version;
+    }
+
+    /** Has the version say these words and no others of ours. */
+    void describe(String name, String version, VersionWords words) throws IOException {
+        Map<String, String> key = Map.of(NAME, name, VERSION, version);
+        JsonNode now = server.get("model-versions/get", key).path(MODEL_VERSION);
+        SortedMap<String, String> there = new TreeMap<>();
+        now.path("tags")
+                .forEach(tag ->
+                        there.put(tag.path("key").asText(), tag.path(VALUE).asText()));
+        if (!now.path("description").asText("").equals(words.description())) {
+            server.send(
+                    "PATCH", "model-versions/update", version(name, version).put("description", words.description()));
+        }
+        for (Map.Entry<String, String> tag : words.tags().entrySet()) {
+            if (!tag.getValue().equals(there.get(tag.getKey()))) {
+                server.post(
+                        "model-versions/set-tag",
+                        version(name, version).put("key", tag.getKey()).put(VALUE, tag.getValue()));
+            }
+        }
+        for (String gone : there.keySet()) {
+            if (!words.tags().containsKey(gone)) {
+                server.send(
+                        "DELETE",
+                        "model-versions/delete-tag",
+                        version(name, version).put("key", gone));
+            }
+        }
+    }
+
+    private static ObjectNode version(String name, String version) {
+        return Bodies.object().put(NAME, name).put(VERSION, version);
+    }
+
+    void alias(String name, String alias, String version) throws IOException {
+        server.post("registered-models/alias", version(name, version).put("alias", alias));
+    }
+
+    /** The versions by their aliases. */
+    SortedMap<String, String> aliases(String name) throws IOException {
+        TreeMap<String, String> aliases = new TreeMap<>();
+        model(name)
+                .path("aliases")
+                .forEach(alias -> aliases.put(
+                        alias.path("alias").asText(), alias.path(VERSION).asText()));
+        return aliases;
+    }
+}

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.mirror.Bodies;
+import io.jenkins.plugins.modellineage.mirror.Denied;
+import io.jenkins.plugins.modellineage.mirror.RemoteNames;
+import io.jenkins.plugins.modellineage.mirror.RunWords;
+import io.jenkins.plugins.modellineage.mirror.Served;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs on the server, each call as MLflow's clients make it. */
+record RemoteRuns(Server server) {
+    private static final String EXPERIMENT_ID = "experiment_id";
+    private static final String RUN_ID = "run_id";
+    private static final String HISTORY_PAGE = "25000";
+
+    /** The id of the experiment, which is made when there is none. */
+    String experiment(String name) throws IOException {
+        Optional<String> known = known(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            return server.post("experiments/create", Bodies.object().put("name", name))
+                    .path(EXPERIMENT_ID)
+                    .asText();
+        } catch (Denied denied) {
+            if (denied.exists()) { // made meanwhile
+                return known(name).orElseThrow(() -> denied);
+            }
+            throw denied;
+        }
+    }
+
+    private Optional<String> known(String name) throws IOException {
+        try {
+            JsonNode found = server.get("experiments/get-by-name", Map.of("experiment_name", name))
+                    .path("experiment");
+            if (found.path("lifecycle_stage").asText("active").equals("deleted")) {
+                throw new Denied(
+                        "", "The experiment '" + name + "' was deleted there; restore it, or use another prefix");
+            }
+            return Optional.of(found.path(EXPERIMENT_ID).asText());
+        } catch (Denied denied) {
+            if (denied.absent()) {
+                return Optional.empty();
+            }
+            throw denied;
+        }
+    }
+
+    /** The run that has our id as its tag: also one whose making was not answered. */
+    Optional<String> find(String experiment, RunId id) throws IOException {
+        ObjectNode body = Bodies.object()
+                .put("filter", "tags.`" + RunWords.RUN_TAG + "` = '" + id + "'")
+                .put("max_results", 1);
+        body.putArray("experiment_ids").add(experiment);
+        JsonNode runs = server.post("runs/search", body).path("runs");
+        return Optional.of(runs.path(0).path("info").path(RUN_ID).asText("")).filter(found -> !found.isEmpty());
+    }
+
+    String create(String experiment, RunWords words, TrackedRun run) throws IOException {
+        JsonNode info = server.post(
+                        "runs/create",
+                        Bodies.run(experiment, words, run.started().toEpochMilli()))
+                .path("run")
+                .path("info");
+        String id = info.path(RUN_ID).asText("");
+        if (id.isEmpty()) {
+            throw new Denied("", "It made a run without an id");
+        }
+        return id;
+    }
+
+    void log(ObjectNode batch) throws IOException {
+        server.post("runs/log-batch", batch);
+    }
+
+    void log(String run, List<MetricRecord> points) throws IOException {
+        log(Bodies.metrics(run, points));
+    }
+
+    void untag(String run, String key) throws IOException {
+        try {
+            server.post("runs/delete-tag", Bodies.object().put(RUN_ID, run).put("key", key));
+        } catch (Denied denied) {
+            if (!denied.absent()) {
+                throw denied;
+            }
+        }
+    }
+
+    void update(String run, TrackedRun now) throws IOException {
+        ObjectNode body = Bodies.object()
+                .put(RUN_ID, run)
+                .put("run_uuid", run)
+                .put("status", now.status().name());
+        now.ended().ifPresent(end -> body.put("end_time", end.toEpochMilli()));
+        server.post("runs/update", body);
+    }
+
+    void delete(String run) throws IOException {
+        server.post("runs/delete", Bodies.object().put(RUN_ID, run));
+    }
+
+    void restore(String run) throws IOException {
+        server.post("runs/restore", Bodies.object().put(RUN_ID, run));
+    }
+
+    /** The points of a metric that the server has. */
+    Served history(String run, String metric) throws IOException {
+        Served served = new Served();
+        String token = "";
+        do {
+            Map<String, String> query = new LinkedHashMap<>();
+            query.put(RUN_ID, run);
+            query.put("run_uuid", run);
+            query.put("metric_key", RemoteNames.key(metric));
+            query.put("max_results", HISTORY_PAGE);
+            if (!token.isEmpty()) {
+                query.put("page_token", token);
+            }
+            JsonNode page = server.get("metrics/get-history", query);
+            page.path("metrics").forEach(point -> served.add(point(point)));
+            String next = page.path("next_page_token").asText("");
+            token = next.equals(token) ? "" : next;
+        } while (!token.isEmpty());
+        return served;
+    }
+
+    private static MetricPoint point(JsonNode point) {
+        JsonNode value = point.path("value");
+        return new MetricPoint(
+                value.isTextual() ? Double.parseDouble(value.textValue()) : value.asDouble(),
+                point.path("step").asLong(),
+                point.path("timestamp").asLong());
+    }
+}

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
+import io.jenkins.plugins.modellineage.mirror.Bodies;
+import io.jenkins.plugins.modellineage.mirror.Denied;
+import io.jenkins.plugins.modellineage.mirror.RunCursor;
+import io.jenkins.plugins.modellineage.mirror.RunWords;
+import io.jenkins.plugins.modellineage.mirror.Unavailable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.TreeSet;
+import jenkins.model.Jenkins;
+
+/** Brings the copy of one run up to what its log says now. Repeated at any point, it ends with the same copy. */
+final class RunCopy {
+    private static final String DELETED = "deleted";
+
+    private final RunPlace place;
+    private final RemoteRuns remote;
+    private final String target;
+    private final String prefix;
+    private final Tally tally;
+    private RunCursor cursor;
+
+    RunCopy(RunPlace place, Server server, Tally tally) {
+        this.place = place;
+        this.remote = new RemoteRuns(server);
+        this.target = server.target().key();
+        this.prefix = server.target().prefix();
+        this.tally = tally;
+    }
+
+    /** The cursor after it. */
+    RunCursor update() throws IOException {
+        long length = place.length();
+        cursor = RunCursors.read(place, target);
+        if (length < 0 || cursor.isAt(target, length)) {
+            return cursor;
+        }
+        Optional<TrackedRun> run = place.run();
+        if (run.isEmpty()) {
+            return cursor; // its build's page tells why it cannot be read
+        }
+        boolean known = !cursor.run().isEmpty();
+        try {
+            copy(run.get(), length);
+        } catch (Unavailable later) {
+            RunCursors.write(place, cursor);
+            throw later;
+        } catch (Denied denied) {
+            if (!known || !denied.absent()) {
+                RunCursors.write(place, cursor.deniedAt(length, denied.getMessage()));
+                throw denied;
+            }
+            cursor = RunCursor.none(target); // it was removed there for good
+            copy(run.get(), length);
+        }
+        return cursor;
+    }
+
+    /** The server fails whenever it is told of the run: it is left out until more is recorded, or somebody asks. */
+    static void leaveOut(RunPlace place, String target, String why) throws IOException {
+        RunCursors.write(place, RunCursors.read(place, target).deniedAt(place.length(), why));
+    }
+
+    private void copy(TrackedRun run, long length) throws IOException {
+        boolean hidden = run.lifecycle() == Lifecycle.DELETED;
+        if (!hidden || !cursor.run().isEmpty() && !cursor.status().equals(DELETED)) {
+            tell(run, length, hidden);
+        } else {
+            keep(cursor.at(length, cursor.metrics(), run.status()));
+        }
+    }
+
+    private void tell(TrackedRun run, long length, boolean hidden) throws IOException {
+        RunWords words =
+                RunWords.of(run, prefix, Optional.ofNullable(Jenkins.get().getRootUrl()), parent(run));
+        boolean fresh = cursor.run().isEmpty() && begin(run, words);
+        if (cursor.status().equals(DELETED)) {
+            remote.restore(cursor.run());
+            keep(cursor.withStatus(""));
+        }
+        params(words);
+        tags(words);
+        metrics(run, words, fresh);
+        status(run);
+        if (hidden) {
+            remote.delete(cursor.run());
+            cursor = cursor.withStatus(DELETED);
+        }
+        keep(cursor.at(length, RunCursor.hash(run.metrics()), run.over() ? run.status() : RunStatus.RUNNING));
+        tally.copied();
+    }
+
+    /** Whether the run was made just now, and so has no points yet. */
+    private boolean begin(TrackedRun run, RunWords words) throws IOException {
+        String experiment = remote.experiment(words.experiment());
+        Optional<String> found = remote.find(experiment, run.id());
+        keep(cursor.found(found.isPresent() ? found.get() : remote.create(experiment, words, run)));
+        return found.isEmpty();
+    }
+
+    private Optional<String> parent(TrackedRun run) {
+        return run.parent()
+                .map(id -> RunCursors.read(new RunPlace(place.job(), place.number(), id), target))
+                .map(RunCursor::run)
+                .filter(id -> !id.isEmpty());
+    }
+
+    private void params(RunWords words) throws IOException {
+        if (cursor.params() != words.paramsHash()) {
+            for (ObjectNode body : Bodies.params(cursor.run(), words.params())) {
+                remote.log(body);
+            }
+            cursor = cursor.withParams(words.paramsHash());
+        }
+    }
+
+    private void tags(RunWords words) throws IOException {
+        if (cursor.tags() != words.tagsHash()) {
+            for (ObjectNode body : Bodies.tags(cursor.run(), words.tags())) {
+                remote.log(body);
+            }
+            TreeSet<String> gone = new TreeSet<>(cursor.keys());
+            gone.removeAll(words.tags().keySet());
+            for (String key : gone) {
+                remote.untag(cursor.run(), key);
+            }
+            cursor = cursor.withTags(words);
+        }
+    }
+
+    private void metrics(TrackedRun run, RunWords words, boolean fresh) throws IOException {
+        if (cursor.metrics() == RunCursor.hash(run.metrics())) {
+            return;
+        }
+        SeriesCopy series = new SeriesCopy(place, remote, tally, () -> RunCursors.write(place, cursor));
+        boolean exact = copied(series, run, fresh);
+        if (!exact) { // a file was written anew: what it said first does not count, and cannot be taken back there
+            remote.delete(cursor.run());
+            cursor = RunCursor.none(target);
+            begin(run, words);
+            params(words);
+            tags(words);
+            copied(series, run, true);
+        }
+    }
+
+    private boolean copied(SeriesCopy series, TrackedRun run, boolean fresh) throws IOException {
+        return series.copy(
+                cursor.run(), run.metrics(), cursor.series(), fresh, marks -> cursor = cursor.withSeries(marks));
+    }
+
+    private void status(TrackedRun run) throws IOException {
+        String said =
+                run.status() + run.ended().map(end -> " " + end.toEpochMilli()).orElse("");
+        if (!cursor.status().equals(said)) {
+            remote.update(cursor.run(), run);
+            cursor = cursor.withStatus(said);
+        }
+    }
+
+    private void keep(RunCursor now) throws IOException {
+        cursor = now;
+        RunCursors.write(place, now);
+    }
+}

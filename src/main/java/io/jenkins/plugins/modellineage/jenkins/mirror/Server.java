@@ -1,0 +1,169 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.jenkins.notify.GuardedClient;
+import io.jenkins.plugins.modellineage.jenkins.notify.HttpProxy;
+import io.jenkins.plugins.modellineage.jenkins.notify.Names;
+import io.jenkins.plugins.modellineage.mirror.Denied;
+import io.jenkins.plugins.modellineage.mirror.Reply;
+import io.jenkins.plugins.modellineage.mirror.Target;
+import io.jenkins.plugins.modellineage.mirror.Unavailable;
+import io.jenkins.plugins.modellineage.mlflow.Replies;
+import io.jenkins.plugins.modellineage.webhook.AddressRefused;
+import io.jenkins.plugins.modellineage.webhook.Mask;
+import io.jenkins.plugins.modellineage.webhook.RetryAfter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import jenkins.util.Timer;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/** The REST API of an MLflow server, as its own clients call it; for one thread. */
+final class Server implements Closeable {
+    private static final String API = "/api/2.0/mlflow/";
+    private static final int LONGEST_ANSWER = 16 << 20;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration WHOLE = Duration.ofSeconds(60);
+
+    private final Target target;
+    private final Bearer bearer;
+    private final Optional<HttpProxy> proxy;
+    private final CloseableHttpClient client;
+    private volatile HttpUriRequestBase current;
+    private volatile boolean aborted;
+
+    Server(Target target, Bearer bearer) {
+        this.target = target;
+        this.bearer = bearer;
+        this.proxy = HttpProxy.forHost(target.uri().host());
+        this.client = new GuardedClient(target.rule(), proxy, Names.SYSTEM, CONNECT).open();
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /**
+     * Asks for something.
+     *
+     * @throws Unavailable when the server cannot be asked now
+     */
+    JsonNode get(String path, Map<String, String> query) throws IOException {
+        StringBuilder words = new StringBuilder();
+        query.forEach((key, value) -> words.append(words.isEmpty() ? '?' : '&')
+                .append(key)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return call(new HttpUriRequestBase("GET", URI.create(target.base() + API + path + words)));
+    }
+
+    JsonNode post(String path, ObjectNode body) throws IOException {
+        return send("POST", path, body);
+    }
+
+    JsonNode send(String verb, String path, ObjectNode body) throws IOException {
+        HttpUriRequestBase request = new HttpUriRequestBase(verb, URI.create(target.base() + API + path));
+        request.setEntity(new ByteArrayEntity(Replies.bytes(body), ContentType.APPLICATION_JSON));
+        return call(request);
+    }
+
+    private JsonNode call(HttpUriRequestBase request) throws IOException {
+        bearer.authorization().ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
+        current = request;
+        ScheduledFuture<?> end = Timer.get().schedule(request::abort, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            check();
+            return reply(client.executeOpen(null, request, null)).taken();
+        } catch (Unavailable | Denied told) {
+            throw told;
+        } catch (AddressRefused refused) {
+            throw new Unavailable(refused.getMessage());
+        } catch (IOException problem) {
+            throw new Unavailable(sentence(problem));
+        } finally {
+            end.cancel(false);
+            request.abort();
+            current = null;
+        }
+    }
+
+    private void check() throws Unavailable {
+        if (aborted) {
+            throw new Unavailable("Jenkins is going down");
+        }
+        target.rule().check(target.uri());
+        if (proxy.isPresent()) {
+            target.rule().checkByName(target.uri().host());
+        }
+    }
+
+    private Reply reply(ClassicHttpResponse response) throws IOException {
+        try (response) {
+            HttpEntity entity = response.getEntity();
+            byte[] body = new byte[0];
+            if (entity != null) {
+                try (InputStream content = entity.getContent()) {
+                    body = content == null ? body : content.readNBytes(LONGEST_ANSWER + 1);
+                }
+            }
+            if (body.length > LONGEST_ANSWER) {
+                throw new Unavailable("It answers with more than " + (LONGEST_ANSWER >> 20) + " MB");
+            }
+            Header wait = response.getFirstHeader(RetryAfter.HEADER);
+            Optional<Duration> after = wait == null
+                    ? Optional.empty()
+                    : RetryAfter.read(response.getCode(), String.valueOf(wait.getValue()), Instant.now());
+            return new Reply(response.getCode(), response.getCode() == 200 ? body : hidden(body), after);
+        }
+    }
+
+    private byte[] hidden(byte[] body) {
+        return new Mask(bearer.secret())
+                .hide(new String(body, 0, Math.min(body.length, 1 << 16), StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String sentence(IOException problem) {
+        String host = proxy.map(by -> "Proxy '" + by.host() + "'")
+                .orElse("Host '" + target.uri().host() + "'");
+        if (problem instanceof UnknownHostException) {
+            return host + " has no address";
+        } else if (problem instanceof SocketTimeoutException) {
+            return host + " does not answer in time";
+        }
+        return host + " cannot be reached, or ended the connection before it had answered";
+    }
+
+    /** Ends the request that goes on, and refuses others. */
+    void abort() {
+        aborted = true;
+        HttpUriRequestBase request = current;
+        if (request != null) {
+            request.abort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

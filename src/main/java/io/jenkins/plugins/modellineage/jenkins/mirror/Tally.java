@@ -1,0 +1,43 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What was mirrored since Jenkins started. */
+final class Tally {
+    private final AtomicLong runs = new AtomicLong();
+    private final AtomicLong points = new AtomicLong();
+    private final AtomicLong versions = new AtomicLong();
+    private final AtomicLong aliases = new AtomicLong();
+
+    void copied() {
+        runs.incrementAndGet();
+    }
+
+    void points(int more) {
+        points.addAndGet(more);
+    }
+
+    void version() {
+        versions.incrementAndGet();
+    }
+
+    void alias() {
+        aliases.incrementAndGet();
+    }
+
+    long runs() {
+        return runs.get();
+    }
+
+    long points() {
+        return points.get();
+    }
+
+    long versions() {
+        return versions.get();
+    }
+
+    long aliases() {
+        return aliases.get();
+    }
+}

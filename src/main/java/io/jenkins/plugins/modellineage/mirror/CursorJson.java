@@ -1,0 +1,116 @@
+package io.jenkins.plugins.modellineage.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** How the cursors are stored: one object each, unknown members ignored. */
+public final class CursorJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String TARGET = "target";
+    private static final String RUN = "run";
+    private static final String LOG = "log";
+    private static final String PARAMS = "params";
+    private static final String TAGS = "tags";
+    private static final String KEYS = "keys";
+    private static final String METRICS = "metrics";
+    private static final String SERIES = "series";
+    private static final String STATUS = "status";
+    private static final String DENIED = "denied";
+    private static final String NAME = "name";
+    private static final String VERSIONS = "versions";
+    private static final String ALIASES = "aliases";
+
+    private CursorJson() {}
+
+    public static String write(RunCursor cursor) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put(TARGET, cursor.target()).put(RUN, cursor.run()).put(LOG, cursor.log());
+        node.put(PARAMS, cursor.params()).put(TAGS, cursor.tags());
+        cursor.keys().forEach(node.putArray(KEYS)::add);
+        node.put(METRICS, cursor.metrics());
+        ObjectNode series = node.putObject(SERIES);
+        cursor.series()
+                .forEach((key, mark) -> series.putArray(key).add(mark.count()).add(mark.sum()));
+        node.put(STATUS, cursor.status()).put(DENIED, cursor.denied());
+        return node + "\n";
+    }
+
+    /** @throws IOException when it is no cursor of a run */
+    public static RunCursor readRun(String text) throws IOException {
+        JsonNode node = object(text);
+        TreeMap<String, SeriesMark> series = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> mark : node.path(SERIES).properties()) {
+            series.put(
+                    mark.getKey(),
+                    new SeriesMark(
+                            mark.getValue().path(0).asInt(),
+                            mark.getValue().path(1).asLong()));
+        }
+        TreeSet<String> keys = new TreeSet<>();
+        node.path(KEYS).forEach(key -> keys.add(key.asText()));
+        return new RunCursor(
+                node.path(TARGET).asText(),
+                node.path(RUN).asText(),
+                node.path(LOG).asLong(-1),
+                node.path(PARAMS).asLong(),
+                node.path(TAGS).asLong(),
+                keys,
+                node.path(METRICS).asLong(),
+                series,
+                node.path(STATUS).asText(),
+                node.path(DENIED).asText());
+    }
+
+    public static String write(ModelCursor cursor) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put(TARGET, cursor.target()).put(NAME, cursor.name());
+        ObjectNode versions = node.putObject(VERSIONS);
+        cursor.versions()
+                .forEach((number, copied) -> versions.putArray(String.valueOf(number))
+                        .add(copied.version())
+                        .add(copied.words()));
+        ObjectNode aliases = node.putObject(ALIASES);
+        cursor.aliases().forEach(aliases::put);
+        return node.put(DENIED, cursor.denied()) + "\n";
+    }
+
+    /** @throws IOException when it is no cursor of a model */
+    public static ModelCursor readModel(String text) throws IOException {
+        JsonNode node = object(text);
+        TreeMap<Integer, ModelCursor.Copied> versions = new TreeMap<>();
+        TreeMap<String, String> aliases = new TreeMap<>();
+        try {
+            for (Map.Entry<String, JsonNode> one : node.path(VERSIONS).properties()) {
+                versions.put(
+                        Integer.valueOf(one.getKey()),
+                        new ModelCursor.Copied(
+                                one.getValue().path(0).asText(),
+                                one.getValue().path(1).asLong()));
+            }
+        } catch (NumberFormatException damaged) {
+            throw new IOException("It tells of a version that has no number", damaged);
+        }
+        for (Map.Entry<String, JsonNode> one : node.path(ALIASES).properties()) {
+            aliases.put(one.getKey(), one.getValue().asText());
+        }
+        return new ModelCursor(
+                node.path(TARGET).asText(),
+                node.path(NAME).asText(),
+                versions,
+                aliases,
+                node.path(DENIED).asText());
+    }
+
+    private static JsonNode object(String text) throws IOException {
+        JsonNode node = MAPPER.readTree(text);
+        if (node == null || !node.path(TARGET).isTextual()) {
+            throw new IOException("It tells not how far something was mirrored");
+        }
+        return node;
+    }
+}

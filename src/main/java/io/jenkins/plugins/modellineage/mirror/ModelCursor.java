@@ -1,0 +1,68 @@
+package io.jenkins.plugins.modellineage.mirror;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How far a model was mirrored. Lost, it is made again from what the server has.
+ *
+ * @param target {@link Target#key} of the server
+ * @param name of the registered model there; blank before it is known
+ * @param versions by our number, what they became
+ * @param aliases by our stage, the version there that the stage's alias was set to
+ * @param denied why the server does not take it; blank when it does
+ */
+public record ModelCursor(
+        String target,
+        String name,
+        SortedMap<Integer, Copied> versions,
+        SortedMap<String, String> aliases,
+        String denied) {
+
+    /**
+     * A version there.
+     *
+     * @param version its number there
+     * @param words {@link VersionWords#hash} of what was said of it
+     */
+    public record Copied(String version, long words) {}
+
+    public ModelCursor {
+        versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+        aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
+    }
+
+    public static ModelCursor none(String target) {
+        return new ModelCursor(target, "", new TreeMap<>(), new TreeMap<>(), "");
+    }
+
+    public ModelCursor named(String registered) {
+        return new ModelCursor(target, registered, versions, aliases, "");
+    }
+
+    public ModelCursor with(int number, Copied copied) {
+        TreeMap<Integer, Copied> more = new TreeMap<>(versions);
+        more.put(number, copied);
+        return new ModelCursor(target, name, more, aliases, denied);
+    }
+
+    public ModelCursor aliased(String stage, String version) {
+        TreeMap<String, String> more = new TreeMap<>(aliases);
+        more.put(stage, version);
+        return new ModelCursor(target, name, versions, more, denied);
+    }
+
+    public ModelCursor denied(String why) {
+        return new ModelCursor(target, name, versions, aliases, why);
+    }
+
+    /** Our number of a version there. */
+    public Optional<Integer> ours(String version) {
+        return versions.entrySet().stream()
+                .filter(one -> one.getValue().version().equals(version))
+                .map(one -> one.getKey())
+                .findFirst();
+    }
+}
