@@ -30,6 +30,7 @@ public record RunWords(
 
     private static final String SOURCE_TYPE = "mlflow.source.type";
     private static final String SOURCE_NAME = "mlflow.source.name";
+    private static final int LONGEST_URL = 2_000;
     private static final String COMMIT = "mlflow.source.git.commit";
 
     public RunWords {
@@ -51,13 +52,12 @@ public record RunWords(
         run.provenance().fact(Provenance.SCM_COMMIT).ifPresent(commit -> tags.putIfAbsent(COMMIT, commit));
         tags.put(RUN_TAG, run.id().value());
         tags.put(BUILD_TAG, run.build().label());
-        run.provenance()
-                .fact(Provenance.BUILD_URL)
-                .or(() -> root.map(url -> url + path(run)))
+        root.map(url -> url + run.provenance().fact(Provenance.BUILD_URL).orElseGet(() -> path(run)))
+                .filter(url -> url.length() < LONGEST_URL)
                 .ifPresent(url -> {
-                    tags.put(URL_TAG, cut(url, Limits.TAG_VALUE));
+                    tags.put(URL_TAG, url);
                     if (!run.artifacts().isEmpty()) {
-                        tags.put(FILES_URL_TAG, cut(url, Limits.TAG_VALUE - 100).replaceAll("/+$", "") + "/artifact/");
+                        tags.put(FILES_URL_TAG, url + "artifact/");
                     }
                 });
         if (!run.artifacts().isEmpty()) {

@@ -259,20 +259,29 @@ final class Rounds {
 
     /** Tells it until it is taken, or is known not to be; ends as well when Jenkins does or another server is meant. */
     private void tell(String thing, Telling telling, LeavingOut leavingOut) {
-        for (int tries = 1; goesOn(); tries++) {
-            try (Server server =
-                    new Server(target, Bearer.of(Mirror.configured().getCredentialsId()))) {
-                mirror.opened(server);
-                telling.to(server);
+        int failed = 0;
+        int broken = 0;
+        while (goesOn()) {
+            boolean[] answered = {false};
+            try {
+                tell(server -> {
+                    try {
+                        telling.to(server);
+                    } finally {
+                        answered[0] = server.answered();
+                    }
+                });
                 standing.taken(thing);
                 standing.worked(Instant.now());
                 return;
             } catch (Unavailable later) {
-                if (goesOn() && later.broken() && tries >= MOST_BROKEN) {
+                broken += later.broken() ? 1 : 0;
+                if (goesOn() && broken >= MOST_BROKEN) {
                     leaveOut(thing, later.getMessage(), leavingOut);
                     return;
                 }
-                pause(later, tries);
+                failed = answered[0] ? 1 : failed + 1;
+                pause(later, failed);
             } catch (Denied denied) {
                 standing.worked(Instant.now());
                 standing.denied(thing, denied.getMessage());
@@ -280,9 +289,16 @@ final class Rounds {
             } catch (IOException problem) {
                 LOGGER.log(Level.WARNING, problem, () -> thing + " is not mirrored now");
                 return;
-            } finally {
-                mirror.opened(null);
             }
+        }
+    }
+
+    private void tell(Telling telling) throws IOException {
+        try (Server server = new Server(target, Bearer.of(credentials()))) {
+            mirror.opened(server);
+            telling.to(server);
+        } finally {
+            mirror.opened(null);
         }
     }
 

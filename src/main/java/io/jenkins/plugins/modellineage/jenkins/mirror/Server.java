@@ -50,6 +50,7 @@ final class Server implements Closeable {
     private final CloseableHttpClient client;
     private volatile HttpUriRequestBase current;
     private volatile boolean aborted;
+    private boolean answered;
 
     Server(Target target, Bearer bearer) {
         this.target = target;
@@ -92,7 +93,9 @@ final class Server implements Closeable {
         ScheduledFuture<?> end = Timer.get().schedule(request::abort, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
         try {
             check();
-            return reply(client.executeOpen(null, request, null)).taken();
+            JsonNode taken = reply(client.executeOpen(null, request, null)).taken();
+            answered = true;
+            return taken;
         } catch (Unavailable | Denied told) {
             throw told;
         } catch (AddressRefused refused) {
@@ -151,6 +154,11 @@ final class Server implements Closeable {
             return host + " does not answer in time";
         }
         return host + " cannot be reached, or ended the connection before it had answered";
+    }
+
+    /** Whether it took anything. */
+    boolean answered() {
+        return answered;
     }
 
     /** Ends the request that goes on, and refuses others. */

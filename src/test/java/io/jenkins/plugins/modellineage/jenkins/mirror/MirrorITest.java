@@ -1,0 +1,331 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.util.Secret;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRestarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsDeleted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.SourceFile;
+import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredMirror;
+import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+/** From what a build recorded to a server that answers as MLflow's does, through its failures and restarts. */
+class MirrorITest {
+    private static final long PATIENCE_MILLIS = 30_000;
+    private static final RunId ID = new RunId("0123456789abcdef0123456789abcdef");
+
+    @RegisterExtension
+    private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+    private MlflowStub stub;
+
+    @BeforeEach
+    void start() throws Exception {
+        stub = new MlflowStub();
+    }
+
+    @AfterEach
+    void stop() {
+        stub.close();
+    }
+
+    @Test
+    void shouldCopyARunWithItsParametersTagsAndSeries() throws Throwable {
+        sessions.then(j -> {
+            configure("jenkins/");
+            Run<?, ?> build = build(j);
+            record(build, 2_500);
+            end(build);
+
+            awaitCopy(build);
+            MlflowStub.Run run = stub.run();
+            assertThat(stub.experiments()).containsOnlyKeys("jenkins/lm");
+            assertThat(run.params).isEqualTo(Map.of("order", "3"));
+            assertThat(run.tags)
+                    .containsEntry("team", "search")
+                    .containsEntry("model-lineage.run", ID.value())
+                    .containsEntry("model-lineage.build", "train #1")
+                    .containsEntry("model-lineage.url", j.getURL() + "job/train/1/")
+                    .containsEntry("mlflow.runName", "train #1");
+            assertThat(run.status).isEqualTo("FINISHED");
+            assertThat(stub.calls().stream().filter("POST runs/log-batch"::equals))
+                    .hasSize(2 + 6);
+        });
+    }
+
+    @Test
+    void shouldCopyWhileARunGoesOn() throws Throwable {
+        sessions.then(j -> {
+            configure("");
+            Run<?, ?> build = build(j);
+            RunLog log = record(build, 10);
+            awaitCopy(build);
+            assertThat(stub.run().status).isEqualTo("RUNNING");
+
+            log.append(points("loss", 10, 30, Optional.empty()), new TagsDeleted(Set.of("team")));
+            Tracking.write(build, ID);
+
+            awaitCopy(build);
+            assertThat(stub.run().tags).doesNotContainKey("team");
+        });
+    }
+
+    /** 429 that asks for a moment, an error of the server, a lost answer: the same copy in the end. */
+    @Test
+    void shouldEndWithTheSameCopyWhateverTheServerDoesMeanwhile() throws Throwable {
+        stub.then(MlflowStub.status(429, "Retry-After", "1"))
+                .then(MlflowStub.status(500))
+                .then(MlflowStub.cut("runs/create"))
+                .then(MlflowStub.cut("runs/log-batch"))
+                .then(MlflowStub.cut("runs/log-batch"))
+                .then(MlflowStub.cut("runs/log-batch"));
+        sessions.then(j -> {
+            configure("");
+            Run<?, ?> build = build(j);
+            record(build, 3_000);
+            end(build);
+
+            awaitCopy(build);
+            assertThat(stub.runs()).hasSize(1);
+            assertThat(stub.run().status).isEqualTo("FINISHED");
+        });
+    }
+
+    @Test
+    void shouldGoOnAfterARestartWhereTheServerWasAway() throws Throwable {
+        stub.always(MlflowStub.status(503));
+        sessions.then(j -> {
+            configure("");
+            Run<?, ?> build = build(j);
+            record(build, 50);
+            end(build);
+            await(() -> Mirror.get().standing().failure().isPresent());
+        });
+        stub.always(null);
+        sessions.then(
+                j -> awaitCopy(j.jenkins.getItemByFullName("train", Job.class).getBuildByNumber(1)));
+    }
+
+    @Test
+    void shouldFindItsRunAgainWhereItForgotHowFarItWas() throws Throwable {
+        sessions.then(j -> {
+            configure("");
+            Run<?, ?> build = build(j);
+            record(build, 1_500);
+            end(build);
+            awaitCopy(build);
+            RunPlace place = new RunPlace("train", 1, ID);
+            Files.delete(place.beside("mirror-" + ID + ".json").orElseThrow());
+            stub.calls().clear();
+
+            Mirror.get().order(Rounds.REVISIT);
+
+            await(() -> stub.calls().contains("POST runs/update"));
+            awaitCopy(build);
+            assertThat(stub.runs()).hasSize(1);
+            assertThat(stub.calls()).doesNotContain("POST runs/create");
+        });
+    }
+
+    /** What a file said before it was written anew does not count, and MLflow takes nothing back. */
+    @Test
+    void shouldCopyARunAnewWhoseFileWasWrittenAnew() throws Throwable {
+        Optional<SourceFile> file = Optional.of(new SourceFile("m.jsonl", ""));
+        sessions.then(j -> {
+            configure("");
+            Run<?, ?> build = build(j);
+            RunLog log = record(build, 10);
+            log.append(points("acc", 0, 10, file));
+            Tracking.write(build, ID);
+            awaitCopy(build);
+
+            log.append(new FileRestarted("m.jsonl"), points("acc", 0, 4, file));
+            end(build);
+
+            await(() -> stub.runs().size() == 1
+                    && stub.run().points.getOrDefault("acc", new TreeSet<>()).size() == 4);
+            awaitCopy(build);
+        });
+    }
+
+    @Test
+    void shouldTellWhatTheServerDoesNotTakeAndGoOnWithOthers() throws Throwable {
+        sessions.then(j -> {
+            configure("");
+            Run<?, ?> build = build(j);
+            stub.then((stub, exchange, body) -> {
+                byte[] text = "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"not <that>\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(400, text.length);
+                exchange.getResponseBody().write(text);
+                return true;
+            });
+            record(build, 1);
+            end(build);
+
+            await(() -> !Mirror.get().standing().denied().isEmpty());
+            assertThat(Mirror.get().standing().denied())
+                    .containsEntry("train #1, run " + ID, "It answers 400: not <that>");
+            assertThat(Mirror.get().standing().failure()).isEmpty();
+
+            Mirror.get().order(new Again("train", "", Optional.empty()));
+            awaitCopy(build);
+            await(() -> Mirror.get().standing().denied().isEmpty());
+        });
+    }
+
+    @Test
+    void shouldSayWhoItIs() throws Throwable {
+        sessions.then(j -> {
+            SystemCredentialsProvider.getInstance()
+                    .getCredentials()
+                    .add(new UsernamePasswordCredentialsImpl(
+                            CredentialsScope.SYSTEM, "pair", "", "jenkins", "secret word"));
+            SystemCredentialsProvider.getInstance()
+                    .getCredentials()
+                    .add(new StringCredentialsImpl(
+                            CredentialsScope.SYSTEM, "token", "", Secret.fromString("a-token-for-tests")));
+            configure("", "pair");
+            Run<?, ?> build = build(j);
+            record(build, 1);
+            awaitCopy(build);
+            assertThat(stub.authorization()).isEqualTo("Basic amVua2luczpzZWNyZXQgd29yZA==");
+
+            configure("other/", "token");
+            await(() -> "Bearer a-token-for-tests".equals(stub.authorization()));
+        });
+    }
+
+    /** Whoever records waits for nothing, even where the server never answers. */
+    @Test
+    void shouldNotKeepABuildWaiting() throws Throwable {
+        stub.always((stub, exchange, body) -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        });
+        sessions.then(j -> {
+            configure("");
+            Run<?, ?> build = build(j);
+            long begin = System.nanoTime();
+            RunLog log = record(build, 1);
+            await(() -> !stub.calls().isEmpty());
+            for (int i = 1; i <= 200; i++) {
+                log.append(points("loss", i, i + 1, Optional.empty()));
+                Tracking.write(build, ID);
+            }
+            assertThat((System.nanoTime() - begin) / 1_000_000_000L).isLessThan(10);
+        });
+    }
+
+    private void configure(String prefix) {
+        configure(prefix, "");
+    }
+
+    private void configure(String prefix, String credentials) {
+        ConfiguredMirror mirror = new ConfiguredMirror(stub.url() + "/");
+        mirror.setPrefix(prefix);
+        mirror.setCredentialsId(credentials);
+        ModelLineageConfiguration.get().setMirror(mirror);
+    }
+
+    private static Run<?, ?> build(JenkinsRule j) throws Exception {
+        return j.buildAndAssertSuccess(Pipelines.job(j, "train", "echo 'trains'"));
+    }
+
+    private static RunLog record(Run<?, ?> build, int points) throws Exception {
+        RunLog log = Tracking.start(build, ID, ExperimentName.parse("lm"), Optional.empty());
+        log.append(
+                new ParamsLogged(new TreeMap<>(Map.of("order", "3"))),
+                new TagsSet(new TreeMap<>(Map.of("team", "search"))),
+                points("loss", 0, points, Optional.empty()),
+                points("größe", 0, points, Optional.empty()));
+        Tracking.write(build, ID);
+        return log;
+    }
+
+    private static void end(Run<?, ?> build) throws Exception {
+        Tracking.end(build, ID, RunStatus.FINISHED);
+    }
+
+    private static MetricsLogged points(String key, int from, int to, Optional<SourceFile> file) {
+        List<MetricRecord> points = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            double value = i % 7 == 0 ? Double.NaN : i % 11 == 0 ? Double.POSITIVE_INFINITY : 1.0 / i;
+            points.add(new MetricRecord(key, new MetricPoint(value, i, 1_700_000_000_000L + i)));
+        }
+        return new MetricsLogged(points, file);
+    }
+
+    /** Until every point of every series is there, and no other. */
+    private void awaitCopy(Run<?, ?> build) throws Exception {
+        Map<String, String> keys = Map.of("größe", "gr__e-d353a267");
+        Map<String, TreeSet<String>> ours = new TreeMap<>();
+        BuildRuns.series(
+                        build,
+                        ID,
+                        BuildRuns.one(build, ID).orElseThrow().metrics().keySet(),
+                        all -> all.page(0, all.size()))
+                .forEach((key, points) -> {
+                    TreeSet<String> told = new TreeSet<>();
+                    points.forEach(point -> told.add(point.step() + " " + point.timestamp() + " " + point.value()));
+                    ours.put(keys.getOrDefault(key, key), told);
+                });
+        String status = BuildRuns.one(build, ID).orElseThrow().status().name();
+        RunPlace place = new RunPlace("train", 1, ID);
+        String target = Mirror.configured().value().key();
+        await(() -> {
+            Mirror.get().hurry();
+            return stub.runs().size() == 1
+                    && stub.run().points.equals(ours)
+                    && stub.run().status.equals(status)
+                    && RunCursors.read(place, target).isAt(target, place.length());
+        });
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long until = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!condition.call()) {
+            assertThat(System.currentTimeMillis()).as("time is over").isLessThan(until);
+            Thread.sleep(50);
+        }
+    }
+}

@@ -1,0 +1,416 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A server that answers as MLflow's does to the calls of the mirror, and fails as it is told: points that it has are not
+ * added twice, and what is asked too much in one request is refused.
+ */
+final class MlflowStub implements AutoCloseable {
+    private static final String API = "/api/2.0/mlflow/";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern QUOTED = Pattern.compile("tags\\.`([^`]+)` = '([^']*)'");
+
+    private final HttpServer server;
+    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, String> experiments = new LinkedHashMap<>();
+    private final Map<String, Run> runs = new LinkedHashMap<>();
+    private final Map<String, Registered> models = new LinkedHashMap<>();
+    private volatile String authorization;
+    private volatile Fault usual;
+
+    /** A run as the server has it. */
+    static final class Run {
+        final String id;
+        final String experiment;
+        final Map<String, String> params = new TreeMap<>();
+        final Map<String, String> tags = new TreeMap<>();
+        final Map<String, TreeSet<String>> points = new TreeMap<>();
+        String status = "RUNNING";
+        boolean deleted;
+
+        Run(String id, String experiment) {
+            this.id = id;
+            this.experiment = experiment;
+        }
+    }
+
+    /** A registered model as the server has it. */
+    static final class Registered {
+        final Map<String, String> tags = new TreeMap<>();
+        final List<Map<String, String>> versions = new ArrayList<>();
+        final Map<String, String> aliases = new TreeMap<>();
+        final List<String> runs = new ArrayList<>();
+    }
+
+    /** What goes wrong with one request. */
+    @FunctionalInterface
+    interface Fault {
+        /** @return whether it was answered */
+        boolean strike(MlflowStub stub, HttpExchange exchange, JsonNode body) throws IOException;
+    }
+
+    MlflowStub() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "stub of MLflow");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The next request meets it, and the one after that the next one. */
+    MlflowStub then(Fault fault) {
+        faults.add(fault);
+        return this;
+    }
+
+    /** All requests meet it; null for none. */
+    void always(Fault fault) {
+        usual = fault;
+    }
+
+    static Fault status(int status, String... headers) {
+        return (stub, exchange, body) -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
+            byte[] text = "<html>no</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, text.length);
+            exchange.getResponseBody().write(text);
+            return true;
+        };
+    }
+
+    /** The request is done, and its answer lost. Strikes only requests to that path; others go on, and it waits. */
+    static Fault cut(String path) {
+        return new Fault() {
+            @Override
+            public boolean strike(MlflowStub stub, HttpExchange exchange, JsonNode body) throws IOException {
+                if (!exchange.getRequestURI().getPath().endsWith(path)) {
+                    stub.faults.add(this);
+                    return false;
+                }
+                stub.reply(exchange, body);
+                exchange.close();
+                return true;
+            }
+        };
+    }
+
+    List<String> calls() {
+        return calls;
+    }
+
+    String authorization() {
+        return authorization;
+    }
+
+    synchronized List<Run> runs() {
+        return runs.values().stream().filter(run -> !run.deleted).toList();
+    }
+
+    synchronized Run run() {
+        return runs().get(0);
+    }
+
+    synchronized Map<String, String> experiments() {
+        return new TreeMap<>(experiments);
+    }
+
+    synchronized Registered model(String name) {
+        return models.get(name);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            byte[] sent = exchange.getRequestBody().readAllBytes();
+            JsonNode body = sent.length == 0 ? query(exchange) : MAPPER.readTree(sent);
+            calls.add(exchange.getRequestMethod() + " "
+                    + exchange.getRequestURI().getPath().replace(API, ""));
+            Fault fault = faults.poll();
+            fault = fault == null ? usual : fault;
+            if (fault == null || !fault.strike(this, exchange, body)) {
+                Answer answer = reply(exchange, body);
+                byte[] text = answer.body().toString().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(answer.status(), text.length);
+                exchange.getResponseBody().write(text);
+            }
+        }
+    }
+
+    private static ObjectNode query(HttpExchange exchange) {
+        ObjectNode query = object();
+        String raw = exchange.getRequestURI().getRawQuery();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            String[] both = pair.split("=", 2);
+            query.put(both[0], URLDecoder.decode(both[1], StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    private record Answer(int status, JsonNode body) {}
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static Answer error(int status, String code, String message) {
+        return new Answer(status, object().put("error_code", code).put("message", message));
+    }
+
+    private static Answer absent(String what) {
+        return error(404, "RESOURCE_DOES_NOT_EXIST", what + " not found");
+    }
+
+    private static Answer exists(String what) {
+        return error(400, "RESOURCE_ALREADY_EXISTS", what + " already exists");
+    }
+
+    private static Answer ok(JsonNode body) {
+        return new Answer(200, body);
+    }
+
+    private synchronized Answer reply(HttpExchange exchange, JsonNode body) {
+        String path = exchange.getRequestURI().getPath().replace(API, "");
+        return switch (path) {
+            case "experiments/get-by-name" ->
+                experiment(body.path("experiment_name").asText());
+            case "experiments/create" -> createExperiment(body.path("name").asText());
+            case "runs/search" -> search(body);
+            case "runs/create" -> createRun(body);
+            default ->
+                path.startsWith("runs/") || path.startsWith("metrics/") ? ofRun(path, body) : ofModel(path, body);
+        };
+    }
+
+    private Answer experiment(String name) {
+        String id = experiments.get(name);
+        ObjectNode body = object();
+        body.putObject("experiment").put("experiment_id", id).put("name", name).put("lifecycle_stage", "active");
+        return id == null ? absent("Experiment " + name) : ok(body);
+    }
+
+    private Answer createExperiment(String name) {
+        if (experiments.containsKey(name)) {
+            return exists("Experiment " + name);
+        }
+        experiments.put(name, String.valueOf(experiments.size() + 1));
+        return ok(object().put("experiment_id", experiments.get(name)));
+    }
+
+    private Answer search(JsonNode body) {
+        Matcher filter = QUOTED.matcher(body.path("filter").asText());
+        ObjectNode found = object();
+        if (filter.find()) {
+            runs().stream()
+                    .filter(run -> run.experiment.equals(
+                            body.path("experiment_ids").path(0).asText()))
+                    .filter(run -> filter.group(2).equals(run.tags.get(filter.group(1))))
+                    .limit(1)
+                    .forEach(run ->
+                            found.putArray("runs").addObject().putObject("info").put("run_id", run.id));
+        }
+        return ok(found);
+    }
+
+    private Answer createRun(JsonNode body) {
+        Run run = new Run("r" + (runs.size() + 1), body.path("experiment_id").asText());
+        body.path("tags")
+                .forEach(tag ->
+                        run.tags.put(tag.path("key").asText(), tag.path("value").asText()));
+        runs.put(run.id, run);
+        ObjectNode made = object();
+        made.putObject("run").putObject("info").put("run_id", run.id);
+        return ok(made);
+    }
+
+    private Answer ofRun(String path, JsonNode body) {
+        Run run = runs.get(body.path("run_id").asText());
+        if (run == null) {
+            return absent("Run");
+        }
+        switch (path) {
+            case "runs/log-batch" -> {
+                return log(run, body);
+            }
+            case "runs/update" -> run.status = body.path("status").asText(run.status);
+            case "runs/delete" -> run.deleted = true;
+            case "runs/restore" -> run.deleted = false;
+            case "runs/delete-tag" -> {
+                return run.tags.remove(body.path("key").asText()) == null ? absent("Tag") : ok(object());
+            }
+            case "metrics/get-history" -> {
+                return history(run, body.path("metric_key").asText());
+            }
+            default -> {
+                return error(404, "ENDPOINT_NOT_FOUND", path);
+            }
+        }
+        return ok(object());
+    }
+
+    private static Answer log(Run run, JsonNode body) {
+        if (run.deleted) {
+            return error(400, "INVALID_PARAMETER_VALUE", "The run must be in the 'active' state");
+        } else if (body.path("metrics").size() > 1000
+                || body.path("params").size() > 100
+                || body.path("tags").size() > 100) {
+            return error(400, "INVALID_PARAMETER_VALUE", "too many");
+        }
+        for (JsonNode param : body.path("params")) {
+            String value = param.path("value").asText();
+            String before = run.params.put(param.path("key").asText(), value);
+            if (before != null && !before.equals(value)) {
+                return error(400, "INVALID_PARAMETER_VALUE", "Changing param values is not allowed");
+            }
+        }
+        body.path("tags")
+                .forEach(tag ->
+                        run.tags.put(tag.path("key").asText(), tag.path("value").asText()));
+        for (JsonNode point : body.path("metrics")) {
+            run.points
+                    .computeIfAbsent(point.path("key").asText(), key -> new TreeSet<>())
+                    .add(point.path("step").asLong() + " "
+                            + point.path("timestamp").asLong() + " "
+                            + point.path("value").asText());
+        }
+        return ok(object());
+    }
+
+    private static Answer history(Run run, String metric) {
+        ObjectNode page = object();
+        if (run.points.containsKey(metric)) {
+            ArrayNode points = page.putArray("metrics");
+            for (String point : run.points.get(metric)) {
+                String[] parts = point.split(" ");
+                ObjectNode node = points.addObject();
+                node.put("step", Long.valueOf(parts[0])).put("timestamp", Long.valueOf(parts[1]));
+                if (parts[2].matches("NaN|-?Infinity")) {
+                    node.put("value", parts[2]);
+                } else {
+                    node.put("value", Double.valueOf(parts[2]));
+                }
+            }
+        }
+        return ok(page);
+    }
+
+    private Answer ofModel(String path, JsonNode body) {
+        String name = body.path("name").asText();
+        if (path.equals("registered-models/create")) {
+            if (models.containsKey(name)) {
+                return exists("Registered model " + name);
+            }
+            Registered made = new Registered();
+            body.path("tags")
+                    .forEach(tag -> made.tags.put(
+                            tag.path("key").asText(), tag.path("value").asText()));
+            models.put(name, made);
+            return ok(object());
+        } else if (path.equals("model-versions/search")) {
+            return searchVersions(body.path("filter").asText());
+        }
+        Registered model = models.get(name);
+        return model == null ? absent("Registered model " + name) : ofModel(path, model, body);
+    }
+
+    private Answer searchVersions(String filter) {
+        Matcher name = Pattern.compile("name = '([^']*)'").matcher(filter);
+        Matcher tag = QUOTED.matcher(filter);
+        ObjectNode found = object();
+        if (name.find() && tag.find() && models.containsKey(name.group(1))) {
+            List<Map<String, String>> versions = models.get(name.group(1)).versions;
+            for (int i = 0; i < versions.size(); i++) {
+                if (tag.group(2).equals(versions.get(i).get(tag.group(1)))) {
+                    found.putArray("model_versions").addObject().put("version", String.valueOf(i + 1));
+                }
+            }
+        }
+        return ok(found);
+    }
+
+    private static Answer ofModel(String path, Registered model, JsonNode body) {
+        ObjectNode said = object();
+        switch (path) {
+            case "registered-models/get" ->
+                tags(said.putObject("registered_model"), model.tags).set("aliases", aliases(model));
+            case "registered-models/alias" ->
+                model.aliases.put(
+                        body.path("alias").asText(), body.path("version").asText());
+            case "model-versions/create" -> {
+                Map<String, String> tags = new HashMap<>();
+                body.path("tags")
+                        .forEach(tag -> tags.put(
+                                tag.path("key").asText(), tag.path("value").asText()));
+                model.versions.add(tags);
+                model.runs.add(body.path("run_id").asText());
+                said.putObject("model_version").put("version", String.valueOf(model.versions.size()));
+            }
+            case "model-versions/get" ->
+                tags(
+                        said.putObject("model_version"),
+                        model.versions.get(body.path("version").asInt() - 1));
+            case "model-versions/set-tag" ->
+                model.versions
+                        .get(body.path("version").asInt() - 1)
+                        .put(body.path("key").asText(), body.path("value").asText());
+            case "model-versions/update" -> said.putObject("model_version");
+            default -> {
+                return error(404, "ENDPOINT_NOT_FOUND", path);
+            }
+        }
+        return ok(said);
+    }
+
+    private static ObjectNode tags(ObjectNode node, Map<String, String> tags) {
+        ArrayNode list = node.putArray("tags");
+        tags.forEach((key, value) -> list.addObject().put("key", key).put("value", value));
+        return node;
+    }
+
+    private static ArrayNode aliases(Registered model) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        model.aliases.forEach(
+                (alias, version) -> list.addObject().put("alias", alias).put("version", version));
+        return list;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
