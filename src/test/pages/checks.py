@@ -543,6 +543,7 @@ PAGES = {
     "versions": EXPERIMENTS + "?what=versions",
     "verification": "model-lineage/verification/",
     "webhooks": "model-lineage/webhooks/",
+    "mirror": "model-lineage/mirror/",
     "approvals": APPROVALS,
     "build lineage": TINY + "1/model-lineage/lineage/",
     "sweep lineage": "job/sweep/1/model-lineage/lineage/",

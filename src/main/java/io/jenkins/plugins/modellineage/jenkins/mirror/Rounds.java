@@ -102,6 +102,7 @@ final class Rounds {
                 order = mirror.orders().poll()) {
             if (!order.equals(REVISIT)) {
                 forget(order);
+                looked = Instant.MIN;
             }
             scan = true;
         }

@@ -73,6 +73,11 @@ public class RootModels extends PlaceModels implements RootAction {
         return new WebhooksPage();
     }
 
+    /** How far the mirror is, for administrators. */
+    public MirrorPage getMirror() {
+        return new MirrorPage();
+    }
+
     /** Versions, files and inputs by the beginning of their digests: {@code digests?prefix=3fa9c1}. */
     public DigestsPage getDigests() {
         return new DigestsPage();

@@ -184,6 +184,7 @@ public final class Entries {
                 "CheckFormat",
                 "FillFormatItems",
                 "FillCredentialsIdItems");
+        fields(entries, "ConfiguredMirror", SYSTEM_FIELDS, "CheckUri", "CheckPrefix", "FillCredentialsIdItems");
     }
 
     private static void command(List<Entry> entries, String name, String needs, String what) {

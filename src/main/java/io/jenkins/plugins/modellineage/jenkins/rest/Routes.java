@@ -134,6 +134,14 @@ public final class Routes {
         post(routes, "model-lineage/webhooks/test", "webhook", SETTINGS, "sends a test to a webhook");
         both(
                 routes,
+                "model-lineage/mirror",
+                "",
+                SETTINGS,
+                "how far the mirror to MLflow is, and what the server does not take");
+        post(routes, "model-lineage/mirror/again", "job, model, since", SETTINGS, "mirrors again what was mirrored");
+        post(routes, "model-lineage/mirror/try", "", SETTINGS, "tries the server of the mirror now");
+        both(
+                routes,
                 "model-lineage/verification",
                 "",
                 SYSTEM,

@@ -25,9 +25,11 @@ import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.mirror.Drift;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,8 +86,6 @@ class MirrorITest {
                     .containsEntry("model-lineage.url", j.getURL() + "job/train/1/")
                     .containsEntry("mlflow.runName", "train #1");
             assertThat(run.status).isEqualTo("FINISHED");
-            assertThat(stub.calls().stream().filter("POST runs/log-batch"::equals))
-                    .hasSize(2 + 6);
         });
     }
 
@@ -229,6 +230,67 @@ class MirrorITest {
             configure("other/", "token");
             await(() -> "Bearer a-token-for-tests".equals(stub.authorization()));
         });
+    }
+
+    @Test
+    void shouldCopyVersionsAndStagesAndTellWhatWasMovedThere() throws Throwable {
+        sessions.then(j -> {
+            configure("p.");
+            WorkflowJob job = Pipelines.job(j, "tiny", """
+                    node {
+                      trackExperiment(name: 'tiny-lm', metricsFiles: 'metrics.jsonl', artifacts: 'out/**', model: 'tiny-lm') {
+                    %s
+                      }
+                      promoteModel model: 'tiny-lm', stage: 'production'
+                    }
+                    """.formatted(Pipelines.TRAINING));
+            j.buildAndAssertSuccess(job);
+            j.buildAndAssertSuccess(job);
+
+            await(() -> stub.model("p.tiny-lm") != null
+                    && "2".equals(stub.model("p.tiny-lm").aliases.get("production")));
+            MlflowStub.Registered model = stub.model("p.tiny-lm");
+            assertThat(model.tags).containsEntry("model-lineage.model", "tiny-lm");
+            assertThat(model.versions).hasSize(2);
+            assertThat(model.versions.get(1))
+                    .containsEntry("model-lineage.version", "2")
+                    .containsEntry("model-lineage.build", "tiny #2")
+                    .containsKey("model-lineage.digest");
+            assertThat(model.runs).doesNotContain("");
+
+            model.aliases.put("production", "1");
+            Mirror.get().order(new Again("none", "", Optional.empty()));
+            await(() -> Mirroring.now().drifts().stream()
+                    .map(Drift::sentence)
+                    .anyMatch("tiny-lm, production: mirror says v1, ledger says v2"::equals));
+            assertThat(model.aliases).containsEntry("production", "1");
+
+            Mirror.get().order(new Again("", "tiny-lm", Optional.empty()));
+            await(() -> "2".equals(model.aliases.get("production"))
+                    && Mirroring.now().drifts().isEmpty());
+            assertThat(model.versions).hasSize(2);
+        });
+    }
+
+    @Test
+    void shouldShowHowFarItIs() throws Throwable {
+        sessions.then(j -> {
+            assertThat(page(j)).contains("Nothing is mirrored.");
+            stub.always(MlflowStub.status(401));
+            configure("");
+            record(build(j), 1);
+
+            await(() -> page(j).contains("It answers 401"));
+            assertThat(page(j)).contains("Next try:").contains(stub.url()).contains("Mirror again");
+            assertThat(Mirroring.problems(Instant.now())).isEmpty();
+            assertThat(Mirroring.problems(Instant.now().plusSeconds(7_200))).isNotEmpty();
+        });
+    }
+
+    private static String page(JenkinsRule j) throws Exception {
+        try (JenkinsRule.WebClient client = j.createWebClient().withJavaScriptEnabled(false)) {
+            return client.goTo("model-lineage/mirror/").asXml().replaceAll("\\s+", " ");
+        }
     }
 
     /** Whoever records waits for nothing, even where the server never answers. */

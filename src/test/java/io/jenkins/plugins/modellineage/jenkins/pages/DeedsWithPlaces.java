@@ -40,6 +40,9 @@ final class DeedsWithPlaces {
     /** A job of no folder, which those who configure a folder may read. */
     static final String OUTSIDE = "outside";
 
+    /** What whoever may is told, since there is no server; others are told that they may not. */
+    private static final String NOT_MIRRORED = "Nothing is mirrored";
+
     private static final String HOOK = "hook";
 
     private DeedsWithPlaces() {}
@@ -163,6 +166,16 @@ final class DeedsWithPlaces {
                     place.hands().post(who, ROOT + "/webhooks/redeliver", "delivery", failed.id());
                     return !sent().get(0).equals(failed);
                 }),
+                new Deed(
+                        ROOT + "/mirror/again",
+                        Set.of(ADMIN),
+                        (place, who, stage) ->
+                                place.hands().post(who, ROOT + "/mirror/again").contains(NOT_MIRRORED)),
+                new Deed(
+                        ROOT + "/mirror/try",
+                        Set.of(ADMIN),
+                        (place, who, stage) ->
+                                place.hands().post(who, ROOT + "/mirror/try").contains(NOT_MIRRORED)),
                 new Deed(ROOT + "/verification/start", Set.of(ADMIN), (place, who, stage) -> {
                     Optional<ChainReport> before = Verifications.get().last();
                     place.hands().post(who, ROOT + "/verification/start");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.pages.FolderModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.MirrorPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.PlaceModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.RegistryLink;
 import io.jenkins.plugins.modellineage.jenkins.pages.RootModels;
@@ -105,6 +106,7 @@ class ApiDocumentTest {
             RulesPage.class,
             AuditPage.class,
             WebhooksPage.class,
+            MirrorPage.class,
             VerificationPage.class,
             ApprovalsPage.class,
             JobModels.class,
@@ -163,6 +165,7 @@ class ApiDocumentTest {
                         "getRules",
                         "getAudit",
                         "getWebhooks",
+                        "getMirror",
                         "getVerification",
                         "getLive",
                         "getCompare",

@@ -128,7 +128,7 @@ class EntriesITest {
     @Test
     void shouldTellNobodyElseWhatIsWrong() throws Exception {
         secure();
-        Set<String> system = Set.of("ModelLineageConfiguration", "ScopeGrant", "ConfiguredWebhook");
+        Set<String> system = Set.of("ModelLineageConfiguration", "ScopeGrant", "ConfiguredWebhook", "ConfiguredMirror");
         List<String> wrong = new ArrayList<>();
         Set<String> spoke = new TreeSet<>();
         for (Field field : fields().toList()) {

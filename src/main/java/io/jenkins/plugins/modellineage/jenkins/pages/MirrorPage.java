@@ -1,0 +1,68 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.Util;
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.jenkins.mirror.Mirroring;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MirrorView;
+import java.io.IOException;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerProxy;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/** How far the mirror is, for administrators alone: it tells of every job and model. */
+@ExportedBean
+public class MirrorPage implements ModelObject, StaplerProxy {
+    @Override
+    public Object getTarget() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return this;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.MirrorPage_displayName();
+    }
+
+    /** Where the page is, relative to Jenkins' root. */
+    public String url() {
+        return PageUrls.MODELS + "/mirror";
+    }
+
+    public Api getApi() {
+        return new Answer(this, () -> this);
+    }
+
+    @Exported
+    public MirrorView getState() {
+        return MirrorView.of(Mirroring.now());
+    }
+
+    /**
+     * Mirrors again.
+     *
+     * @param job full name; blank for all
+     * @param model folder and name; blank for all
+     * @param since a date or a moment; blank for all times
+     */
+    @RequirePOST
+    public HttpResponse doAgain(@QueryParameter String job, @QueryParameter String model, @QueryParameter String since)
+            throws IOException {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return Answers.after(() -> Mirroring.again(Util.fixNull(job), Util.fixNull(model), Util.fixNull(since)));
+    }
+
+    /** Tries now what waits for its next try. */
+    @RequirePOST
+    public HttpResponse doTry() throws IOException {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return Answers.after(Mirroring::hurry);
+    }
+}

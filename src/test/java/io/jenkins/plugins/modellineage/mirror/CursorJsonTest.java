@@ -1,0 +1,58 @@
+package io.jenkins.plugins.modellineage.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CursorJsonTest {
+    private static final RunWords WORDS =
+            new RunWords("lm", "train #1", new TreeMap<>(), new TreeMap<>(Map.of("team", "search")));
+
+    @Test
+    void shouldReadACursorOfARunAsItWasWritten() throws Exception {
+        RunCursor cursor = RunCursor.none("0123456789abcdef")
+                .found("r1")
+                .withParams(-7)
+                .withTags(WORDS)
+                .withSeries(Map.of("loss", SeriesMark.NONE.and(List.of(new MetricPoint(1.5, 1, 2)))))
+                .withStatus("RUNNING")
+                .deniedAt(99, "no");
+
+        assertThat(CursorJson.readRun(CursorJson.write(cursor))).isEqualTo(cursor);
+    }
+
+    @Test
+    void shouldForgetTheSeriesOfARunThatIsOver() {
+        RunCursor cursor = RunCursor.none("0123456789abcdef").withSeries(Map.of("loss", SeriesMark.NONE));
+
+        assertThat(cursor.at(10, 1, RunStatus.RUNNING).series()).isNotEmpty();
+        assertThat(cursor.at(10, 1, RunStatus.FINISHED).series()).isEmpty();
+    }
+
+    @Test
+    void shouldReadACursorOfAModelAsItWasWritten() throws Exception {
+        ModelCursor cursor = ModelCursor.none("0123456789abcdef")
+                .named("tiny-lm")
+                .with(7, new ModelCursor.Copied("6", -5))
+                .aliased("production", "6")
+                .denied("no");
+
+        assertThat(CursorJson.readModel(CursorJson.write(cursor))).isEqualTo(cursor);
+        assertThat(cursor.ours("6")).contains(7);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoCursor() {
+        assertThatThrownBy(() -> CursorJson.readRun("[]")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> CursorJson.readRun("{\"target\"")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> CursorJson.readModel("{\"target\":\"t\",\"versions\":{\"x\":[]}}"))
+                .isInstanceOf(IOException.class);
+    }
+}

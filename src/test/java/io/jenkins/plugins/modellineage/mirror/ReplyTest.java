@@ -1,0 +1,66 @@
+package io.jenkins.plugins.modellineage.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyTest {
+    @Test
+    void shouldTakeAnObjectOrNothing() throws Exception {
+        assertThat(reply(200, "{\"a\":1}").taken().path("a").asInt()).isEqualTo(1);
+        assertThat(reply(200, "").taken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 401, 408, 429, 500, 502, 503, 504})
+    void shouldTryLater(int status) {
+        assertThatThrownBy(() -> reply(status, "{\"message\":\"no\"}").taken()).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void shouldHearHowLongToWait() {
+        Reply busy = new Reply(429, new byte[0], Optional.of(Duration.ofSeconds(7)));
+
+        assertThat(catchThrowableOfType(Unavailable.class, busy::taken).after()).contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void shouldTellAFailureOfTheServerFromOneThatIsAway() {
+        assertThat(catchThrowableOfType(Unavailable.class, reply(500, "")::taken)
+                        .broken())
+                .isTrue();
+        assertThat(catchThrowableOfType(Unavailable.class, reply(503, "")::taken)
+                        .broken())
+                .isFalse();
+    }
+
+    @Test
+    void shouldNotTryAgainWhatIsRefused() {
+        Denied denied = catchThrowableOfType(
+                Denied.class,
+                reply(400, "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"bad\\nkey\"}")::taken);
+
+        assertThat(denied).hasMessage("It answers 400: bad key");
+        assertThat(denied.code()).isEqualTo("INVALID_PARAMETER_VALUE");
+    }
+
+    @Test
+    void shouldTellWhatIsAbsentFromAnAddressThatIsWrong() {
+        assertThat(catchThrowableOfType(Denied.class, reply(404, "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\"}")::taken)
+                        .absent())
+                .isTrue();
+        assertThatThrownBy(() -> reply(404, "<html>").taken()).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> reply(200, "<html>").taken()).isInstanceOf(Unavailable.class);
+    }
+
+    private static Reply reply(int status, String body) {
+        return new Reply(status, body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+    }
+}
