@@ -17,6 +17,8 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,10 +111,18 @@ final class ModelCopy {
             remote.describe(cursor.name(), found.get(), words);
             keep(cursor.with(version.number(), new Copied(found.get(), words.hash())));
         } else {
-            String source = url.orElse("model-lineage:/" + path + "/" + version.number());
-            String made = remote.create(cursor.name(), source, run(version), words);
+            String made = remote.create(cursor.name(), source(version), run(version), words);
             tally.version();
             keep(cursor.with(version.number(), new Copied(made, words.hash())));
+        }
+    }
+
+    /** Names it and leads nowhere: MLflow refuses addresses of the web, lest it is led to one. */
+    private String source(ModelVersion version) throws IOException {
+        try {
+            return new URI("model-lineage", null, "/" + path + "/" + version.number(), null).toASCIIString();
+        } catch (URISyntaxException noAddress) {
+            throw new IOException(noAddress);
         }
     }
 
