@@ -287,8 +287,9 @@ final class Rounds {
                 standing.worked(Instant.now());
                 standing.denied(thing, denied.getMessage());
                 return;
-            } catch (IOException problem) {
+            } catch (IOException | RuntimeException problem) {
                 LOGGER.log(Level.WARNING, problem, () -> thing + " is not mirrored now");
+                standing.denied(thing, "Jenkins failed at it, and its log tells why");
                 return;
             }
         }

@@ -100,6 +100,8 @@ final class Server implements Closeable {
             throw told;
         } catch (AddressRefused refused) {
             throw new Unavailable(refused.getMessage());
+        } catch (IllegalStateException abortedBetween) {
+            throw new Unavailable("The request was ended before it was sent");
         } catch (IOException problem) {
             throw new Unavailable(sentence(problem));
         } finally {
