@@ -28,9 +28,9 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
     private final String uri;
     private String credentialsId = "";
     private String prefix = "";
-    private boolean runs = true;
-    private boolean versions = true;
-    private boolean stages = true;
+    private Boolean runs = true;
+    private Boolean versions = true;
+    private Boolean stages = true;
 
     @DataBoundConstructor
     public ConfiguredMirror(String uri) {
@@ -42,9 +42,9 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
         ConfiguredMirror whole = new ConfiguredMirror(uri);
         whole.setCredentialsId(credentialsId);
         whole.setPrefix(prefix);
-        whole.runs = runs;
-        whole.versions = versions;
-        whole.stages = stages;
+        whole.runs = runs == null || runs;
+        whole.versions = versions == null || versions;
+        whole.stages = stages == null || stages;
         return whole;
     }
 

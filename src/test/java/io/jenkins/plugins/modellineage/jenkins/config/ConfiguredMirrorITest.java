@@ -58,6 +58,7 @@ class ConfiguredMirrorITest {
 
         assertThat(read.getCredentialsId()).isEmpty();
         assertThat(read.getPrefix()).isEmpty();
+        assertThat(read.value().parts()).containsExactlyInAnyOrder(Part.values());
     }
 
     @Test
