@@ -105,7 +105,7 @@ public final class Entries {
         fields(entries, "TrackParamsStep", JOB_FIELDS, "CheckParams");
         fields(entries, "TrackMetricsStep", JOB_FIELDS, "CheckMetrics", "CheckVersion", "CheckFiles");
         fields(entries, "TrackEvaluationStep", JOB_FIELDS, "CheckVersion", "CheckFiles");
-        fields(entries, "TrackInputsStep", JOB_FIELDS, "CheckFiles");
+        fields(entries, "TrackInputsStep", JOB_FIELDS, "CheckFiles", "CheckOnFailure", "CheckPachyderm");
         fields(entries, "TrackArtifactsStep", JOB_FIELDS, "CheckFiles");
         fields(entries, "TrackTagsStep", JOB_FIELDS, "CheckTags");
         fields(entries, "ImportRunsStep", JOB_FIELDS, "CheckFiles");
@@ -184,6 +184,7 @@ public final class Entries {
                 "CheckFormat",
                 "FillFormatItems",
                 "FillCredentialsIdItems");
+        fields(entries, "ConfiguredPachyderm", SYSTEM_FIELDS, "CheckUrl", "FillCredentialsIdItems");
         fields(entries, "ConfiguredMirror", SYSTEM_FIELDS, "CheckUri", "CheckPrefix", "FillCredentialsIdItems");
     }
 
