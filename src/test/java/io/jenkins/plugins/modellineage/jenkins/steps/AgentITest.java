@@ -68,6 +68,7 @@ class AgentITest {
             "data.declared",
             "evaluation",
             "metric",
+            "parquet",
             "prompt",
             "tracker",
             "tracker.prompts",
