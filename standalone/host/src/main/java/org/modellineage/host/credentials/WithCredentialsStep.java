@@ -24,7 +24,7 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** {@code withCredentials}: a block with secrets of the store in variables. Secret texts are all that the store has. */
+/** {@code withCredentials}: a block with secrets of the store in variables. Of what the store has, it takes secret texts only. */
 public final class WithCredentialsStep extends Step {
 
     private final List<SecretText> bindings;
