@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.RunFailure;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -26,20 +28,21 @@ public final class ExportedRunCodec {
     public record Stamped(String model, int version, Optional<String> label, List<String> stages) {}
 
     /**
-     * Writes the line, with its end. No more of the series is in memory than what comes at a time.
+     * What of a run is told as it is today, whatever it was when the run was recorded.
      *
      * @param build the run's, under the name that its job has now
      * @param url absolute address of the build, where it is known
+     * @param experiment its name
+     * @param lifecycle of the run; that of one whose experiment was deleted is deleted
      */
-    public static void write(
-            TrackedRun run,
-            BuildRef build,
-            Optional<String> url,
-            List<Stamped> versions,
-            SeriesReader series,
-            Appendable out)
+    public record Today(BuildRef build, Optional<String> url, ExperimentName experiment, Lifecycle lifecycle) {}
+
+    /**
+     * Writes the line, with its end. No more of the series is in memory than what comes at a time.
+     */
+    public static void write(TrackedRun run, Today today, List<Stamped> versions, SeriesReader series, Appendable out)
             throws IOException {
-        ObjectNode head = head(run, build, url);
+        ObjectNode head = head(run, today);
         head.set("params", Json.texts(run.params()));
         head.set("tags", Json.texts(run.tags()));
         String opening = Json.text(head);
@@ -50,16 +53,16 @@ public final class ExportedRunCodec {
         out.append("},").append(Json.text(tail(run, versions)).substring(1)).append('\n');
     }
 
-    private static ObjectNode head(TrackedRun run, BuildRef build, Optional<String> url) {
+    private static ObjectNode head(TrackedRun run, Today today) {
         ObjectNode node = Json.object()
                 .put("run_id", run.id().value())
-                .put("experiment", run.experiment().value())
-                .put("job", build.job())
-                .put("build", build.number());
-        url.ifPresent(address -> node.put("url", address));
+                .put("experiment", today.experiment.value())
+                .put("job", today.build.job())
+                .put("build", today.build.number());
+        today.url.ifPresent(address -> node.put("url", address));
         run.parent().map(RunId::value).ifPresent(parent -> node.put("parent", parent));
         node.put("status", run.status().name())
-                .put("lifecycle", run.lifecycle().word())
+                .put("lifecycle", today.lifecycle.word())
                 .put("started", Json.time(run.started()));
         run.ended().map(Json::time).ifPresent(end -> node.put("ended", end));
         run.failure().map(RunFailure::error).ifPresent(error -> node.put("error", error));

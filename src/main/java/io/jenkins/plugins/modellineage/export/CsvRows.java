@@ -50,11 +50,11 @@ final class CsvRows implements RunExport {
         return List.of(
                 run.id().value(),
                 leaving.name(),
-                run.experiment().value(),
+                leaving.experimentName().value(),
                 leaving.build().job(),
                 String.valueOf(leaving.build().number()),
                 run.status().name(),
-                run.lifecycle().word(),
+                leaving.lifecycle().word(),
                 run.started().toString(),
                 run.ended().map(Instant::toString).orElse(""),
                 run.parent().map(RunId::value).orElse(""),

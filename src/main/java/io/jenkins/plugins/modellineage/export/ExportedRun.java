@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.SeriesReader;
 import java.util.List;
@@ -37,6 +39,16 @@ public record ExportedRun(
         Objects.requireNonNull(series, "series");
         Objects.requireNonNull(content, "content");
         versions = List.copyOf(versions);
+    }
+
+    /** The experiment's name today, whatever it was when the run was recorded. */
+    ExperimentName experimentName() {
+        return experiment.map(Experiment::name).orElse(run.experiment());
+    }
+
+    /** That of the run; one of an experiment that was deleted is deleted. */
+    Lifecycle lifecycle() {
+        return experiment.map(Experiment::isActive).orElse(true) ? run.lifecycle() : Lifecycle.DELETED;
     }
 
     /** The name that a client gave, or else the build's. */

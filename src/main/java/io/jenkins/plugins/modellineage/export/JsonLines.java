@@ -25,8 +25,8 @@ final class JsonLines implements RunExport {
     public void run(ExportedRun leaving) throws IOException {
         ExportedRunCodec.write(
                 leaving.run(),
-                leaving.build(),
-                leaving.url(),
+                new ExportedRunCodec.Today(
+                        leaving.build(), leaving.url(), leaving.experimentName(), leaving.lifecycle()),
                 leaving.versions().stream().map(JsonLines::stamped).toList(),
                 leaving.series(),
                 out);

@@ -54,8 +54,7 @@ final class MlflowStore implements RunExport {
     }
 
     private ExperimentId experiment(ExportedRun leaving) throws IOException {
-        ExperimentName name =
-                leaving.experiment().map(Experiment::name).orElse(leaving.run().experiment());
+        ExperimentName name = leaving.experimentName();
         ExperimentId known = experiments.get(name);
         return known != null
                 ? known

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.experiment.Dataset;
-import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Input;
-import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
@@ -111,7 +109,6 @@ final class StoredRuns {
 
     private static Yaml meta(ExportedRun leaving, ExperimentId experiment, String artifacts) {
         TrackedRun run = leaving.run();
-        boolean active = leaving.experiment().map(Experiment::isActive).orElse(true);
         Yaml yaml = new Yaml().text("artifact_uri", artifacts);
         if (run.ended().isPresent()) {
             yaml.number("end_time", run.ended().get().toEpochMilli());
@@ -120,7 +117,7 @@ final class StoredRuns {
         }
         return yaml.text("entry_point_name", "")
                 .text("experiment_id", experiment.value())
-                .text("lifecycle_stage", (active ? run.lifecycle() : Lifecycle.DELETED).word())
+                .text("lifecycle_stage", leaving.lifecycle().word())
                 .text("run_id", run.id().value())
                 .text("run_name", leaving.name())
                 .text("run_uuid", run.id().value())

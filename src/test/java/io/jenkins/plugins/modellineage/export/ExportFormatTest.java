@@ -46,6 +46,30 @@ class ExportFormatTest {
         assertThat(tally.sentence()).isEqualTo("1 run with 16 values");
     }
 
+    private String renamed(ExportFormat format, String file) throws IOException {
+        format.write(ExportSample.source(ExportSample.renamed()), Files.LINK, kept);
+        return kept.text(file);
+    }
+
+    @Test
+    void shouldCallARenamedExperimentInALineAsItIsCalledToday() throws IOException {
+        JsonNode run = new ObjectMapper().readTree(renamed(ExportFormat.JSONL, "runs.jsonl"));
+
+        assertThat(run.at("/experiment").asText()).isEqualTo("today");
+        assertThat(run.at("/lifecycle").asText()).isEqualTo("deleted");
+    }
+
+    @Test
+    void shouldCallARenamedExperimentInATableAsItIsCalledToday() throws IOException {
+        assertThat(renamed(ExportFormat.CSV, "runs.csv")).contains(",today,team/train,7,FAILED,deleted,");
+    }
+
+    @Test
+    void shouldCallARenamedExperimentInAStoreAsItIsCalledToday() throws IOException {
+        assertThat(renamed(ExportFormat.MLFLOW, "mlruns/17/meta.yaml")).contains("name: \"today\"");
+        assertThat(kept.text("mlruns/17/" + ExportSample.RUN + "/meta.yaml")).contains("lifecycle_stage: \"deleted\"");
+    }
+
     @Test
     void shouldDescribeEveryMemberOfALine() throws IOException {
         write(ExportFormat.JSONL);

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.experiment.Dataset;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
+import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -111,10 +114,25 @@ final class ExportSample {
     }
 
     static ExportedRun leaving() {
+        return leaving(Optional.empty());
+    }
+
+    /** Of an experiment that was renamed and deleted since the run was recorded. */
+    static ExportedRun renamed() {
+        return leaving(Optional.of(new Experiment(
+                new ExperimentId("17"),
+                List.of(run().experiment(), new ExperimentName("today")),
+                Sample.START,
+                Sample.START,
+                Lifecycle.DELETED,
+                new TreeMap<>())));
+    }
+
+    private static ExportedRun leaving(Optional<Experiment> experiment) {
         return new ExportedRun(
                 run(),
                 run().build(),
-                Optional.empty(),
+                experiment,
                 Optional.of("https://jenkins.example.org/job/team/job/train/7/"),
                 reader(),
                 ExportSample::open,

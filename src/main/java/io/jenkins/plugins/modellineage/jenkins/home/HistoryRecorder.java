@@ -6,7 +6,6 @@ import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
-import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.jenkins.home.HistoryCheck.Looked;
@@ -34,6 +33,8 @@ import java.util.stream.Collectors;
 /** The second look: records each run that can be recorded as one of the build. */
 final class HistoryRecorder implements HistoryStream.Visitor {
     private static final int BATCH = 20_000;
+    private static final String HALF =
+            "runs that an interrupted import of this build left half; import them in another build";
 
     private final Run<?, ?> build;
     private final BuildRef ref;
@@ -51,8 +52,7 @@ final class HistoryRecorder implements HistoryStream.Visitor {
     private int at = -1;
     private Looked looked;
     private RecordedRun run;
-    private RunLog log;
-    private String incomplete;
+    private ImportedLog log;
 
     HistoryRecorder(
             Run<?, ?> build, HistoryCheck check, Map<String, RunId> known, ImportPlace place, BoundSecrets secrets)
@@ -100,25 +100,30 @@ final class HistoryRecorder implements HistoryStream.Visitor {
         run = recorded;
         RunId id = ImportTags.id(ref, run.tool(), run.id());
         Optional<RunLog> begun = Tracking.find(build, id);
-        if (!looked.counts() || begun.isPresent() && begun.get().status().ended()) {
-            log = null;
+        log = null;
+        if (!looked.counts()) {
+            return;
+        } else if (begun.isPresent() && begun.get().status().ended()) {
+            if (!ImportTags.isWhole(begun.get().tags())) {
+                unfit.merge(HALF, 1, Integer::sum);
+            }
             return;
         }
-        incomplete = "";
         fitting.clear();
         Optional<RunId> parent = ownParent();
-        log = begun.isPresent()
+        RunLog own = begun.isPresent()
                 ? begun.get()
                 : Tracking.begin(build, id, experiment(), parent.or(place::around), started());
-        SortedMap<String, String> tags = fitting("tag", ImportTags.of(run, place.path()));
+        log = new ImportedLog(own, (what, count) -> unfit.merge(what, count, Integer::sum));
+        SortedMap<String, String> tags = ImportTags.begin(run, place.path());
         if (parent.isEmpty() && run.parent().isPresent()) {
-            tags.putAll(fitting("tag", Map.of(ImportTags.PARENT, run.parent().get())));
+            tags.put(ImportTags.PARENT, run.parent().get());
         }
-        append(new RunEvent.TagsSet(new TreeMap<>(secrets.withoutNamed("tags", tags))));
-        append(new RunEvent.ParamsLogged(
-                new TreeMap<>(secrets.withoutNamed("params", fitting("parameter", run.params())))));
+        log.ownTags(secrets.withoutNamed("tags", fitting("tag", tags)));
+        log.tags(secrets.withoutNamed("tags", fitting("tag", ImportTags.others(run))));
+        log.params(new TreeMap<>(secrets.withoutNamed("params", fitting("parameter", run.params()))));
         if (!run.inputs().isEmpty()) {
-            append(new RunEvent.InputsRecorded(run.inputs()));
+            log.inputs(run.inputs());
         }
     }
 
@@ -161,14 +166,6 @@ final class HistoryRecorder implements HistoryStream.Visitor {
         return fit;
     }
 
-    private void append(RunEvent event) throws IOException {
-        try {
-            log.append(event);
-        } catch (IllegalArgumentException refused) {
-            incomplete = Naming.line(String.valueOf(refused.getMessage()));
-        }
-    }
-
     @Override
     public void point(String metric, double value, long step, long timestamp) throws IOException {
         if (log == null || !fitting.computeIfAbsent(metric, this::fits)) {
@@ -192,7 +189,7 @@ final class HistoryRecorder implements HistoryStream.Visitor {
 
     private void flush() throws IOException {
         if (!batch.isEmpty()) {
-            append(new RunEvent.MetricsLogged(List.copyOf(batch)));
+            log.points(batch);
             batch.clear();
         }
     }
@@ -204,21 +201,23 @@ final class HistoryRecorder implements HistoryStream.Visitor {
         }
         flush();
         archive();
-        if (!incomplete.isEmpty()) {
-            append(new RunEvent.TagsSet(new TreeMap<>(Map.of(ImportTags.INCOMPLETE, secrets.maskedShown(incomplete)))));
+        if (!log.incomplete().isEmpty()) {
+            log.ownTags(fitting("tag", Map.of(ImportTags.INCOMPLETE, secrets.maskedShown(log.incomplete()))));
         }
-        Tracking.end(build, log.id(), run.status().ended() ? run.status() : RunStatus.KILLED, ended());
-        ids.add(log.id().value());
-        tools.merge(run.tool(), new Read(1, looked.points), Read::plus);
+        log.ownTags(fitting("tag", ImportTags.whole(run)));
+        RunId id = log.log().id();
+        Tracking.end(build, id, run.status().ended() ? run.status() : RunStatus.KILLED, ended());
+        ids.add(id.value());
+        tools.merge(run.tool(), new Read(1, log.points()), Read::plus);
         place.done(at + 1, check.all().size());
     }
 
     private void archive() throws IOException {
         for (RecordedFiles some : run.files()) {
             try {
-                files.addAll(place.archive(some, log));
+                files.addAll(place.archive(some, log.log()));
             } catch (IllegalArgumentException | FilesRefused refused) {
-                incomplete = String.valueOf(refused.getMessage());
+                log.isIncomplete(String.valueOf(refused.getMessage()));
                 unfit.merge(
                         "folders of files that are not archived, see the tag " + ImportTags.INCOMPLETE,
                         1,

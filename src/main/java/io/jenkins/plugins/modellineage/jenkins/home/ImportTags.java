@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.tracker.history.HistoryWriter;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,20 +37,34 @@ public final class ImportTags {
 
     private ImportTags() {}
 
-    /** The run's own tags, those that tell its name, and those that tell where it is from. */
-    static SortedMap<String, String> of(RecordedRun run, String place) {
-        TreeMap<String, String> tags = new TreeMap<>(run.tags());
-        if (!run.name().isEmpty()) {
-            tags.putIfAbsent(NAME, run.name());
+    /** Those that a run has from its begin on: what it is called, where it is from, and how it stood. */
+    static SortedMap<String, String> begin(RecordedRun run, String place) {
+        TreeMap<String, String> tags = new TreeMap<>();
+        String name = run.tags().getOrDefault(NAME, run.name());
+        if (!name.isEmpty()) {
+            tags.put(NAME, name);
         }
-        tags.keySet().removeIf(tag -> tag.startsWith("imported."));
-        tags.put(FROM, run.tool());
-        tags.put(ID, run.id());
         tags.put(PLACE, place);
         if (run.status() == RunStatus.RUNNING) {
             tags.put(STATUS, run.status().name().toLowerCase(Locale.ROOT));
         }
         return tags;
+    }
+
+    /** The run's own tags. */
+    static SortedMap<String, String> others(RecordedRun run) {
+        TreeMap<String, String> tags = new TreeMap<>(run.tags());
+        tags.keySet().removeIf(tag -> tag.equals(NAME) || tag.startsWith("imported."));
+        return tags;
+    }
+
+    /** Those that say that all of it was taken over. A run without them is none that later imports know. */
+    static SortedMap<String, String> whole(RecordedRun run) {
+        return new TreeMap<>(Map.of(FROM, run.tool(), ID, run.id()));
+    }
+
+    static boolean isWhole(Map<String, String> tags) {
+        return tags.containsKey(FROM);
     }
 
     /** The id that the run has in a build, whichever step imports it: work that is done again makes no second one. */

@@ -38,7 +38,7 @@ final class KnownImports {
     }
 
     /**
-     * The runs among these that the build has already, and that ended.
+     * The runs among these that the build has already, whole, and that ended.
      *
      * @return by their keys
      */
@@ -49,7 +49,9 @@ final class KnownImports {
             int end = key.indexOf('\n');
             RunId id = ImportTags.id(ref, key.substring(0, end), key.substring(end + 1));
             Optional<RunLog> log = Tracking.find(build, id);
-            if (log.isPresent() && log.get().status().ended()) {
+            if (log.isPresent()
+                    && log.get().status().ended()
+                    && ImportTags.isWhole(log.get().tags())) {
                 here.put(key, id);
             }
         }

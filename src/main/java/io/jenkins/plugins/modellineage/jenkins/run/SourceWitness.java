@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import hudson.model.listeners.SCMListener;
 import hudson.scm.SCM;
 import hudson.scm.SCMRevisionState;
+import io.jenkins.plugins.modellineage.experiment.Credentials;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.File;
@@ -69,11 +70,6 @@ public final class SourceWitness {
         return news;
     }
 
-    /** Some write user and token into the address; these are nobody's business. */
-    static String withoutCredentials(String text) {
-        return text.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
-    }
-
     /** Libraries are checked out on the controller, beside the job's workspace there or in the build's own folder. */
     private static Checkout.Role role(Run<?, ?> build, FilePath folder) {
         String libraries = build.getRootDir().toPath().resolve("libs").toString();
@@ -115,7 +111,7 @@ public final class SourceWitness {
             Map<String, String> facts = new TreeMap<>();
             VARIABLES.forEach((variable, fact) -> {
                 if (environment.get(variable) != null) {
-                    facts.put(fact, withoutCredentials(environment.get(variable)));
+                    facts.put(fact, Credentials.without(environment.get(variable)));
                 }
             });
             return facts;

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  */
 public final class WorkspaceHistory implements Closeable {
     /** What an agent sends beyond the bound is no history. */
-    private static final long SLACK = 256L << 20;
+    private static final long SLACK = 512L << 20;
 
     /** What patterns take for more than a name. */
     private static final Pattern SPECIAL = Pattern.compile("[*?,\\\\]");

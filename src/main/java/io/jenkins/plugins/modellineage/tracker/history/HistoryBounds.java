@@ -10,4 +10,9 @@ package io.jenkins.plugins.modellineage.tracker.history;
 public record HistoryBounds(int runs, long points, long bytes) {
     /** As many runs as a build may have, and what they measured in a year of trainings. */
     public static final HistoryBounds DEFAULT = new HistoryBounds(10_000, 20_000_000, 2L << 30);
+
+    /** So many runs whose series cannot be read may come beside those that count. */
+    int broken() {
+        return (int) Math.min(Integer.MAX_VALUE, 10L * runs);
+    }
 }

@@ -29,16 +29,32 @@ public final class HistoryStream {
     static final byte LEFT = 'L';
     static final byte FINISH = 'F';
 
-    private static final int MOST_METRICS = 200_000;
-    private static final int MOST_ENTRIES = 1_000_000;
-    private static final int MOST_BYTES = 4 * RunTexts.CHARACTERS;
-    private static final int NAME_BYTES = 64 << 10;
+    /** Metrics of one run. */
+    static final int MOST_METRICS = 200_000;
+
+    /** Parameters, tags or places of files of one run. */
+    static final int MOST_ENTRIES = 1_000_000;
+
+    /** Bytes of a text. */
+    static final int MOST_BYTES = 4 * RunTexts.CHARACTERS;
+
+    /** Bytes of an id, the name of a metric or the path of files. */
+    static final int NAME_BYTES = 64 << 10;
+
+    /** Bytes of what describes one run, the names of its metrics among them. */
+    static final long RUN_BYTES = 4L * MOST_BYTES;
 
     private final DataInputStream in;
+    private final HistoryBounds bounds;
     private long characters;
+    private int runs;
+    private int broken;
+    private long points;
+    private int kinds;
 
-    private HistoryStream(InputStream in) {
+    private HistoryStream(InputStream in, HistoryBounds bounds) {
         this.in = new DataInputStream(in);
+        this.bounds = bounds;
     }
 
     /** Takes what is read. */
@@ -64,8 +80,13 @@ public final class HistoryStream {
      * @throws IOException when it is cut, or nobody wrote that
      */
     public static void read(InputStream in, Visitor visitor) throws IOException {
+        read(in, HistoryBounds.DEFAULT, visitor);
+    }
+
+    /** @param bounds beyond which nobody was to write */
+    static void read(InputStream in, HistoryBounds bounds, Visitor visitor) throws IOException {
         try {
-            new HistoryStream(in).read(visitor);
+            new HistoryStream(in, bounds).read(visitor);
         } catch (EOFException cut) {
             throw new IOException("The agent sent a part of what it read; try again", cut);
         }
@@ -73,10 +94,10 @@ public final class HistoryStream {
 
     private void read(Visitor visitor) throws IOException {
         for (byte kind = in.readByte(); kind != FINISH; kind = in.readByte()) {
-            if (kind == RUN) {
+            if (kind == RUN && runs < bounds.runs() && broken < bounds.broken()) {
                 visitor.run(run());
                 series(visitor);
-            } else if (kind == LEFT) {
+            } else if (kind == LEFT && kinds++ < HistoryWriter.KINDS) {
                 left(visitor);
             } else {
                 throw madeUp();
@@ -86,19 +107,24 @@ public final class HistoryStream {
 
     private void series(Visitor visitor) throws IOException {
         List<String> metrics = new ArrayList<>();
+        long before = points;
         for (byte kind = in.readByte(); ; kind = in.readByte()) {
             if (kind == METRIC && metrics.size() < MOST_METRICS) {
                 metrics.add(text(NAME_BYTES));
-            } else if (kind == POINT) {
+            } else if (kind == POINT && points < bounds.points()) {
+                points++;
                 int metric = in.readInt();
                 if (metric < 0 || metric >= metrics.size()) {
                     throw madeUp();
                 }
                 visitor.point(metrics.get(metric), in.readDouble(), in.readLong(), in.readLong());
             } else if (kind == END) {
+                runs++;
                 visitor.end();
                 return;
             } else if (kind == BROKEN) {
+                broken++;
+                points = before;
                 visitor.broken(text(NAME_BYTES));
                 return;
             } else {
@@ -108,6 +134,7 @@ public final class HistoryStream {
     }
 
     private void left(Visitor visitor) throws IOException {
+        characters = 0;
         String what = text(NAME_BYTES);
         long count = in.readLong();
         int named = count(HistoryWriter.NAMES);
@@ -189,7 +216,7 @@ public final class HistoryStream {
     private byte[] bytes(int most) throws IOException {
         int length = count(most);
         characters += length;
-        if (characters > 4L * MOST_BYTES) {
+        if (characters > RUN_BYTES) {
             throw madeUp();
         }
         byte[] bytes = in.readNBytes(length); // grows as bytes come

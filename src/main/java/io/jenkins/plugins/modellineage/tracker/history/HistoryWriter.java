@@ -34,6 +34,7 @@ public final class HistoryWriter implements RunsSink {
     private final BiConsumer<Integer, Long> progress;
     private final Map<String, Left> left = new LinkedHashMap<>();
     private int runs;
+    private int broken;
     private long points;
 
     private static final class Left {
@@ -91,34 +92,61 @@ public final class HistoryWriter implements RunsSink {
         if (known.contains(key(run.tool(), run.id()))) {
             return true;
         }
-        if (runs == bounds.runs() || written.bytes > bounds.bytes()) {
+        byte[] inputs = RunEventCodec.bytes(new RunEvent.InputsRecorded(run.inputs()));
+        DescribedBytes described = new DescribedBytes();
+        if (!described.isOf(run, inputs.length)) {
+            left("runs whose names or texts are too long for an import", run.id());
+            return true;
+        } else if (runs == bounds.runs() || broken == bounds.broken() || written.bytes > bounds.bytes()) {
             return full("more than " + bounds.runs() + " runs, or " + bounds.bytes() + " bytes");
         }
-        runs++;
-        write(run);
+        long begun = written.bytes;
+        long before = points;
+        write(run, inputs);
         try {
-            series.tell(new Points());
+            series.tell(new Points(described, run.id()));
             out.writeByte(HistoryStream.END);
+            runs++;
             progress.accept(runs, points);
             return true;
         } catch (Full enough) {
-            out.writeByte(HistoryStream.BROKEN);
-            text("");
-            return full("more than " + bounds.points() + " points, or " + bounds.bytes() + " bytes");
+            boolean alone = points - before >= bounds.points() || written.bytes - begun > bounds.bytes();
+            doesNotCount("", before);
+            if (!alone) {
+                return full("more than " + bounds.points() + " points, or " + bounds.bytes() + " bytes");
+            }
+            left("runs that are too large for one import", run.id());
+            return true;
         } catch (HistoryException unreadable) {
-            out.writeByte(HistoryStream.BROKEN);
-            text(Naming.shortened(String.valueOf(unreadable.getMessage()), TEXT));
+            doesNotCount(Naming.shortened(String.valueOf(unreadable.getMessage()), TEXT), before);
             return true;
         }
     }
 
+    private void doesNotCount(String why, long before) throws IOException {
+        out.writeByte(HistoryStream.BROKEN);
+        text(why);
+        broken++;
+        points = before;
+    }
+
     private boolean full(String bound) {
-        left("runs behind the bounds of one import (" + bound + "); import parts of the place", "");
+        left(
+                "runs behind the bounds of one import (" + bound
+                        + "); run importRuns again in another build for the rest",
+                "");
         return false;
     }
 
     private final class Points implements PointSink {
         private final Map<String, Integer> metrics = new HashMap<>();
+        private final DescribedBytes described;
+        private final String run;
+
+        Points(DescribedBytes described, String run) {
+            this.described = described;
+            this.run = run;
+        }
 
         @Override
         public void point(String metric, double value, long step, long timestamp) throws IOException {
@@ -128,6 +156,9 @@ public final class HistoryWriter implements RunsSink {
             Integer number = metrics.get(metric);
             if (number == null) {
                 number = metrics.size();
+                if (number == HistoryStream.MOST_METRICS || !described.isName(metric)) {
+                    throw new HistoryException(run, "it has too many metrics, or their names are too long");
+                }
                 metrics.put(metric, number);
                 out.writeByte(HistoryStream.METRIC);
                 text(metric);
@@ -171,7 +202,7 @@ public final class HistoryWriter implements RunsSink {
         out.flush();
     }
 
-    private void write(RecordedRun run) throws IOException {
+    private void write(RecordedRun run, byte[] inputs) throws IOException {
         out.writeByte(HistoryStream.RUN);
         text(run.tool());
         text(run.id());
@@ -183,7 +214,7 @@ public final class HistoryWriter implements RunsSink {
         out.writeByte(run.status().ordinal());
         texts(run.params());
         texts(run.tags());
-        bytes(RunEventCodec.bytes(new RunEvent.InputsRecorded(run.inputs())));
+        bytes(inputs);
         out.writeInt(run.files().size());
         for (RecordedFiles files : run.files()) {
             text(files.folder());

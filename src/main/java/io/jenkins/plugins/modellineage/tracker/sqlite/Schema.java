@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param rowid the column that is the row's number, and stands in no row; null when none is
  */
 record Schema(Map<String, Integer> columns, String rowid) {
-    private static final Pattern NAME =
-            Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*)\"|`([^`]*)`|\\[([^]]*)]|([^\\s(]+))\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile(
+            "\\s*(?:\"((?:[^\"]++|\"\")*+)\"|`([^`]*)`|\\[([^]]*)]|([^\\s(]+))\\s*(.*)", Pattern.DOTALL);
     private static final Pattern CONSTRAINT =
             Pattern.compile("(?is)\\s*(constraint|primary|foreign|unique|check)\\b.*");
     private static final Pattern KEY = Pattern.compile("(?is).*\\bprimary\\s+key\\b.*");
@@ -25,7 +25,7 @@ record Schema(Map<String, Integer> columns, String rowid) {
             Pattern.compile("(?is).*\\bprimary\\s+key\\s*\\(\\s*[\"`\\[]?([^\\s\"`\\],]+)[\"`\\]]?\\s*\\).*");
     private static final Pattern INTEGER = Pattern.compile("(?is)integer\\b.*");
     private static final Pattern INDEXED =
-            Pattern.compile("(?is)create\\s+(?:unique\\s+)?index\\b[^(]*\\(\\s*([^,)]+?)\\s*[,)].*");
+            Pattern.compile("(?is)create\\s+(?:unique\\s+)?index\\b[^(]*\\(([^,)]++)[,)].*");
 
     static Schema of(String sql) throws DatabaseException {
         int open = sql.indexOf('(');

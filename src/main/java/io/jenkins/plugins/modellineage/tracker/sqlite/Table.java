@@ -22,6 +22,11 @@ public final class Table {
         return schema.columns().containsKey(column);
     }
 
+    /** Whether an index leads to the rows that have a value in the column. */
+    public boolean isIndexed(String column) {
+        return indexes.containsKey(column);
+    }
+
     /** All rows, as long as the sink wants to go on. */
     public void rows(Row.Sink sink) throws IOException {
         new Tree.Walk(pages).rows(root, payload -> sink.take(row(payload)));

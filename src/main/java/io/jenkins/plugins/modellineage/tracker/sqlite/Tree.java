@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.tracker.sqlite;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 
@@ -72,6 +73,9 @@ final class Tree {
         }
 
         private Tree at(int number, int depth, boolean ofTable) throws IOException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("The reading of the database was stopped");
+            }
             Tree tree = new Tree(pages, number);
             if (depth > DEPTH || seen.get(number)) {
                 throw new DatabaseException(number, "is reached twice; the database is damaged");

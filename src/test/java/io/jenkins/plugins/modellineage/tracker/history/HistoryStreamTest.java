@@ -43,7 +43,11 @@ class HistoryStreamTest {
     }
 
     private List<String> read() throws IOException {
-        HistoryStream.read(new ByteArrayInputStream(bytes.toByteArray()), heard);
+        return read(HistoryBounds.DEFAULT);
+    }
+
+    private List<String> read(HistoryBounds bounds) throws IOException {
+        HistoryStream.read(new ByteArrayInputStream(bytes.toByteArray()), bounds, heard);
         return heard.told;
     }
 
@@ -94,22 +98,116 @@ class HistoryStreamTest {
                 .containsExactly(
                         "a",
                         "end",
-                        "1 runs behind the bounds of one import (more than 1 runs, or 1048576 bytes); import parts of the"
-                                + " place []");
+                        "1 runs behind the bounds of one import (more than 1 runs, or 1048576 bytes); run importRuns again"
+                                + " in another build for the rest []");
+    }
+
+    private static RunsSink.RecordedSeries points(int count) {
+        return points -> {
+            for (int i = 0; i < count; i++) {
+                points.point("loss", 1, i, 0);
+            }
+        };
     }
 
     @Test
-    void shouldNotTakeARunWhosePointsAreTooMany() throws IOException {
-        HistoryWriter writer = writer(new HistoryBounds(1, 1, 1 << 20));
+    void shouldGoOnBehindARunThatIsTooLargeByItself() throws IOException {
+        HistoryWriter writer = writer(new HistoryBounds(5, 2, 1 << 20));
 
-        boolean goOn = writer.run(run("a"), points -> {
-            points.point("loss", 1, 0, 0);
-            points.point("loss", 1, 1, 0);
-        });
+        assertThat(writer.run(run("a"), points(3))).isTrue();
+        assertThat(writer.run(run("b"), points(1))).isTrue();
         writer.finish();
 
-        assertThat(goOn).isFalse();
-        assertThat(read()).startsWith("a", "loss 1.0 0 0", "broken ");
+        assertThat(read())
+                .containsExactly(
+                        "a",
+                        "loss 1.0 0 0",
+                        "loss 1.0 1 0",
+                        "broken ",
+                        "b",
+                        "loss 1.0 0 0",
+                        "end",
+                        "1 runs that are too large for one import [a]");
+    }
+
+    @Test
+    void shouldStopAtARunForWhichNothingIsLeftAndSayHowToGoOn() throws IOException {
+        HistoryWriter writer = writer(new HistoryBounds(5, 3, 1 << 20));
+
+        writer.run(run("a"), points(2));
+        assertThat(writer.run(run("b"), points(2))).isFalse();
+        writer.finish();
+
+        assertThat(read())
+                .last()
+                .isEqualTo(
+                        "1 runs behind the bounds of one import (more than 3 points, or 1048576 bytes); run importRuns"
+                                + " again in another build for the rest []");
+    }
+
+    @Test
+    void shouldNotCountThePointsOfARunThatCannotBeRead() throws IOException {
+        HistoryWriter writer = writer(new HistoryBounds(1, 2, 1 << 20));
+
+        writer.run(run("a"), points -> {
+            points(2).tell(points);
+            throw new HistoryException("m", "no number");
+        });
+        writer.run(run("b"), points(2));
+        writer.finish();
+
+        assertThat(read()).endsWith("b", "loss 1.0 0 0", "loss 1.0 1 0", "end");
+    }
+
+    @Test
+    void shouldRefuseMoreRunsThanWereAskedFor() throws IOException {
+        HistoryWriter writer = writer(HistoryBounds.DEFAULT);
+        writer.run(run("a"), RunsSink.RecordedSeries.NONE);
+        writer.run(run("b"), RunsSink.RecordedSeries.NONE);
+        writer.finish();
+
+        assertThatThrownBy(() -> read(new HistoryBounds(1, 10, 1 << 20)))
+                .hasMessage("The agent sent runs that no reader can have found; look at it");
+    }
+
+    @Test
+    void shouldRefuseMorePointsThanWereAskedFor() throws IOException {
+        HistoryWriter writer = writer(HistoryBounds.DEFAULT);
+        writer.run(run("a"), points(2));
+        writer.run(run("b"), points(1));
+        writer.finish();
+
+        assertThatThrownBy(() -> read(new HistoryBounds(2, 2, 1 << 20)))
+                .hasMessage("The agent sent runs that no reader can have found; look at it");
+    }
+
+    @Test
+    void shouldLeaveOutARunWhoseIdIsLongerThanIsRead() throws IOException {
+        HistoryWriter writer = writer(HistoryBounds.DEFAULT);
+        writer.run(run("a".repeat(HistoryStream.NAME_BYTES + 1)), RunsSink.RecordedSeries.NONE);
+        writer.run(run("b"), RunsSink.RecordedSeries.NONE);
+        writer.finish();
+
+        assertThat(read())
+                .hasSize(3)
+                .startsWith("b", "end")
+                .last()
+                .asString()
+                .startsWith("1 runs whose names or texts are too long for an import [aaa");
+    }
+
+    @Test
+    void shouldLeaveOutARunOfMoreMetricsThanAreRead() throws IOException {
+        HistoryWriter writer = writer(HistoryBounds.DEFAULT);
+        writer.run(run("a"), points -> {
+            for (int i = 0; i <= HistoryStream.MOST_METRICS; i++) {
+                points.point("m" + i, 1, 0, 0);
+            }
+        });
+        writer.run(run("b"), RunsSink.RecordedSeries.NONE);
+        writer.finish();
+
+        assertThat(read()).endsWith("broken 'a': it has too many metrics, or their names are too long", "b", "end");
     }
 
     @Test

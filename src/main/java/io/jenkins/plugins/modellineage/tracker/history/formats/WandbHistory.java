@@ -95,11 +95,11 @@ final class WandbHistory implements RunsReader {
         for (LoggedArtifact artifact : facts.artifacts()) {
             sink.left("artifacts, whose files lie outside of the folder of their run", artifact.name());
         }
-        return sink.run(recorded(place, id, paths, facts), points -> tell(files, facts, points));
+        return sink.run(recorded(place, id, paths, facts, sink), points -> tell(files, facts, points));
     }
 
-    private static RecordedRun recorded(HistoryPlace place, String id, List<String> paths, RunFacts facts)
-            throws IOException {
+    private static RecordedRun recorded(
+            HistoryPlace place, String id, List<String> paths, RunFacts facts, RunsSink sink) throws IOException {
         SortedMap<String, String> params = new TreeMap<>();
         facts.params(params::put);
         SortedMap<String, String> tags = new TreeMap<>();
@@ -107,7 +107,12 @@ final class WandbHistory implements RunsReader {
         tags.put(TAG + "state", facts.state());
         List<RecordedFiles> files = new ArrayList<>();
         for (String path : paths) {
-            gather(place, folder(path) + "files", FOLDER, 0, files);
+            if (!gather(place, folder(path) + "files", FOLDER, 0, files)) {
+                sink.left(
+                        "folders of files, of which those beyond " + MOST_FILES + " of a run, or " + DEEPEST
+                                + " levels down, are not taken",
+                        folder(path) + "files");
+            }
         }
         Map<String, String> told = facts.facts();
         return new RecordedRun(
@@ -129,21 +134,22 @@ final class WandbHistory implements RunsReader {
         return RecordedRun.time(time.toEpochMilli());
     }
 
-    /** All files below a folder, but that which tells of people. */
-    private static void gather(HistoryPlace place, String folder, String under, int depth, List<RecordedFiles> files)
+    /** All files below a folder, but that which tells of people. Answers whether there was room for all. */
+    private static boolean gather(HistoryPlace place, String folder, String under, int depth, List<RecordedFiles> files)
             throws IOException {
+        boolean all = true;
         for (String name : place.names(folder)) {
             String path = folder + "/" + name;
-            if (files.size() >= MOST_FILES) {
-                return;
-            } else if (place.isFolder(path)) {
-                if (depth < DEEPEST) {
-                    gather(place, path, under + "/" + name, depth + 1, files);
-                }
+            if (place.isFolder(path)) {
+                all &= depth < DEEPEST && gather(place, path, under + "/" + name, depth + 1, files);
             } else if (place.isFile(path) && !name.equals(METADATA)) {
+                if (files.size() >= MOST_FILES) {
+                    return false;
+                }
                 files.add(new RecordedFiles(path, under));
             }
         }
+        return all;
     }
 
     private static void tell(List<RunRecords.Source> files, RunFacts facts, PointSink points) throws IOException {

@@ -21,6 +21,12 @@ final class ArtifactFolders {
         this.place = place;
     }
 
+    /** Whether the folder in which MLflow put the files of all runs, this one's too, is there. */
+    boolean areThoseOf(String uri) {
+        List<String> segments = Arrays.asList(uri.split("/"));
+        return DEFAULTS.stream().anyMatch(folder -> segments.contains(folder) && place.isFolder(folder));
+    }
+
     /**
      * The folder, seen from the place.
      *

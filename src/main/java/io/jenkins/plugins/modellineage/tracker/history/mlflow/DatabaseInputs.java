@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker.history.mlflow;
 
+import io.jenkins.plugins.modellineage.experiment.Credentials;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
@@ -22,6 +23,7 @@ final class DatabaseInputs {
     private final Map<String, List<Use>> byRun = new HashMap<>();
     private final Map<String, TreeMap<String, String>> tags = new HashMap<>();
     private final Held held = new Held("inputs");
+    private final Held heldTags = new Held("input_tags");
 
     private record Use(String input, String dataset) {}
 
@@ -54,7 +56,7 @@ final class DatabaseInputs {
     }
 
     private boolean tag(Row row) throws HistoryException {
-        held.add(row.text("input_uuid"), row.text("name"), row.text("value"));
+        heldTags.add(row.text("input_uuid"), row.text("name"), row.text("value"));
         tags.computeIfAbsent(row.text("input_uuid"), any -> new TreeMap<>()).put(row.text("name"), row.text("value"));
         return true;
     }
@@ -80,7 +82,7 @@ final class DatabaseInputs {
                             row.text("name"),
                             row.text("digest"),
                             row.text("dataset_source_type"),
-                            row.text("dataset_source"),
+                            Credentials.withoutAny(row.text("dataset_source")),
                             row.text("dataset_schema"),
                             row.text("dataset_profile"),
                             tags.getOrDefault(use.input, new TreeMap<>()))

@@ -38,6 +38,14 @@ final class DatabaseRuns {
     }
 
     void read() throws IOException {
+        for (String ofRuns : List.of("metrics", "params", "tags")) {
+            if (!table(ofRuns).isIndexed(RUN)) {
+                throw new HistoryException(
+                        ofRuns,
+                        "the database was written by an old MLflow, and has no index by the run here; run"
+                                + " `mlflow db upgrade` on a copy, and import that");
+            }
+        }
         Held held = new Held("experiments");
         table("experiments").rows(experiment -> {
             String name = experiment.text("name");
@@ -49,6 +57,7 @@ final class DatabaseRuns {
             }
             return true;
         });
+        leave("experiment_tags", "tags of experiments", "key");
         leave("registered_models", "registered models", "name");
         leave("trace_info", "traces", "request_id");
         DatabaseInputs inputs = new DatabaseInputs(database, sink);
@@ -109,7 +118,7 @@ final class DatabaseRuns {
         ModelFolders files = new ModelFolders(place, sink);
         Optional<String> own = folders.find(uri, run);
         if (own.isEmpty() || !files.own(own.get())) {
-            ModelFolders.tellElsewhere(uri, run, sink);
+            files.tellMissing(uri, run, folders::areThoseOf);
         }
         for (DatabaseModels.Model model : models.of(run)) {
             files.model(model.name(), model.id(), folders.find(model.location(), model.id()));

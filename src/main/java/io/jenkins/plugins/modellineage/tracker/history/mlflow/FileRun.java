@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker.history.mlflow;
 
+import io.jenkins.plugins.modellineage.experiment.Credentials;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
@@ -110,7 +111,7 @@ final class FileRun {
                         dataset.text("name"),
                         dataset.text("digest"),
                         dataset.text("source_type"),
-                        dataset.text("source"),
+                        Credentials.withoutAny(dataset.text("source")),
                         dataset.text("schema"),
                         dataset.text("profile"),
                         tags)
@@ -122,7 +123,7 @@ final class FileRun {
         String artifacts = folder + "artifacts";
         ModelFolders files = new ModelFolders(place, sink);
         if (!files.own(artifacts)) {
-            ModelFolders.tellElsewhere(meta.text("artifact_uri"), id, sink);
+            files.tellMissing(meta.text("artifact_uri"), id, uri -> uri.endsWith("/" + own()));
         }
         for (String model : place.names(folder + "outputs")) {
             String of = at.experiment() + "/models/" + model;
@@ -134,6 +135,11 @@ final class FileRun {
             }
         }
         return files.all();
+    }
+
+    /** The end of the path of the run's own folder, from that of the store on. */
+    private String own() {
+        return (at.experiment().contains("/") ? "" : place.name() + "/") + folder + "artifacts";
     }
 
     /** The lines of each metric: time, value and step, of which MLflow 1.0 wrote the first two. */

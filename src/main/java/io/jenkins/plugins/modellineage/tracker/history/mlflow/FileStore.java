@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code mlruns}, the default of MLflow 2, a folder an experiment and in it a folder a run: named itself, or by the folder
@@ -27,6 +28,9 @@ public final class FileStore implements RunsReader {
 
     /** Folders of an experiment that hold no run. */
     private static final Set<String> OTHERS = Set.of("datasets", MODELS, "tags", TRACES, "assessments");
+
+    /** What MLflow calls the folder of an experiment. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,30}");
 
     /** So many folders are looked at before a place is taken for no store. */
     private static final int LOOKED_AT = 1_000;
@@ -77,8 +81,8 @@ public final class FileStore implements RunsReader {
             return place.isFile(folder + META)
                     && !Meta.of(place, folder + META).text("experiment_id").isEmpty()
                     && Meta.of(place, folder + META).text("run_id").isEmpty();
-        } catch (IOException none) {
-            return false;
+        } catch (IOException unreadable) {
+            return NUMBER.matcher(folder.substring(folder.lastIndexOf('/') + 1)).matches(); // then reading says why
         }
     }
 
@@ -103,6 +107,9 @@ public final class FileStore implements RunsReader {
         }
         if (!place.names(folder + "/" + TRACES).isEmpty()) {
             sink.left("experiments' traces", experiment.text("name"));
+        }
+        if (!place.names(folder + "/tags").isEmpty()) {
+            sink.left("tags of experiments", experiment.text("name"));
         }
         for (String name : place.names(folder)) {
             boolean isRun = !OTHERS.contains(name) && place.isFolder(folder + "/" + name);

@@ -4,7 +4,7 @@ import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
 
 /** Counts what is held in memory at once: rows that no index leads to, the inputs of a run. */
 final class Held {
-    private static final int ROWS = 200_000;
+    private static final int ROWS = 2_000_000;
     private static final long CHARACTERS = 64 << 20;
 
     private final String table;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker.history.mlflow;
 
+import io.jenkins.plugins.modellineage.experiment.Credentials;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /** A run in MLflow's words, whichever store tells it. */
 final class MlflowRun {
     private static final String NAME_TAG = "mlflow.runName";
+    private static final String SOURCE_TAGS = "mlflow.source.";
     private static final String PARENT_TAG = "mlflow.parentRunId";
 
     /** By word in a database, by number in a file. */
@@ -57,6 +59,7 @@ final class MlflowRun {
     RecordedRun recorded(List<Input> inputs, List<RecordedFiles> files) {
         TreeMap<String, String> others = new TreeMap<>(tags);
         String parent = others.remove(PARENT_TAG); // an id that means nothing where the run is recorded
+        others.replaceAll((key, value) -> key.startsWith(SOURCE_TAGS) ? Credentials.withoutAny(value) : value);
         return new RecordedRun(
                 FileStore.TOOL,
                 id,

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The folders in which a run's files lie: its own, and since MLflow 3 one for each model that it logged. */
@@ -42,6 +43,8 @@ final class ModelFolders {
         if (folder.isPresent() && !place.names(folder.get()).isEmpty()) {
             boolean free = PLAIN.matcher(name).matches() && taken.add(name);
             files.add(new RecordedFiles(folder.get(), free ? name : id));
+        } else {
+            sink.left("logged models whose files are not found", name);
         }
     }
 
@@ -49,10 +52,14 @@ final class ModelFolders {
         return files;
     }
 
-    /** Says so, when a run's files are in no folder of the machine that it ran on. */
-    static void tellElsewhere(String uri, String run, RunsSink sink) {
-        if (ELSEWHERE.matcher(uri).matches()) {
-            sink.left("runs whose files lie elsewhere", run);
+    /**
+     * Says so of a run for which no files were found, unless they would have been: then it has none.
+     *
+     * @param isOwn whether a path, with slashes, is that of a folder that was looked at
+     */
+    void tellMissing(String uri, String run, Predicate<String> isOwn) {
+        if (!uri.isEmpty() && (ELSEWHERE.matcher(uri).matches() || !isOwn.test(uri.replace('\\', '/')))) {
+            sink.left("runs whose files, if they have any, lie elsewhere", run);
         }
     }
 }

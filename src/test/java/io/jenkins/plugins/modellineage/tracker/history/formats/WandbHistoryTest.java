@@ -83,6 +83,23 @@ class WandbHistoryTest {
     }
 
     @Test
+    void shouldTellThatNotAllFilesOfARunAreTaken() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("wandb/offline-run-1-id1/files"));
+        for (int i = 0; i < 201; i++) {
+            Files.write(run.resolve("f" + i), new byte[] {'x'});
+        }
+        Files.write(run.resolveSibling("run-id1.wandb"), RunFile.begun().exit(0).bytes());
+
+        Taken taken = taken(folder);
+
+        assertThat(taken.only().files()).hasSize(200);
+        assertThat(taken.left)
+                .containsEntry(
+                        "folders of files, of which those beyond 200 of a run, or 10 levels down, are not taken",
+                        List.of("wandb/offline-run-1-id1/files"));
+    }
+
+    @Test
     void shouldTakeTheFoldersOfARunThatWasResumedForOneRun() throws IOException {
         Taken taken = taken(RESOURCES.resolve("3-resumed"));
 

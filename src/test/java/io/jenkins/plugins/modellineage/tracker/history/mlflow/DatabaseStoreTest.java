@@ -12,6 +12,8 @@ import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
 import io.jenkins.plugins.modellineage.tracker.history.Taken;
 import io.jenkins.plugins.modellineage.tracker.history.formats.Histories;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -93,7 +95,57 @@ class DatabaseStoreTest {
         assertThat(taken().left)
                 .isEqualTo(Map.of(
                         "registered models", List.of("fsm"),
-                        "logged models, apart from their files", List.of("clf")));
+                        "logged models, apart from their files", List.of("clf"),
+                        "logged models whose files are not found", List.of("clf"),
+                        "runs whose files, if they have any, lie elsewhere", List.of(RUN)));
+    }
+
+    @Test
+    void shouldTellOfNoFilesElsewhereWhereTheFolderOfAllFilesIsThere() throws IOException {
+        Stores.database("nested.db.gz", folder);
+        Files.createDirectories(folder.resolve("mlruns"));
+
+        assertThat(taken().left).doesNotContainKey("runs whose files, if they have any, lie elsewhere");
+    }
+
+    @Test
+    void shouldRefuseADatabaseWithoutAnIndexByTheRun() throws IOException {
+        Path file = Stores.database("mlflow.db.gz", folder);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                file,
+                text.replace(
+                        "INDEX index_params_run_uuid ON params (run_uuid)",
+                        "INDEX index_params_run_uuid ON params (value   )"),
+                StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(this::taken)
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("was written by an old MLflow")
+                .hasMessageContaining("run `mlflow db upgrade` on a copy");
+    }
+
+    @Test
+    void shouldStopWhereTheReadingIsStopped() throws IOException {
+        Stores.database("nested.db.gz", folder);
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(this::taken).isInstanceOf(InterruptedIOException.class);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
+    void shouldReadMoreDataSetsThanOneHundredThousandWithTheirTags() throws IOException {
+        Held held = new Held("inputs");
+
+        for (int i = 0; i < 300_000; i++) {
+            held.add("i", "d", "r");
+        }
+
+        assertThatThrownBy(() -> held.add("x".repeat(65 << 20))).isInstanceOf(HistoryException.class);
     }
 
     /** Written by MLflow 3.17.2: a run with two inside it, some that were deleted, one that failed and one that never ended. */

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileStoreTest {
     private static final String RUN = "31ce0ebdcb6543b6abafd92ea00a80fc";
@@ -173,6 +175,74 @@ class FileStoreTest {
         write("1/meta.yaml", "name: x\n");
 
         assertThat(new FileStore().reads(HistoryPlace.of(folder))).isFalse();
+    }
+
+    @Test
+    void shouldSayWhyWhatIsInTheFolderOfAnExperimentCannotBeRead() throws IOException {
+        write("1/meta.yaml", "{");
+
+        assertThat(new FileStore().reads(HistoryPlace.of(folder))).isTrue();
+        assertThat(taken(folder).left.get("experiments that cannot be read").get(0))
+                .startsWith("'1/meta.yaml': ");
+    }
+
+    @Test
+    void shouldTellTagsOfAnExperiment() throws IOException {
+        experiment("1", "lifecycle_stage: active");
+        write("1/tags/team", "search");
+
+        assertThat(taken(folder).left).isEqualTo(Map.of("tags of experiments", List.of("exp 1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/data/artifacts/1/a/artifacts", "file:///data/artifacts/1/a/artifacts", "s3://b/1/a/artifacts"})
+    void shouldTellOfARunWhoseFilesLieElsewhere(String uri) throws IOException {
+        experiment("1", "lifecycle_stage: active");
+        run("1", "a", "artifact_uri: " + uri);
+
+        assertThat(taken(folder).left)
+                .isEqualTo(Map.of("runs whose files, if they have any, lie elsewhere", List.of("a")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///old/place/mlruns/1/a/artifacts", "./mlruns/1/a/artifacts"})
+    void shouldNotTellOfFilesElsewhereOfARunThatHasNone(String uri) throws IOException {
+        write("mlruns/1/meta.yaml", "experiment_id: '1'\n");
+        write("mlruns/1/a/meta.yaml", "run_id: a\nartifact_uri: " + uri + "\n");
+
+        assertThat(taken(folder).left).isEmpty();
+        assertThat(taken(folder.resolve("mlruns")).left).isEmpty();
+    }
+
+    @Test
+    void shouldTellALoggedModelWhoseFilesAreNotThere() throws IOException {
+        experiment("1", "lifecycle_stage: active");
+        run("1", "a", "status: 3");
+        write("1/a/outputs/m-1/meta.yaml", "x: y\n");
+        write("1/models/m-1/meta.yaml", "name: clf\n");
+
+        assertThat(taken(folder).left)
+                .isEqualTo(Map.of(
+                        "logged models, apart from their files", List.of("clf"),
+                        "logged models whose files are not found", List.of("clf")));
+    }
+
+    @Test
+    void shouldTellNoCredentialsOfAddresses() throws IOException {
+        experiment("1", "lifecycle_stage: active");
+        run("1", "a", "status: 3");
+        write("1/a/tags/mlflow.source.git.repoURL", "https://bob:t0ken@example.org/a.git");
+        write("1/a/inputs/i/meta.yaml", "source_type: DATASET\nsource_id: d\n");
+        write(
+                "1/datasets/d/meta.yaml",
+                "name: d\ndigest: ebd67c81\nsource_type: http\nsource: '{\"url\": \"https://bob:t0ken@example.org/d\"}'\n");
+
+        RecordedRun run = taken(folder).only();
+
+        assertThat(run.tags()).containsEntry("mlflow.source.git.repoURL", "https://example.org/a.git");
+        assertThat(run.inputs().get(0).dataset().orElseThrow().source())
+                .isEqualTo("{\"url\": \"https://example.org/d\"}");
     }
 
     private void experiment(String id, String more) throws IOException {
