@@ -9,13 +9,13 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import hudson.model.FreeStyleBuild;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.RunFold;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryStream;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryWriter;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -35,11 +36,11 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class HistoryRecorderITest {
     private static final String KEY = HistoryWriter.key("mlflow", "a");
 
-    private FreeStyleBuild build;
+    private WorkflowRun build;
 
     @BeforeEach
     void build(JenkinsRule jenkins) throws Exception {
-        build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("history"));
+        build = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "history", "echo 'x'"));
     }
 
     /** Tells a run. */
@@ -74,7 +75,7 @@ class HistoryRecorderITest {
     }
 
     private RunLog log() throws IOException {
-        return Tracking.find(build, ImportTags.id(BuildIdentity.of(build).orElseThrow(), "mlflow", "a"))
+        return Tracking.find(build, ImportTags.id(BuildIdentity.given(build), "mlflow", "a"))
                 .orElseThrow();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.modellineage.weights.FileBytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,18 @@ class DatabaseTest {
         List<Object> all = new ArrayList<>();
         database.table(table).orElseThrow().rows(row -> all.add(read.of(row)));
         return all;
+    }
+
+    @Test
+    void shouldStopReadingPagesThatAreInMemoryWhenItIsInterrupted() throws IOException {
+        Table runs = database().table("runs").orElseThrow();
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> runs.rows(row -> true)).isInstanceOf(InterruptedIOException.class);
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @Test
