@@ -34,7 +34,7 @@ final class Conversion {
                 case INT32 -> whole(little(bytes, at).getInt(), 0xffff_ffffL);
                 case INT64 -> whole(little(bytes, at).getLong(), -1);
                 case INT96 -> instant96(little(bytes, at));
-                case FLOAT -> (double) little(bytes, at).getFloat();
+                case FLOAT -> asWritten(little(bytes, at).getFloat());
                 case DOUBLE -> little(bytes, at).getDouble();
                 case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> ofBytes(bytes, at, length);
             };
@@ -94,6 +94,11 @@ final class Conversion {
                     default -> (1 + fraction * 0x1p-10) * Math.pow(2, exponent - 15);
                 };
         return bits < 0 ? -value : value;
+    }
+
+    /** The number that a person would write: the float next to 0.9 is 0.9, and not 0.8999999761581421. */
+    private static double asWritten(float value) {
+        return Double.parseDouble(Float.toString(value));
     }
 
     private static ByteBuffer little(byte[] bytes, int at) {

@@ -28,6 +28,22 @@ public record Field(
      */
     record Column(int index, Physical physical, int width, int scale, long unit) {}
 
+    /** Whether a value is a text, a number or a truth value: no list, group, time, date and no bytes. */
+    public boolean isSingle() {
+        if (!isColumn() || repeated) {
+            return false;
+        }
+        return switch (meaning) {
+            case TEXT, DECIMAL, UNSIGNED, FLOAT16 -> true;
+            case PLAIN ->
+                switch (type.physical()) {
+                    case BOOLEAN, INT32, INT64, FLOAT, DOUBLE -> true;
+                    case INT96, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> false;
+                };
+            case DATE, TIME, TIMESTAMP, LIST, MAP -> false;
+        };
+    }
+
     boolean isColumn() {
         return type != null;
     }

@@ -25,6 +25,12 @@ final class Limits {
     /** Values of one row in all columns together, which are in memory at once. */
     static final int ROW_VALUES = 1 << 20;
 
+    /** Values of all rows together: a few bytes may stand for any number of them, of which this many take minutes. */
+    static final long FILE_VALUES = 1L << 31;
+
+    /** Of all pages that are read one after the other, as they are when they are not compressed and as they are stored. */
+    static final long FILE_BYTES = 1L << 38;
+
     /** Fields of the schema, at any depth. */
     static final int FIELDS = 20_000;
 

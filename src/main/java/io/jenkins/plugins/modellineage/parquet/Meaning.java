@@ -10,6 +10,8 @@ public enum Meaning {
     DECIMAL,
     /** Days since 1970. */
     DATE,
+    /** A time of the day, which is read as the number that is stored. */
+    TIME,
     /** A point in time. */
     TIMESTAMP,
     /** A whole number without sign. */

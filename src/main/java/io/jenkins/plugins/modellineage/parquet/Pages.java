@@ -40,6 +40,7 @@ final class Pages {
     /** The content of a page as it is when it is not compressed. The one before is no longer needed. */
     Slice content(PageHead head) throws IOException {
         close();
+        room.page((long) head.size() + head.stored());
         held = head.size();
         room.take(held);
         room.take(head.stored());

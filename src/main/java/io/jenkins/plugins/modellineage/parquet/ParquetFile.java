@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A Parquet file, of which the description at its end is read: it is true of what the file says of itself, and the values are
@@ -54,7 +55,7 @@ public final class ParquetFile {
 
     /** All rows, from the first one on. */
     public ParquetRows readRows() throws IOException {
-        return readRows(fields().stream().map(Field::name).toList());
+        return readRows(field -> true);
     }
 
     /**
@@ -64,9 +65,19 @@ public final class ParquetFile {
      * @throws ParquetException when two fields have one name
      */
     public ParquetRows readRows(Collection<String> names) throws IOException {
+        return readRows(field -> names.contains(field.name()));
+    }
+
+    /**
+     * All rows, from the first one on.
+     *
+     * @param which of the fields are read; of the others, none refuses the file
+     * @throws ParquetException when two of them have one name
+     */
+    public ParquetRows readRows(Predicate<Field> which) throws IOException {
         List<Field> wanted = new ArrayList<>();
         for (Field field : fields()) {
-            if (names.contains(field.name())) {
+            if (which.test(field)) {
                 if (wanted.stream().anyMatch(other -> other.name().equals(field.name()))) {
                     throw ParquetException.in(field.name(), "there are two fields of that name");
                 }

@@ -129,6 +129,7 @@ final class SchemaReader {
             case 3 -> Meaning.LIST;
             case 5 -> Meaning.DECIMAL;
             case 6 -> Meaning.DATE;
+            case 7 -> Meaning.TIME;
             case 8 -> Meaning.TIMESTAMP;
             case LOGICAL_INTEGER -> element.signed ? Meaning.PLAIN : Meaning.UNSIGNED;
             case 15 -> Meaning.FLOAT16;
@@ -146,6 +147,7 @@ final class SchemaReader {
             case 3 -> Meaning.LIST;
             case 5 -> Meaning.DECIMAL;
             case 6 -> Meaning.DATE;
+            case 7, 8 -> Meaning.TIME;
             case 9, 10 -> Meaning.TIMESTAMP;
             case 11, 12, 13, 14 -> Meaning.UNSIGNED;
             default -> Meaning.PLAIN;

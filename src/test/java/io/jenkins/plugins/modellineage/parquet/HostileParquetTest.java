@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -138,5 +139,28 @@ class HostileParquetTest {
         assertRefused(new MadeParquet().rows(1, 2).page(2, -1, new byte[16]), "a column has more values");
         assertRefused(new MadeParquet().rows(-1, 1), "a group has -1 rows");
         assertRefused(new MadeParquet().page(1, -1, new byte[7]), "8 bytes are said to follow where 7 do");
+    }
+
+    @Test
+    void shouldStopWhenItsThreadIsToStop() throws IOException {
+        int many = 3_000_000;
+        ParquetRows rows = new MadeParquet()
+                .column(MadeParquet.INT64, OPTIONAL)
+                .rows(many, many)
+                .page(many, -1, levels(many, 0))
+                .read();
+        assertThat(rows.next()).isTrue();
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> {
+                        while (rows.next()) {
+                            assertThat(rows.row()).isNotNull();
+                        }
+                    })
+                    .isInstanceOf(InterruptedIOException.class);
+        } finally {
+            Thread.interrupted();
+        }
     }
 }

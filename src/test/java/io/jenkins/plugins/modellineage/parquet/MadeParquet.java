@@ -9,6 +9,7 @@ import java.util.List;
 /** A file that no writer would make: one column with one page, of which all numbers can be wrong. */
 final class MadeParquet {
     static final int INT64 = 2;
+    static final int FLOAT = 4;
     static final int BYTE_ARRAY = 6;
 
     private static final int I32 = 5;

@@ -184,4 +184,18 @@ class ParquetFileTest {
         assertThatThrownBy(() -> rows(ParquetFile.open(FileBytes.of(changed)).readRows()))
                 .isInstanceOf(ParquetException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0.9f, -0.0f, Float.MIN_VALUE, 16_777_216, Float.NaN, Float.NEGATIVE_INFINITY})
+    void shouldReadASingleAsAPersonWouldWriteIt(float number) throws IOException {
+        int bits = Float.floatToRawIntBits(number);
+        byte[] stored = {(byte) bits, (byte) (bits >> 8), (byte) (bits >> 16), (byte) (bits >> 24)};
+        ParquetRows rows = new MadeParquet()
+                .column(MadeParquet.FLOAT, 0)
+                .page(1, -1, stored)
+                .read();
+
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.row().get("a")).isEqualTo(Double.valueOf(String.valueOf(number)));
+    }
 }

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Examples in a table of Parquet, with the columns of the plain form. */
+/**
+ * Examples in a table of Parquet, with the columns of the plain form. Lists, times, dates and bytes are no scores, and are not read.
+ */
 final class PlainParquet implements ResultReader {
     /** A few bytes may stand for any number of rows; this many take minutes. */
     private static final int ROWS = 10_000_000;
@@ -20,7 +22,10 @@ final class PlainParquet implements ResultReader {
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
         try (FileBytes bytes = new FileOnDisk(source.file())) {
             ParquetFile file = ParquetFile.open(bytes);
-            List<String> names = file.fields().stream().map(Field::name).toList();
+            List<String> names = file.fields().stream()
+                    .filter(Field::isSingle)
+                    .map(Field::name)
+                    .toList();
             if (!Columns.have(names)) {
                 throw source.otherKind("the file is a Parquet file without the columns id and score; name its columns"
                         + " so, or write the examples as JSON Lines or CSV");
@@ -30,7 +35,7 @@ final class PlainParquet implements ResultReader {
                         "the file says that it has " + file.rows() + " rows; at most " + ROWS + " are read");
             }
             Draft draft = drafts.add("", "", told);
-            ParquetRows rows = file.readRows();
+            ParquetRows rows = file.readRows(Field::isSingle);
             while (rows.next()) {
                 Columns.take(cells(rows.row()), draft);
             }
@@ -39,13 +44,10 @@ final class PlainParquet implements ResultReader {
         }
     }
 
-    /** The values as texts; null for one that is none, such as a list. */
+    /** The values as texts; null where there is none. */
     private static Map<String, String> cells(Map<String, Object> row) {
         Map<String, String> cells = new LinkedHashMap<>();
-        row.forEach((name, value) -> {
-            boolean single = value instanceof String || value instanceof Number || value instanceof Boolean;
-            cells.put(name, single ? value.toString() : null);
-        });
+        row.forEach((name, value) -> cells.put(name, value == null ? null : value.toString()));
         return cells;
     }
 }

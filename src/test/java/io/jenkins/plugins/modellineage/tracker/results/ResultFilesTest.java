@@ -220,6 +220,14 @@ class ResultFilesTest {
     }
 
     @Test
+    void shouldReadOnlyTextsNumbersAndTruthOfATableInParquet() throws IOException {
+        Fixture read = Fixture.of(Asked.of("given"), "plain/more-columns.parquet");
+
+        assertThat(read.evaluation().metrics()).containsOnlyKeys("acc");
+        assertThat(read.rows("acc")).containsExactly("q1#0=0.9", "q2#0=0.5");
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithATableInParquet() {
         assertThatThrownBy(() -> Fixture.of(Asked.of("given"), "../../parquet/pages.parquet"))
                 .hasMessageContaining("without the columns id and score");
