@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
@@ -113,11 +114,18 @@ final class ExperimentRecorder {
     Optional<ModelVersion> complete(RunLog run) throws Exception {
         SourceWitness.tell(context, run); // the body may have checked it out
         Exception unreadable = readRest(run);
-        Optional<ModelVersion> stamped = keep(run);
-        if (unreadable != null) {
-            throw unreadable;
+        if (unreadable == null) {
+            return keep(run);
         }
-        return stamped;
+        try {
+            keep(run);
+        } catch (IOException | RuntimeException failed) {
+            unreadable.addSuppressed(failed);
+            context.get(TaskListener.class)
+                    .getLogger()
+                    .println(Naming.line("Beside the metrics: " + failed.getMessage()));
+        }
+        throw unreadable;
     }
 
     /** Null when all went well. */
@@ -146,16 +154,32 @@ final class ExperimentRecorder {
         OfflineRuns runs = metrics.offlineRuns(experiment.metricsFiles, leftovers(), run);
         WandbRuns recorded = new WandbRuns(context, metrics, workspace(), run);
         if (runs.areSeveral()) {
-            try {
-                reading.of(metrics.without(runs.paths()));
-            } finally {
-                recorded.record(runs);
-            }
+            both(() -> reading.of(metrics.without(runs.paths())), () -> recorded.record(runs));
         } else {
-            reading.of(metrics);
-            recorded.tell(runs);
             wandb = runs.files().isEmpty() ? null : recorded.files(run, runs.paths());
+            both(() -> reading.of(metrics), () -> recorded.tell(runs));
         }
+    }
+
+    /** A part of what is done with metrics. */
+    @FunctionalInterface
+    private interface Part {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** The second part is done as well when the first fails, of which the failure counts. */
+    private static void both(Part first, Part second) throws IOException, InterruptedException {
+        try {
+            first.run();
+        } catch (IOException | RuntimeException failed) {
+            try {
+                second.run();
+            } catch (IOException | RuntimeException too) {
+                failed.addSuppressed(too);
+            }
+            throw failed;
+        }
+        second.run();
     }
 
     /** Models that the script logged to W&B are stamped where nothing else is there to stamp. */

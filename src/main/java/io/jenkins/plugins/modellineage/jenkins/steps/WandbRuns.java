@@ -22,6 +22,8 @@ import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.metric.Points;
+import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,16 +124,32 @@ final class WandbRuns {
         Instant now = Instant.now();
         RunLog run = known.isPresent() ? known.get() : begun(build, id, told.started(now));
         run.append(new RunEvent.TagsSet(SortedMaps.copyOf(Map.of(NAME, told.name()))));
-        metrics.apart(paths, run);
+        try {
+            metrics.apart(paths, run);
+        } catch (IOException | RuntimeException unreadable) {
+            try {
+                end(build, run, paths, told, now);
+            } catch (IOException | RuntimeException too) {
+                unreadable.addSuppressed(too);
+            }
+            throw unreadable;
+        }
+        end(build, run, paths, told, now);
+        return run;
+    }
+
+    /** Keeps the files of one of them, and ends it. */
+    private void end(Run<?, ?> build, RunLog run, Set<String> paths, OfflineRun told, Instant now)
+            throws IOException, InterruptedException {
         files(run, paths).keep();
         Optional<RunFailure> why = told.status() == RunStatus.FAILED
                 ? Optional.of(RunFailure.of("The script " + told.end()))
                 : Optional.empty();
-        Tracking.end(build, id, new RunEvent.RunEnded(told.status(), told.ended(now), why));
+        Tracking.end(build, run.id(), new RunEvent.RunEnded(told.status(), told.ended(now), why));
         if (told.status() != RunStatus.FINISHED) {
-            say("The run " + Naming.quoted(told.name()) + " of W&B (" + ClientAccess.shown(id) + ") " + told.end());
+            say("The run " + Naming.quoted(told.name()) + " of W&B (" + ClientAccess.shown(run.id()) + ") "
+                    + told.end());
         }
-        return run;
     }
 
     /** The files of one of them, which belong to that run. */
@@ -177,15 +195,19 @@ final class WandbRuns {
         if (!params.isEmpty()) {
             events.add(new RunEvent.ParamsLogged(params));
         }
+        block.append(events.toArray(new RunEvent[0]));
         Map<String, Integer> measured = new HashMap<>();
         told.values().forEach(run -> run.metrics().keySet().forEach(name -> measured.merge(name, 1, Integer::sum)));
         for (Map.Entry<String, RunLog> run : recorded.entrySet()) {
             Set<String> own = told.get(run.getKey()).metrics().keySet().stream()
                     .filter(name -> measured.get(name) == 1 && !name.startsWith(SYSTEM))
                     .collect(Collectors.toCollection(TreeSet::new));
-            own(run.getValue(), own, runs.files().get(run.getKey()).first()).ifPresent(events::add);
+            keep(
+                    own,
+                    run.getValue(),
+                    told.get(run.getKey()),
+                    runs.files().get(run.getKey()).first());
         }
-        block.append(events.toArray(new RunEvent[0]));
     }
 
     /** Parameters that each of the runs has, with one value; a run that was killed before it told any does not count. */
@@ -203,13 +225,41 @@ final class WandbRuns {
         return agreed == null ? new TreeMap<>() : agreed;
     }
 
-    private static Optional<RunEvent> own(RunLog run, Set<String> metrics, String path) throws IOException {
-        List<MetricRecord> records = new ArrayList<>();
-        SortedMap<String, List<MetricPoint>> points = run.series(metrics, all -> all.page(0, all.size()));
-        points.forEach((name, all) -> all.forEach(point -> records.add(new MetricRecord(name, point))));
-        return records.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RunEvent.MetricsLogged(records, Optional.of(new SourceFile(path, ""))));
+    /** Keeps metrics of one of them as the block's own, so many values at a time as one harvest has. */
+    private void keep(Set<String> metrics, RunLog run, TrackedRun told, String path) throws IOException {
+        Set<String> together = new TreeSet<>();
+        long values = 0;
+        for (String metric : metrics) {
+            int count = told.metrics().get(metric).count();
+            if (values + count > MetricsFiles.HARVEST_VALUES) {
+                copy(together, run, path);
+                together.clear();
+                values = 0;
+            }
+            together.add(metric);
+            values += count;
+        }
+        copy(together, run, path);
+    }
+
+    /** @param metrics one, or several that have no more values together than one harvest */
+    private void copy(Set<String> metrics, RunLog run, String path) throws IOException {
+        int count = metrics.isEmpty() ? 0 : MetricsFiles.HARVEST_VALUES;
+        for (int at = 0; count == MetricsFiles.HARVEST_VALUES; at += count) {
+            List<MetricRecord> records = new ArrayList<>();
+            int from = at;
+            SortedMap<String, List<MetricPoint>> points = run.series(metrics, all -> slice(all, from));
+            points.forEach((name, some) -> some.forEach(point -> records.add(new MetricRecord(name, point))));
+            if (!records.isEmpty()) {
+                block.append(new RunEvent.MetricsLogged(records, Optional.of(new SourceFile(path, ""))));
+            }
+            count = records.size();
+        }
+    }
+
+    private static List<MetricPoint> slice(Points all, int from) throws IOException {
+        int size = all.size();
+        return all.page(Math.min(from, size), (int) Math.min((long) from + MetricsFiles.HARVEST_VALUES, size));
     }
 
     private void say(String line) throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
 import io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
 import java.io.ByteArrayInputStream;
@@ -439,5 +440,53 @@ class RunFilesITest {
     private static void put(JenkinsRule jenkins, WorkflowJob job, String path, byte[] bytes) throws Exception {
         FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
         workspace.child(path).copyFrom(new ByteArrayInputStream(bytes));
+    }
+
+    @Test
+    void shouldEndARunOfSeveralWhoseFileHoldsASecretAsItsScriptDid(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        String copy = Stream.of("id1", "id2")
+                .map(id -> "mkdir -p wandb/offline-run-1-" + id + " && cp " + id + " wandb/offline-run-1-" + id
+                        + "/run-" + id + ".wandb")
+                .collect(Collectors.joining(" && "));
+        WorkflowJob job = Pipelines.job(
+                jenkins, "train", "node { trackExperiment(name: 't', wandb: true) { sh '" + copy + "' } }");
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("TOKEN", Secret.fromString(SECRET), null)));
+        put(
+                jenkins,
+                job,
+                "id1",
+                run("id1", "one").logged(1, "loss", "1").exit(0).bytes());
+        put(
+                jenkins,
+                job,
+                "id2",
+                run("id2", "two").config("key", "\"" + SECRET + "\"").exit(4).bytes());
+
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        assertThat(named(build, "two").status(), is(RunStatus.FAILED));
+        jenkins.assertLogContains("a parameter in wandb/offline-run-1-id2/run-id2.wandb", build);
+    }
+
+    @Test
+    void shouldKeepALongSeriesOfOneRunAsTheBlocksOwn(JenkinsRule jenkins) throws Exception {
+        RunFile measured = run("id2", "two").logged(1, "loss", "1").logged(1, "a", "1");
+        int many = MetricsFiles.HARVEST_VALUES + 7;
+        for (int step = 0; step < many; step++) {
+            measured.logged(step, "long", "1");
+        }
+        measured.logged(1, "z", "2");
+
+        WorkflowRun build = logging(
+                jenkins,
+                Result.SUCCESS,
+                "",
+                Map.of("id1", run("id1", "one").logged(1, "loss", "1").exit(0), "id2", measured.exit(0)));
+
+        TrackedRun block = named(build, "");
+        assertThat(block.latestMetrics(), is(Map.of("a", 1.0, "long", 1.0, "z", 2.0)));
+        assertThat(block.metrics().get("long").count(), is(many));
     }
 }
