@@ -94,6 +94,18 @@ public final class WorkspaceFiles {
         return archive(scanned, under(under, values(globs, scanned)), build, launcher, run);
     }
 
+    /**
+     * The same of small files that tell of a run and are no part of what it made. What holds a secret of the build is left
+     * out.
+     */
+    public List<FileDigest> archiveBeside(String globs, String under, Run<?, ?> build, Launcher launcher, RunLog run)
+            throws IOException, InterruptedException {
+        ArrayList<ScannedFile> scanned = fit(scan(globs, FileScan.digesting(globs, reach, log)));
+        return scanned.isEmpty()
+                ? List.of()
+                : archive(scanned, beside(under(under, values(globs, scanned))), build, launcher, run);
+    }
+
     private List<FileDigest> archive(
             ArrayList<ScannedFile> scanned, List<FileDigest> found, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
@@ -124,41 +136,46 @@ public final class WorkspaceFiles {
     public void archive(OfflineFiles files, OfflineFiles.Part part, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
         boolean beside = part == OfflineFiles.Part.BESIDE;
-        ArrayList<ScannedFile> scanned = new ArrayList<>();
-        for (ScannedFile file : files.part(part)) {
-            if (!beside || !holdsSecret(file)) {
-                scanned.add(file);
-            }
-        }
+        ArrayList<ScannedFile> scanned = beside ? fit(files.part(part)) : new ArrayList<>(files.part(part));
         if (!scanned.isEmpty()) {
             List<FileDigest> found = values("files of W&B", scanned);
-            archive(
-                    scanned,
-                    beside
-                            ? found.stream()
-                                    .map(file -> file.marked(FileMark.BESIDE))
-                                    .toList()
-                            : found,
-                    build,
-                    launcher,
-                    run);
+            archive(scanned, beside ? beside(found) : found, build, launcher, run);
         }
+    }
+
+    private static List<FileDigest> beside(List<FileDigest> files) {
+        return files.stream().map(file -> file.marked(FileMark.BESIDE)).toList();
+    }
+
+    /** Of files that nobody named, those that may be kept, with a word in the log about others. */
+    private ArrayList<ScannedFile> fit(List<ScannedFile> files) throws IOException, InterruptedException {
+        ArrayList<ScannedFile> fit = new ArrayList<>();
+        for (ScannedFile file : files) {
+            if (file.checked(reach).size() > OfflineFilesScan.FILE_BYTES) {
+                leave(
+                        file,
+                        "is larger than " + OfflineFilesScan.FILE_BYTES
+                                + " bytes; it is left out, and trackArtifacts takes it");
+            } else if (holdsSecret(file)) {
+                leave(file, "holds a secret of the build; it is left out");
+            } else {
+                fit.add(file);
+            }
+        }
+        return fit;
+    }
+
+    private void leave(ScannedFile file, String why) {
+        log.getLogger().println("W&B: " + secrets.maskedShown(Naming.quoted(file.path)) + " " + why);
     }
 
     /** A console may have printed what Jenkins masks in its own log. */
     private boolean holdsSecret(ScannedFile file) throws IOException, InterruptedException {
-        file.checked(reach);
         byte[] content;
         try (InputStream bytes = root(file.base()).child(file.real).read()) {
             content = bytes.readNBytes((int) OfflineFilesScan.FILE_BYTES);
         }
-        boolean holds = secrets.hold(new String(content, StandardCharsets.UTF_8));
-        if (holds) {
-            log.getLogger()
-                    .println("W&B: " + secrets.maskedShown(Naming.quoted(file.path))
-                            + " holds a secret of the build; it is left out");
-        }
-        return holds;
+        return secrets.hold(new String(content, StandardCharsets.UTF_8));
     }
 
     private static List<FileDigest> under(String folder, List<FileDigest> files) {

@@ -91,20 +91,27 @@ public final class WorkspaceHistory implements Closeable {
     }
 
     /**
-     * Archives files that belong to a run that was read.
+     * Archives files that belong to a run that was read. Of those that lie beside it, ones that hold a secret are left out.
      *
      * @throws FilesRefused when there are none, or they cannot be archived
      */
     public List<FileDigest> archive(RecordedFiles files, Archiving with, RunLog run)
             throws IOException, InterruptedException {
         FilePath at = new FilePath(workspace.getChannel(), folder).child(WorkspaceFiles.below(files.folder()));
-        String under = files.under().isEmpty() ? "" : WorkspaceFiles.below(files.under());
         if (at.isDirectory()) {
-            return files(at, with).archive("**", under, with.build, with.launcher, run);
+            return archive(files, at, "**", with, run);
         } else if (SPECIAL.matcher(at.getName()).find()) {
             throw new FilesRefused("the file " + Naming.quoted(at.getName()) + " has a name that reads as a pattern");
         }
-        return files(at.getParent(), with).archive(at.getName(), under, with.build, with.launcher, run);
+        return archive(files, at.getParent(), at.getName(), with, run);
+    }
+
+    private List<FileDigest> archive(RecordedFiles files, FilePath at, String globs, Archiving with, RunLog run)
+            throws IOException, InterruptedException {
+        String under = files.under().isEmpty() ? "" : WorkspaceFiles.below(files.under());
+        return files.beside()
+                ? files(at, with).archiveBeside(globs, under, with.build, with.launcher, run)
+                : files(at, with).archive(globs, under, with.build, with.launcher, run);
     }
 
     private WorkspaceFiles files(FilePath at, Archiving with) {

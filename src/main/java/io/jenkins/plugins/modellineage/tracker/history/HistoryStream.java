@@ -184,7 +184,7 @@ public final class HistoryStream {
         int count = count(MOST_ENTRIES);
         List<RecordedFiles> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            files.add(new RecordedFiles(text(NAME_BYTES), text(NAME_BYTES)));
+            files.add(new RecordedFiles(text(NAME_BYTES), text(NAME_BYTES), in.readBoolean()));
         }
         return files;
     }

@@ -1,15 +1,22 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import hudson.FilePath;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
+import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -53,5 +60,31 @@ class ImportWandbITest {
                     .copyRecursiveTo(jenkins.jenkins.getWorkspaceFor(job).child("wandb"));
         }
         return jenkins.buildAndAssertSuccess(job);
+    }
+
+    @Test
+    void shouldKeepWhatLiesInTheFolderOfARunBesideItAndOutOfItsModel(JenkinsRule jenkins) throws Exception {
+        TrackedRun full = run(imported(jenkins, "1-full"), "mh5jeh7h");
+
+        assertThat(full.artifacts().isEmpty(), is(false));
+        assertThat(full.manifest().files(), is(empty()));
+    }
+
+    @Test
+    void shouldLeaveOutAConsoleThatPrintedASecret(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "import", "node { importRuns files: 'wandb' }");
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("TOKEN", Secret.fromString("Open-Sesame-17"), null)));
+        FilePath run = jenkins.jenkins.getWorkspaceFor(job).child("wandb/offline-run-1-id1");
+        run.child("run-id1.wandb")
+                .copyFrom(new ByteArrayInputStream(RunFile.begun().exit(0).bytes()));
+        run.child("files/output.log").write("using Open-Sesame-17", "UTF-8");
+        run.child("files/config.yaml").write("lr: 1", "UTF-8");
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(
+                run(build, "id1").artifacts().stream().map(FileDigest::path).toList(), contains("wandb/config.yaml"));
+        jenkins.assertLogContains("W&B: 'output.log' holds a secret of the build; it is left out", build);
     }
 }

@@ -52,6 +52,10 @@ final class WandbHistory implements RunsReader {
     private static final String METADATA = "wandb-metadata.json";
 
     private static final int MOST_FILES = 200;
+
+    /** Files that are looked at for one that is of W&B; one without content is left by a disk that was full. */
+    private static final int TRIED = 1_000;
+
     private static final int DEEPEST = 10;
 
     @Override
@@ -61,12 +65,23 @@ final class WandbHistory implements RunsReader {
 
     @Override
     public boolean reads(HistoryPlace place) throws IOException {
+        int left = TRIED;
         for (String path : runFiles(place)) {
-            try (InputStream input = place.open(path)) {
-                return Arrays.equals(input.readNBytes(RecordLog.MAGIC.length), RecordLog.MAGIC);
+            if (left-- == 0) {
+                break;
+            } else if (isRunFile(place, path)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isRunFile(HistoryPlace place, String path) throws IOException {
+        try (InputStream input = place.open(path)) {
+            return Arrays.equals(input.readNBytes(RecordLog.MAGIC.length), RecordLog.MAGIC);
+        } catch (HistoryException gone) {
+            return false;
+        }
     }
 
     @Override
@@ -134,20 +149,28 @@ final class WandbHistory implements RunsReader {
         return RecordedRun.time(time.toEpochMilli());
     }
 
-    /** All files below a folder, but that which tells of people. Answers whether there was room for all. */
+    /**
+     * All files below a folder, but that which tells of people; those of the folder itself first.
+     *
+     * @return whether all were taken
+     */
     private static boolean gather(HistoryPlace place, String folder, String under, int depth, List<RecordedFiles> files)
             throws IOException {
-        boolean all = true;
+        List<String> folders = new ArrayList<>();
         for (String name : place.names(folder)) {
             String path = folder + "/" + name;
             if (place.isFolder(path)) {
-                all &= depth < DEEPEST && gather(place, path, under + "/" + name, depth + 1, files);
+                folders.add(name);
             } else if (place.isFile(path) && !name.equals(METADATA)) {
-                if (files.size() >= MOST_FILES) {
+                if (files.size() == MOST_FILES) {
                     return false;
                 }
-                files.add(new RecordedFiles(path, under));
+                files.add(new RecordedFiles(path, under, true));
             }
+        }
+        boolean all = depth < DEEPEST || folders.isEmpty();
+        for (String name : depth < DEEPEST ? folders : List.<String>of()) {
+            all &= gather(place, folder + "/" + name, under + "/" + name, depth + 1, files);
         }
         return all;
     }
@@ -226,11 +249,7 @@ final class WandbHistory implements RunsReader {
 
     /** What the run says of itself; of one that was killed before it did, what its file is called. */
     private static Optional<String> id(HistoryPlace place, String path) throws IOException {
-        try (InputStream input = place.open(path)) {
-            if (!Arrays.equals(input.readNBytes(RecordLog.MAGIC.length), RecordLog.MAGIC)) {
-                return Optional.empty();
-            }
-        } catch (HistoryException gone) {
+        if (!isRunFile(place, path)) {
             return Optional.empty();
         }
         Optional<String> said =

@@ -65,10 +65,11 @@ class WandbHistoryTest {
     void shouldSayWhereTheFilesOfARunLie() throws IOException {
         assertThat(taken(RESOURCES.resolve("1-full")).only().files())
                 .contains(
-                        new RecordedFiles(FULL + "files/output.log", "wandb"),
+                        new RecordedFiles(FULL + "files/output.log", "wandb", true),
                         new RecordedFiles(
                                 FULL + "files/media/table/tab_23_39453af0a85e61383770.table.json",
-                                "wandb/media/table"));
+                                "wandb/media/table",
+                                true));
     }
 
     @Test
@@ -79,7 +80,7 @@ class WandbHistoryTest {
         Files.write(run.resolveSibling("run-id1.wandb"), RunFile.begun().exit(0).bytes());
 
         assertThat(taken(folder).only().files())
-                .containsExactly(new RecordedFiles("wandb/offline-run-1-id1/files/output.log", "wandb"));
+                .containsExactly(new RecordedFiles("wandb/offline-run-1-id1/files/output.log", "wandb", true));
     }
 
     @Test
@@ -173,5 +174,34 @@ class WandbHistoryTest {
     private void write(String id, RunFile file) throws IOException {
         Path run = Files.createDirectories(folder.resolve("wandb/offline-run-1-" + id));
         Files.write(run.resolve("run-" + id + ".wandb"), file.bytes());
+    }
+
+    @Test
+    void shouldTakeTheFilesOfAFolderBeforeThoseOfItsFoldersAndNameARunThatHasMore() throws IOException {
+        write("id1", RunFile.begun().exit(0));
+        Path files = folder.resolve("wandb/offline-run-1-id1/files");
+        Path media = Files.createDirectories(files.resolve("media"));
+        for (int i = 0; i < 300; i++) {
+            Files.write(media.resolve(i + ".png"), new byte[] {'x'});
+        }
+        Files.write(files.resolve("output.log"), new byte[] {'x'});
+
+        Taken taken = taken(folder);
+
+        assertThat(taken.only().files()).hasSize(200);
+        assertThat(taken.only().files().get(0).folder()).endsWith("output.log");
+        assertThat(taken.left)
+                .containsEntry(
+                        "folders of files, of which those beyond 200 of a run, or 10 levels down, are not taken",
+                        List.of("wandb/offline-run-1-id1/files"));
+    }
+
+    @Test
+    void shouldReadRunsBesideAFileThatIsNone() throws IOException {
+        write("id1", RunFile.begun().exit(0));
+        Path run = Files.createDirectories(folder.resolve("wandb/offline-run-0-id0"));
+        Files.write(run.resolve("run-id0.wandb"), new byte[0]);
+
+        assertThat(new WandbHistory().reads(HistoryPlace.of(folder))).isTrue();
     }
 }
