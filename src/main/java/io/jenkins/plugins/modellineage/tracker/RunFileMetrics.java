@@ -84,6 +84,10 @@ final class RunFileMetrics implements MetricsReader {
     }
 
     private void take(RecordLog.Entry entry, Instant began) throws IOException {
+        if (entry.record().isEmpty()) {
+            intake.remark(
+                    "long", 0, "one of its records has more than " + RecordLog.MOST_BYTES + " bytes", "it is left out");
+        }
         Told told = RunRecords.told(entry);
         if (told instanceof Told.History history) {
             take(history);

@@ -332,4 +332,16 @@ class RunFileMetricsTest {
             return in.readAllBytes();
         }
     }
+
+    @Test
+    void shouldSayThatARecordIsTooLong() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .logged(1, "loss", "0.5")
+                .record(new byte[RecordLog.MOST_BYTES + 1])
+                .exit(0)
+                .bytes();
+
+        assertThat(new Written(NAME, bytes).remarks())
+                .anyMatch(remark -> remark.contains("one of its records has more than 16777216 bytes"));
+    }
 }

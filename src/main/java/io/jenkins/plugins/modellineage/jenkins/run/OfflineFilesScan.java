@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.files.Digesting;
 import io.jenkins.plugins.modellineage.tracker.wandb.LoggedArtifact;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunFacts;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunRecords;
 import java.io.File;
 import java.io.IOException;
@@ -70,7 +71,8 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
             String under = files.size() == 1 ? BESIDE : BESIDE + "/resumed-" + (files.size() - 1);
             folder(at, file.resolveSibling("files"), under, 0, found);
         }
-        artifacts(at, RunRecords.facts(files).artifacts(), found);
+        RunFacts facts = RunRecords.facts(files);
+        artifacts(at, facts, found);
         return found;
     }
 
@@ -108,28 +110,35 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
         found.beside.add(scanned(at, file, Digesting.digest(file, path, bytes -> {})));
     }
 
-    private static void artifacts(AgentFolder at, List<LoggedArtifact> artifacts, OfflineFiles found)
-            throws IOException {
+    private static void artifacts(AgentFolder at, RunFacts facts, OfflineFiles found) throws IOException {
+        for (String name : facts.cutArtifacts()) {
+            found.say(
+                    "The artifact " + Naming.quoted(name)
+                            + " is left out: the artifacts of its run have more files than are held; trackArtifacts takes them");
+        }
         WeightsScan weights = new WeightsScan();
         SortedMap<String, Path> models = new TreeMap<>();
         long room = ARTIFACT_BYTES;
-        for (LoggedArtifact artifact : artifacts) {
-            if (!artifact.isWhole()) {
+        for (LoggedArtifact artifact : facts.artifacts()) {
+            if (artifact.entries().isEmpty()) {
+                if (!facts.cutArtifacts().contains(artifact.name())) {
+                    found.say("The artifact " + Naming.quoted(artifact.name())
+                            + " names no files in the run file; it is left out, and trackArtifacts takes its files");
+                }
+                continue;
+            } else if (!artifact.isWhole()) {
                 found.say("The digest of the artifact " + Naming.quoted(artifact.name())
                         + " is not that of its entries; it is left out");
                 continue;
             }
             for (LoggedArtifact.Entry entry : artifact.entries()) {
                 String path = artifact.name() + "/" + entry.path();
-                Path file = copy(at, path, entry, found);
+                Path file = copy(at, path, entry, artifact.isModel() ? Long.MAX_VALUE : room, found);
                 if (file == null) {
                     continue;
                 } else if (artifact.isModel()) {
                     found.models.add(scanned(at, file, weights.scan(file, path, bytes -> {})));
                     models.put(path, file);
-                } else if (Files.size(file) > room) {
-                    found.say(Naming.quoted(path) + " is left out: of artifacts that are no models, " + ARTIFACT_BYTES
-                            + " bytes are kept; trackInputs records data sets");
                 } else {
                     room -= Files.size(file);
                     found.artifacts.add(scanned(at, file, Digesting.digest(file, path, bytes -> {})));
@@ -140,8 +149,8 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
         found.models.replaceAll(file -> file.weighing(lines.get(file.path)));
     }
 
-    /** The file that W&B keeps of an entry, if it is what was logged; null with a word about it if not. */
-    private static Path copy(AgentFolder at, String path, LoggedArtifact.Entry entry, OfflineFiles found)
+    /** The file that W&B keeps of an entry, if it is what was logged and there is room; null with a word about it if not. */
+    private static Path copy(AgentFolder at, String path, LoggedArtifact.Entry entry, long room, OfflineFiles found)
             throws IOException {
         String why = refusal(path);
         if (why.isEmpty() && entry.reference().isPresent()) {
@@ -153,6 +162,9 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
                 why = "is not where W&B copied it";
             } else if (!file.toRealPath().startsWith(at.workspace())) {
                 why = "lies outside of the workspace; set WANDB_DATA_DIR to a folder in it";
+            } else if (Files.size(file) > room) {
+                why = "is too large: of artifacts that are no models, " + ARTIFACT_BYTES
+                        + " bytes are kept, and trackInputs records data sets";
             } else if (!md5(file).equals(entry.digest())) {
                 why = "is not what was logged: its MD5 differs";
             } else {

@@ -5,9 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,13 +26,11 @@ public final class RunFacts {
     /** Characters of all that is held: what a run may have in parameters, twice. */
     public static final long CHARACTERS = 2L * ParameterValues.RUN_CHARACTERS;
 
-    private static final int ARTIFACTS = 1_000;
-
     private final SortedMap<String, String> config = new TreeMap<>();
     private final SortedMap<String, String> facts = new TreeMap<>();
     private final SortedMap<String, String> summary = new TreeMap<>();
     private final Set<String> logged = new HashSet<>();
-    private final Map<String, LoggedArtifact> artifacts = new LinkedHashMap<>();
+    private final LoggedArtifacts artifacts = new LoggedArtifacts();
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private OptionalInt exit = OptionalInt.empty();
@@ -73,8 +69,8 @@ public final class RunFacts {
         } else if (told instanceof Told.Exit end) {
             exit = OptionalInt.of(end.code());
             ended = ended.map(begin -> begin.plusSeconds(end.runtime()));
-        } else if (told instanceof Told.Artifact artifact && artifacts.size() < ARTIFACTS) {
-            artifacts.put(artifact.logged().name(), artifact.logged());
+        } else if (told instanceof Told.Artifact artifact) {
+            artifacts.add(artifact.logged());
         }
     }
 
@@ -139,7 +135,12 @@ public final class RunFacts {
 
     /** Those that the program logged, of each name the last. */
     public List<LoggedArtifact> artifacts() {
-        return artifacts.values().stream().filter(LoggedArtifact::isOfProgram).toList();
+        return artifacts.all();
+    }
+
+    /** Names of artifacts that have lost their entries, or are left out, since there are more of them than are held. */
+    public Set<String> cutArtifacts() {
+        return artifacts.cut();
     }
 
     public Optional<Instant> started() {

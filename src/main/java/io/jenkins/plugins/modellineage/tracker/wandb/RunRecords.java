@@ -81,12 +81,14 @@ public final class RunRecords {
         return found.stream().findFirst();
     }
 
-    /** The files of one run in the order of their beginnings. */
+    /** The files of one run in the order of their beginnings. One that does not tell its own stays behind the one before it. */
     public static List<Source> ordered(List<Source> files) throws IOException {
         record Begun(Source file, Instant at) {}
         List<Begun> begun = new ArrayList<>();
+        Instant at = Instant.EPOCH;
         for (Source file : files) {
-            begun.add(new Begun(file, begin(file).flatMap(Told.Run::started).orElse(Instant.EPOCH)));
+            at = begin(file).flatMap(Told.Run::started).orElse(at);
+            begun.add(new Begun(file, at));
         }
         begun.sort(Comparator.comparing(Begun::at));
         return begun.stream().map(Begun::file).toList();

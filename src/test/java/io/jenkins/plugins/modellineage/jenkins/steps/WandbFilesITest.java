@@ -6,6 +6,7 @@ import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.vari
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
@@ -21,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
 import java.io.ByteArrayInputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -182,5 +184,64 @@ class WandbFilesITest {
 
     private static List<String> paths(List<FileDigest> files) {
         return files.stream().map(FileDigest::path).toList();
+    }
+
+    @Test
+    void shouldKeepTheModelWhereALogFileCannotBeRead(JenkinsRule jenkins) throws Exception {
+        prepare(jenkins, "");
+        job.setDefinition(new CpsFlowDefinition(
+                script("writeFile file: 'm.csv', text: 'nothing of use'", ", model: 'lm', metricsFiles: 'm.csv'"),
+                true));
+        logging("model", "best", "weights", "weights");
+
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        String stamped = BuildRuns.ref(build).orElseThrow().id();
+        assertThat(ModelLineage.get().registry().stampedBy(stamped).size(), is(1));
+        jenkins.assertLogContains("m.csv", build);
+    }
+
+    @Test
+    void shouldTellFirstOfTheLogFileWhereThereIsNoModelEither(JenkinsRule jenkins) throws Exception {
+        prepare(jenkins, "");
+        job.setDefinition(new CpsFlowDefinition(
+                script("writeFile file: 'm.csv', text: 'nothing of use'", ", model: 'lm', metricsFiles: 'm.csv'"),
+                true));
+        write("seed/offline-run-1-id1/run-id1.wandb", RunFile.begun().exit(0).bytes());
+
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        assertThat(Pipelines.onlyRun(build).failure().orElseThrow().error(), containsString("m.csv"));
+        jenkins.assertLogContains("Beside the metrics: ", build);
+    }
+
+    @Test
+    void shouldSayThatAnArtifactNamesNoFiles(JenkinsRule jenkins) throws Exception {
+        prepare(jenkins, "");
+        byte[] manifest = nested(12, text(5, "/tmp/manifest.json"));
+        write(
+                "seed/offline-run-1-id1/run-id1.wandb",
+                RunFile.begun()
+                        .record(nested(8, text(4, "dataset"), text(5, "iris"), manifest))
+                        .exit(0)
+                        .bytes());
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("W&B: The artifact 'iris' names no files in the run file", build);
+    }
+
+    @Test
+    void shouldNotDigestWhatIsTooLargeToBeKept(JenkinsRule jenkins) throws Exception {
+        prepare(jenkins, "");
+        logging("dataset", "iris", "weights", "weights");
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(workspace.child(COPY).getRemote(), "rw")) {
+            sparse.setLength((1L << 30) + 1);
+        }
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("W&B: 'iris/sub/file.bin' is too large", build);
     }
 }

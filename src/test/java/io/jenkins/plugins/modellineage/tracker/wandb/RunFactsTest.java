@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the files of a run tell of it as a whole. */
@@ -75,5 +77,56 @@ class RunFactsTest {
                 return bytes.length;
             }
         };
+    }
+
+    @Test
+    void shouldLetAFileThatTellsNothingStayWhereItIs() throws IOException {
+        RunFacts facts = RunRecords.facts(
+                List.of(file(RunFile.empty().record(begun(1_000)).exit(0)), file(RunFile.empty())));
+
+        assertThat(facts.state()).isEqualTo("killed");
+    }
+
+    @Test
+    void shouldHoldNoMoreEntriesOfArtifactsThanThereIsMemoryFor() throws IOException {
+        RunFacts facts = new RunFacts();
+        for (String name : List.of("a", "b", "c")) {
+            facts.add(new Told.Artifact(artifact(name, 90_000)));
+        }
+
+        assertThat(facts.artifacts())
+                .extracting(artifact -> artifact.entries().size())
+                .containsExactly(90_000, 90_000, 0);
+        assertThat(facts.cutArtifacts()).containsExactly("c");
+    }
+
+    @Test
+    void shouldLetANewerVersionOfAnArtifactTakeThePlaceOfTheOlder() throws IOException {
+        RunFacts facts = new RunFacts();
+        for (int version = 0; version < 3; version++) {
+            facts.add(new Told.Artifact(artifact("a", 90_000 + version)));
+        }
+
+        assertThat(facts.artifacts())
+                .extracting(artifact -> artifact.entries().size())
+                .containsExactly(90_002);
+        assertThat(facts.cutArtifacts()).isEmpty();
+    }
+
+    @Test
+    void shouldNameArtifactsBeyondTheMostAndStillTakeANewerVersion() throws IOException {
+        RunFacts facts = new RunFacts();
+        for (int i = 0; i <= 1_000; i++) {
+            facts.add(new Told.Artifact(artifact("a" + i, 1)));
+        }
+        facts.add(new Told.Artifact(artifact("a7", 2)));
+
+        assertThat(facts.cutArtifacts()).containsExactly("a1000");
+        assertThat(facts.artifacts()).hasSize(1_000).contains(artifact("a7", 2));
+    }
+
+    private static LoggedArtifact artifact(String name, int entries) {
+        LoggedArtifact.Entry entry = new LoggedArtifact.Entry("f", "d", Optional.empty(), 1, Optional.empty());
+        return new LoggedArtifact("dataset", name, "", Collections.nCopies(entries, entry));
     }
 }
