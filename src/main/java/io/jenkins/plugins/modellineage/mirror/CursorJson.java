@@ -51,15 +51,13 @@ public final class CursorJson {
                             mark.getValue().path(0).asInt(),
                             mark.getValue().path(1).asLong()));
         }
-        TreeSet<String> keys = new TreeSet<>();
-        node.path(KEYS).forEach(key -> keys.add(key.asText()));
         return new RunCursor(
                 node.path(TARGET).asText(),
                 node.path(RUN).asText(),
                 node.path(LOG).asLong(-1),
                 node.path(PARAMS).asLong(),
                 node.path(TAGS).asLong(),
-                keys,
+                texts(node.path(KEYS)),
                 node.path(METRICS).asLong(),
                 series,
                 node.path(STATUS).asText(),
@@ -71,9 +69,11 @@ public final class CursorJson {
         node.put(TARGET, cursor.target()).put(NAME, cursor.name());
         ObjectNode versions = node.putObject(VERSIONS);
         cursor.versions()
-                .forEach((number, copied) -> versions.putArray(String.valueOf(number))
-                        .add(copied.version())
-                        .add(copied.words()));
+                .forEach((number, copied) -> copied.keys()
+                        .forEach(versions.putArray(String.valueOf(number))
+                                .add(copied.version())
+                                .add(copied.words())
+                                .addArray()::add));
         ObjectNode aliases = node.putObject(ALIASES);
         cursor.aliases().forEach(aliases::put);
         return node.put(DENIED, cursor.denied()) + "\n";
@@ -90,7 +90,8 @@ public final class CursorJson {
                         Integer.valueOf(one.getKey()),
                         new ModelCursor.Copied(
                                 one.getValue().path(0).asText(),
-                                one.getValue().path(1).asLong()));
+                                one.getValue().path(1).asLong(),
+                                texts(one.getValue().path(2))));
             }
         } catch (NumberFormatException damaged) {
             throw new IOException("It tells of a version that has no number", damaged);
@@ -104,6 +105,12 @@ public final class CursorJson {
                 versions,
                 aliases,
                 node.path(DENIED).asText());
+    }
+
+    private static TreeSet<String> texts(JsonNode list) {
+        TreeSet<String> texts = new TreeSet<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static JsonNode object(String text) throws IOException {

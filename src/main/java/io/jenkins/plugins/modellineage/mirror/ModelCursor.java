@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.mirror;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How far a model was mirrored. Lost, it is made again from what the server has.
@@ -26,8 +28,17 @@ public record ModelCursor(
      *
      * @param version its number there
      * @param words {@link VersionWords#hash} of what was said of it
+     * @param keys of the tags that it was given; empty where nobody knows
      */
-    public record Copied(String version, long words) {}
+    public record Copied(String version, long words, SortedSet<String> keys) {
+        public Copied {
+            keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
+        }
+
+        public Copied(String version, VersionWords words) {
+            this(version, words.hash(), new TreeSet<>(words.tags().keySet()));
+        }
+    }
 
     public ModelCursor {
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));

@@ -16,7 +16,9 @@ public final class RemoteNames {
     private static final int MODEL = 256;
     private static final int ALIAS = 255;
     private static final Pattern NO_KEY = Pattern.compile("[^A-Za-z0-9_. :/-]");
-    private static final Pattern NO_MODEL = Pattern.compile("[/:]");
+    /** Quotes are in no name of a filter: MLflow undoes no doubling of them. */
+    private static final Pattern NO_MODEL = Pattern.compile("[/:'\"]");
+
     private static final Pattern NO_ALIAS = Pattern.compile("[^A-Za-z0-9_-]");
     private static final Pattern RESERVED = Pattern.compile("(?i)latest|v\\d+");
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.mirror;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -19,9 +20,14 @@ import java.util.Set;
 public record Reply(int status, byte[] body, Optional<Duration> after) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int SHOWN = 300;
+    /** A page of a metric's history, the longest answer that is asked for, has at most nine members for each of 25,000 points. */
+    private static final int MOST_TOKENS = 500_000;
+
     private static final int OK = 200;
-    private static final int UNKNOWN_CALLER = 401;
-    private static final Set<Integer> LATER = Set.of(408, 425, 429, 502, 503, 504);
+    private static final Set<Integer> LATER = Set.of(401, 408, 425, 429);
+    /** MLflow's word, with 400, for what its database failed at, such as a pool without a free connection. */
+    private static final String DATABASE = "BAD_REQUEST";
+
     /** What MLflow says of itself where another program answers with a page. */
     private static final Set<Integer> ONLY_BY_MLFLOW = Set.of(403, 404, 405);
 
@@ -42,22 +48,37 @@ public record Reply(int status, byte[] body, Optional<Duration> after) {
         }
         String code = node.path("error_code").asText("");
         String said = "It answers " + status + ": " + Naming.shortened(Naming.line(text(node)), SHOWN);
-        if (status >= 500 && !LATER.contains(status)) {
-            throw new Unavailable(said, true, after);
-        } else if (LATER.contains(status) || status < 400 || status == UNKNOWN_CALLER) {
-            throw new Unavailable(said, false, after);
+        if (status >= 500 || status < 400 || LATER.contains(status) || code.equals(DATABASE)) {
+            throw new Unavailable(said, after);
         } else if (code.isEmpty() && ONLY_BY_MLFLOW.contains(status)) {
-            throw new Unavailable(said + " Look at the address", false, after);
+            throw new Unavailable(said + " Look at the address", after);
         }
         throw new Denied(code, said);
     }
 
-    private JsonNode json() {
+    private JsonNode json() throws Unavailable {
+        if (isTooMuch()) {
+            throw new Unavailable(
+                    "It answers with more than " + MOST_TOKENS + " names and values; look at the address");
+        }
         try {
             JsonNode node = MAPPER.readTree(body);
             return node == null ? JsonNodeFactory.instance.missingNode() : node;
         } catch (IOException another) {
             return JsonNodeFactory.instance.missingNode();
+        }
+    }
+
+    /** A small answer can be large in memory: two bytes are an object there. */
+    private boolean isTooMuch() {
+        try (JsonParser parser = MAPPER.createParser(body)) {
+            int tokens = 0;
+            while (tokens <= MOST_TOKENS && parser.nextToken() != null) {
+                tokens++;
+            }
+            return tokens > MOST_TOKENS;
+        } catch (IOException another) {
+            return false; // which is told by its status
         }
     }
 

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 
 /** What is said of a version, in the keys and lengths that a server takes. */
 public record VersionWords(String description, SortedMap<String, String> tags) {
-    public static final String MODEL_TAG = "model-lineage.model";
+    /** How the keys of all tags begin that tell of Jenkins. */
+    public static final String OURS = "model-lineage.";
+
+    public static final String MODEL_TAG = OURS + "model";
     /** By which a version is found again: numbers there are the server's own. */
     public static final String VERSION_TAG = "model-lineage.version";
 

@@ -8,7 +8,9 @@ import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class CursorJsonTest {
@@ -40,12 +42,19 @@ class CursorJsonTest {
     void shouldReadACursorOfAModelAsItWasWritten() throws Exception {
         ModelCursor cursor = ModelCursor.none("0123456789abcdef")
                 .named("tiny-lm")
-                .with(7, new ModelCursor.Copied("6", -5))
+                .with(7, new ModelCursor.Copied("6", -5, new TreeSet<>(Set.of("team"))))
                 .aliased("production", "6")
                 .denied("no");
 
         assertThat(CursorJson.readModel(CursorJson.write(cursor))).isEqualTo(cursor);
         assertThat(cursor.ours("6")).contains(7);
+    }
+
+    @Test
+    void shouldReadACursorOfAModelThatKnowsNoKeys() throws Exception {
+        ModelCursor cursor = CursorJson.readModel("{\"target\":\"t\",\"versions\":{\"7\":[\"6\",-5]}}");
+
+        assertThat(cursor.versions().get(7).keys()).isEmpty();
     }
 
     @Test

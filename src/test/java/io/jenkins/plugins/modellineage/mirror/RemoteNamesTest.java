@@ -42,6 +42,13 @@ class RemoteNamesTest {
         assertThat(RemoteNames.model("", "", "team:lm")).isNotEqualTo("team.lm").doesNotContain(":");
     }
 
+    /** MLflow's filters find no name with a quote in it, however it is written. */
+    @Test
+    void shouldLeaveQuotesOutOfTheNameOfAModel() {
+        assertThat(RemoteNames.model("", "Bob's", "lm")).matches("Bob_s\\.lm-[0-9a-f]{8}");
+        assertThat(RemoteNames.model("", "", "a\"b")).matches("a_b-[0-9a-f]{8}");
+    }
+
     @Test
     void shouldNotUseAnAliasThatMlflowKeepsForItself() {
         assertThat(RemoteNames.alias("production")).isEqualTo("production");

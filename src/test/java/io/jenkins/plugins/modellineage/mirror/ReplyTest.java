@@ -31,14 +31,19 @@ class ReplyTest {
         assertThat(catchThrowableOfType(Unavailable.class, busy::taken).after()).contains(Duration.ofSeconds(7));
     }
 
+    /** MLflow's word for what its database failed at, as where no connection of its pool is free. */
     @Test
-    void shouldTellAFailureOfTheServerFromOneThatIsAway() {
-        assertThat(catchThrowableOfType(Unavailable.class, reply(500, "")::taken)
-                        .broken())
-                .isTrue();
-        assertThat(catchThrowableOfType(Unavailable.class, reply(503, "")::taken)
-                        .broken())
-                .isFalse();
+    void shouldTryLaterWhatTheDatabaseFailedAt() {
+        assertThatThrownBy(reply(400, "{\"error_code\":\"BAD_REQUEST\",\"message\":\"QueuePool limit\"}")::taken)
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("It answers 400: QueuePool limit");
+    }
+
+    @Test
+    void shouldNotReadAnAnswerOfMillionsOfEmptyObjects() {
+        assertThatThrownBy(reply(200, "{\"metrics\":[" + "{},".repeat(300_000) + "{}]}")::taken)
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("more than 500000 names and values");
     }
 
     @Test

@@ -60,6 +60,13 @@ record Bearer(String user, String secret) {
         return secret.isEmpty() ? Optional.empty() : Optional.of("Bearer " + secret);
     }
 
+    /** What that header holds behind its first word; blank when there is none. */
+    String sent() {
+        return authorization()
+                .map(value -> value.substring(value.indexOf(' ') + 1))
+                .orElse("");
+    }
+
     @Override
     public String toString() {
         return "Bearer[" + (user.isEmpty() ? "" : "user") + "]";

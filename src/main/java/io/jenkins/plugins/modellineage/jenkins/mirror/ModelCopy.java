@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import jenkins.model.Jenkins;
 
 /** Brings the copy of one model up to what the registry says now. Repeated at any point, it ends with the same copy. */
@@ -32,16 +34,18 @@ final class ModelCopy {
     private final ModelRef ref;
     private final Server server;
     private final RemoteModels remote;
+    private final Mirror mirror;
     private final Tally tally;
     private final String path;
     private ModelCursor cursor;
 
-    ModelCopy(Registry registry, ModelRef ref, Server server, Tally tally) {
+    ModelCopy(Registry registry, ModelRef ref, Server server, Mirror mirror) {
         this.registry = registry;
         this.ref = ref;
         this.server = server;
         this.remote = new RemoteModels(server);
-        this.tally = tally;
+        this.mirror = mirror;
+        this.tally = mirror.tally();
         this.path = path(registry, ref);
     }
 
@@ -80,6 +84,9 @@ final class ModelCopy {
             cursor = ModelCursor.none(server.target().key()); // it was removed there
             copy(model.get());
         }
+        if (!cursor.denied().isEmpty()) {
+            keep(cursor.denied(""));
+        }
     }
 
     private void copy(Model model) throws IOException {
@@ -108,12 +115,13 @@ final class ModelCopy {
         Optional<String> found =
                 known == null ? remote.find(cursor.name(), version.number()) : Optional.of(known.version());
         if (found.isPresent()) {
-            remote.describe(cursor.name(), found.get(), words);
-            keep(cursor.with(version.number(), new Copied(found.get(), words.hash())));
+            SortedSet<String> ours = known == null ? new TreeSet<>() : known.keys();
+            remote.describe(cursor.name(), found.get(), words, ours);
+            keep(cursor.with(version.number(), new Copied(found.get(), words)));
         } else {
             String made = remote.create(cursor.name(), source(version), run(version), words);
             tally.version();
-            keep(cursor.with(version.number(), new Copied(made, words.hash())));
+            keep(cursor.with(version.number(), new Copied(made, words)));
         }
     }
 
@@ -134,7 +142,7 @@ final class ModelCopy {
         RunPlace place = new RunPlace(version.build().job(), version.build().number(), version.run());
         RunCursor run;
         try {
-            run = new RunCopy(place, server, tally).update();
+            run = new RunCopy(place, server, mirror).update();
         } catch (Denied ownProblem) {
             run = RunCursors.read(place, server.target().key());
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Registered models on the server, each call as MLflow's clients make it. */
@@ -39,7 +40,7 @@ record RemoteModels(Server server) {
                 throw new Denied(
                         "",
                         "There is a registered model '" + name + "' already, which is "
-                                + (owner.isEmpty() ? "not of Jenkins" : "of '" + owner + "'")
+                                + (owner.isEmpty() ? "not of Jenkins" : "of '" + server.shown(owner) + "'")
                                 + "; rename it there, or use another prefix");
             }
         }
@@ -64,11 +65,10 @@ record RemoteModels(Server server) {
                 "model-versions/search",
                 Map.of(
                         "filter",
-                        "name = '" + name.replace("'", "''") + "' AND tags.`" + VersionWords.VERSION_TAG + "` = '"
-                                + number + "'",
+                        "name = '" + name + "' AND tags.`" + VersionWords.VERSION_TAG + "` = '" + number + "'",
                         "max_results",
                         "1"));
-        return Optional.of(found.path("model_versions").path(0).path(VERSION).asText(""))
+        return Optional.of(server.id(found.path("model_versions").path(0).path(VERSION)))
                 .filter(version -> !version.isEmpty());
     }
 
@@ -77,18 +77,20 @@ record RemoteModels(Server server) {
         ObjectNode body = Bodies.object().put(NAME, name).put("source", source).put("description", words.description());
         run.ifPresent(id -> body.put("run_id", id));
         Replies.entries(body, "tags", words.tags());
-        String version = server.post("model-versions/create", body)
-                .path(MODEL_VERSION)
-                .path(VERSION)
-                .asText("");
+        String version = server.id(
+                server.post("model-versions/create", body).path(MODEL_VERSION).path(VERSION));
         if (version.isEmpty()) {
             throw new Denied("", "It made a version without a number");
         }
         return version;
     }
 
-    /** Has the version say these words and no others of ours. */
-    void describe(String name, String version, VersionWords words) throws IOException {
+    /**
+     * Has the version say these words and no others of ours: what people said of it there stays.
+     *
+     * @param ours keys of the tags that it was given from here; empty where nobody knows them any more
+     */
+    void describe(String name, String version, VersionWords words, SortedSet<String> ours) throws IOException {
         Map<String, String> key = Map.of(NAME, name, VERSION, version);
         JsonNode now = server.get("model-versions/get", key).path(MODEL_VERSION);
         SortedMap<String, String> there = new TreeMap<>();
@@ -107,7 +109,8 @@ record RemoteModels(Server server) {
             }
         }
         for (String gone : there.keySet()) {
-            if (!words.tags().containsKey(gone)) {
+            boolean set = ours.isEmpty() ? gone.startsWith(VersionWords.OURS) : ours.contains(gone);
+            if (set && !words.tags().containsKey(gone)) {
                 server.send(
                         "DELETE",
                         "model-versions/delete-tag",
@@ -127,10 +130,9 @@ record RemoteModels(Server server) {
     /** The versions by their aliases. */
     SortedMap<String, String> aliases(String name) throws IOException {
         TreeMap<String, String> aliases = new TreeMap<>();
-        model(name)
-                .path("aliases")
-                .forEach(alias -> aliases.put(
-                        alias.path("alias").asText(), alias.path(VERSION).asText()));
+        for (JsonNode alias : model(name).path("aliases")) {
+            aliases.put(alias.path("alias").asText(), server.id(alias.path(VERSION)));
+        }
         return aliases;
     }
 }

@@ -30,15 +30,19 @@ record RemoteRuns(Server server) {
             return known.get();
         }
         try {
-            return server.post("experiments/create", Bodies.object().put("name", name))
-                    .path(EXPERIMENT_ID)
-                    .asText();
+            return server.id(server.post("experiments/create", Bodies.object().put("name", name))
+                    .path(EXPERIMENT_ID));
         } catch (Denied denied) {
             if (denied.exists()) { // made meanwhile
                 return known(name).orElseThrow(() -> denied);
             }
             throw denied;
         }
+    }
+
+    /** A question that every server answers, be it with a refusal. */
+    void ask() throws IOException {
+        server.get("experiments/get-by-name", Map.of("experiment_name", "Default"));
     }
 
     private Optional<String> known(String name) throws IOException {
@@ -49,7 +53,7 @@ record RemoteRuns(Server server) {
                 throw new Denied(
                         "", "The experiment '" + name + "' was deleted there; restore it, or use another prefix");
             }
-            return Optional.of(found.path(EXPERIMENT_ID).asText());
+            return Optional.of(server.id(found.path(EXPERIMENT_ID)));
         } catch (Denied denied) {
             if (denied.absent()) {
                 return Optional.empty();
@@ -65,7 +69,7 @@ record RemoteRuns(Server server) {
                 .put("max_results", 1);
         body.putArray("experiment_ids").add(experiment);
         JsonNode runs = server.post("runs/search", body).path("runs");
-        return Optional.of(runs.path(0).path("info").path(RUN_ID).asText("")).filter(found -> !found.isEmpty());
+        return Optional.of(server.id(runs.path(0).path("info").path(RUN_ID))).filter(found -> !found.isEmpty());
     }
 
     String create(String experiment, RunWords words, TrackedRun run) throws IOException {
@@ -74,7 +78,7 @@ record RemoteRuns(Server server) {
                         Bodies.run(experiment, words, run.started().toEpochMilli()))
                 .path("run")
                 .path("info");
-        String id = info.path(RUN_ID).asText("");
+        String id = server.id(info.path(RUN_ID));
         if (id.isEmpty()) {
             throw new Denied("", "It made a run without an id");
         }
@@ -116,8 +120,12 @@ record RemoteRuns(Server server) {
         server.post("runs/restore", Bodies.object().put(RUN_ID, run));
     }
 
-    /** The points of a metric that the server has. */
-    Served history(String run, String metric) throws IOException {
+    /**
+     * The points of a metric that the server has.
+     *
+     * @param most so many are asked for; of more there are some beyond that
+     */
+    Served history(String run, String metric, int most) throws IOException {
         Served served = new Served();
         String token = "";
         do {
@@ -133,7 +141,7 @@ record RemoteRuns(Server server) {
             page.path("metrics").forEach(point -> served.add(point(point)));
             String next = page.path("next_page_token").asText("");
             token = next.equals(token) ? "" : next;
-        } while (!token.isEmpty());
+        } while (!token.isEmpty() && served.size() <= most);
         return served;
     }
 

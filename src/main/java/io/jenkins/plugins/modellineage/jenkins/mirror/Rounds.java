@@ -3,24 +3,17 @@ package io.jenkins.plugins.modellineage.jenkins.mirror;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredMirror;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
-import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.mirror.Denied;
 import io.jenkins.plugins.modellineage.mirror.Part;
-import io.jenkins.plugins.modellineage.mirror.Pause;
 import io.jenkins.plugins.modellineage.mirror.RunCursor;
 import io.jenkins.plugins.modellineage.mirror.Target;
-import io.jenkins.plugins.modellineage.mirror.Unavailable;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -31,12 +24,14 @@ final class Rounds {
 
     private static final Logger LOGGER = Logger.getLogger(Rounds.class.getName());
     private static final Duration BETWEEN_DRIFTS = Duration.ofMinutes(10);
-    /** A server that fails at the same thing so often may fail because of it. */
-    private static final int MOST_BROKEN = 5;
+    /** After so long a run is tried again that the server failed at. */
+    private static final Duration LEFT_OUT = Duration.ofHours(1);
 
     private final Mirror mirror;
     private final Standing standing;
+    private final ModelRounds models;
     private Target target;
+    private Teller teller;
     private int edition = -1;
     private boolean scan = true;
     private Instant looked = Instant.MIN;
@@ -44,12 +39,7 @@ final class Rounds {
     Rounds(Mirror mirror) {
         this.mirror = mirror;
         this.standing = mirror.standing();
-    }
-
-    /** What is told to the server. */
-    @FunctionalInterface
-    private interface Telling {
-        void to(Server server) throws IOException;
+        this.models = new ModelRounds(mirror);
     }
 
     void turn() {
@@ -62,7 +52,7 @@ final class Rounds {
             scan();
         }
         runs();
-        models();
+        models.turn(teller);
         drifts();
     }
 
@@ -71,19 +61,25 @@ final class Rounds {
         int now = mirror.edition();
         if (now != edition) {
             Target before = target;
-            target = target();
+            ConfiguredMirror configured = Mirror.configured();
+            target = target(configured);
             edition = now;
+            if (target != null) {
+                teller = new Teller(mirror, target, configured.getCredentialsId(), now);
+                // what was under way was given up, and what was left out may be taken now: all of it is found again
+                mirror.waiting().clear();
+                scan = true;
+                models.restart();
+            }
             if (target != null && !target.equals(before)) {
                 standing.clear();
-                scan = true;
                 looked = Instant.MIN;
             }
         }
         return target != null;
     }
 
-    private Target target() {
-        ConfiguredMirror configured = Mirror.configured();
+    private Target target(ConfiguredMirror configured) {
         try {
             return configured == null ? null : configured.value();
         } catch (IllegalArgumentException wrong) {
@@ -93,7 +89,7 @@ final class Rounds {
     }
 
     private boolean goesOn() {
-        return !mirror.isStopped() && mirror.edition() == edition;
+        return teller.goesOn();
     }
 
     private void orders() {
@@ -115,6 +111,7 @@ final class Rounds {
                     for (RunPlace place : RunPlace.of(job, number)) {
                         if (order.means(place)) {
                             RunCursors.forget(place);
+                            mirror.waiting().add(place, Instant.now(), Duration.ZERO);
                         }
                     }
                 }
@@ -127,6 +124,7 @@ final class Rounds {
             }
             if (order.models()) {
                 ModelCursors.ledger(target.key(), 0);
+                models.restart();
             }
         } catch (IOException problem) {
             LOGGER.log(Level.WARNING, "Not all that was asked for is mirrored again", problem);
@@ -154,7 +152,7 @@ final class Rounds {
     private void scan(String job, int number) {
         try {
             for (RunPlace place : RunPlace.of(job, number)) {
-                if (goesOn()) {
+                if (goesOn() && !mirror.waiting().has(place)) {
                     run(place);
                 }
             }
@@ -183,54 +181,13 @@ final class Rounds {
             }
             return;
         }
-        tell(place.toString(), server -> new RunCopy(place, server, mirror.tally()).update(), why -> {
-            RunCopy.leaveOut(place, target.key(), why);
-        });
-    }
-
-    private void models() {
-        Optional<Registry> readable = ModelLineage.get().readable();
-        if (readable.isEmpty() || !target.wants(Part.VERSIONS) || !goesOn()) {
-            return;
+        Teller.Outcome outcome = teller.tell(
+                place.toString(),
+                server -> new RunCopy(place, server, mirror).update(),
+                () -> RunCursors.read(place, target.key()));
+        if (outcome == Teller.Outcome.LEFT_OUT) {
+            mirror.waiting().again(place, Instant.now().plus(LEFT_OUT));
         }
-        Registry registry = readable.get();
-        long heard = ModelCursors.ledger(target.key());
-        if (heard == registry.lastSeq()) {
-            return;
-        }
-        boolean whole = heard == 0 || heard > registry.lastSeq();
-        for (ModelRef model : whole ? all(registry) : concerned(registry, heard)) {
-            if (!goesOn()) {
-                return;
-            }
-            String name = ModelCopy.path(registry, model);
-            tell(
-                    "model " + name,
-                    server -> new ModelCopy(registry, model, server, mirror.tally()).update(),
-                    why -> LOGGER.warning("Model " + name + " is not mirrored: " + why));
-        }
-        if (goesOn()) {
-            try {
-                ModelCursors.ledger(target.key(), registry.lastSeq());
-            } catch (IOException problem) {
-                LOGGER.log(
-                        Level.WARNING, "How far the ledger is mirrored was not noted; it is looked at again", problem);
-            }
-        }
-    }
-
-    private static Set<ModelRef> all(Registry registry) {
-        Set<ModelRef> models = new LinkedHashSet<>();
-        registry.models().forEach(model -> models.add(model.ref()));
-        return models;
-    }
-
-    private static Set<ModelRef> concerned(Registry registry, long heard) {
-        Set<ModelRef> models = new LinkedHashSet<>();
-        for (LedgerEntry entry : registry.entriesAfter(heard)) {
-            entry.event().about().map(registry::current).ifPresent(models::add);
-        }
-        return models;
     }
 
     private void drifts() {
@@ -240,91 +197,14 @@ final class Rounds {
             return;
         }
         looked = now.plus(BETWEEN_DRIFTS);
-        for (ModelRef model : all(registry.get())) {
+        for (ModelRef model : ModelRounds.all(registry.get())) {
             if (goesOn()) {
                 String name = ModelCopy.path(registry.get(), model);
-                tell(
+                teller.tell(
                         "aliases of " + name,
-                        server -> standing.drifts(
-                                name, new ModelCopy(registry.get(), model, server, mirror.tally()).drifts()),
-                        why -> LOGGER.log(Level.FINE, "Aliases of {0} are not known", name));
+                        server -> standing.drifts(name, new ModelCopy(registry.get(), model, server, mirror).drifts()),
+                        () -> name);
             }
-        }
-    }
-
-    /** What is done about a thing that the server does not take. */
-    @FunctionalInterface
-    private interface LeavingOut {
-        void because(String why) throws IOException;
-    }
-
-    /** Tells it until it is taken, or is known not to be; ends as well when Jenkins does or another server is meant. */
-    private void tell(String thing, Telling telling, LeavingOut leavingOut) {
-        int failed = 0;
-        int broken = 0;
-        while (goesOn()) {
-            boolean[] answered = {false};
-            try {
-                tell(server -> {
-                    try {
-                        telling.to(server);
-                    } finally {
-                        answered[0] = server.answered();
-                    }
-                });
-                standing.taken(thing);
-                standing.worked(Instant.now());
-                return;
-            } catch (Unavailable later) {
-                broken += later.broken() ? 1 : 0;
-                if (goesOn() && broken >= MOST_BROKEN) {
-                    leaveOut(thing, later.getMessage(), leavingOut);
-                    return;
-                }
-                failed = answered[0] ? 1 : failed + 1;
-                pause(later, failed);
-            } catch (Denied denied) {
-                standing.worked(Instant.now());
-                standing.denied(thing, denied.getMessage());
-                return;
-            } catch (IOException | RuntimeException problem) {
-                LOGGER.log(Level.WARNING, problem, () -> thing + " is not mirrored now");
-                standing.denied(thing, "Jenkins failed at it, and its log tells why");
-                return;
-            }
-        }
-    }
-
-    private void tell(Telling telling) throws IOException {
-        try (Server server = new Server(target, Bearer.of(credentials()))) {
-            mirror.opened(server);
-            telling.to(server);
-        } finally {
-            mirror.opened(null);
-        }
-    }
-
-    private static String credentials() {
-        ConfiguredMirror configured = Mirror.configured();
-        return configured == null ? "" : configured.getCredentialsId();
-    }
-
-    private void leaveOut(String thing, String why, LeavingOut leavingOut) {
-        standing.denied(thing, why);
-        try {
-            leavingOut.because(why);
-        } catch (IOException problem) {
-            LOGGER.log(Level.WARNING, problem, () -> thing + " is tried again with the next start");
-        }
-    }
-
-    private void pause(Unavailable later, int tries) {
-        if (goesOn()) {
-            Instant now = Instant.now();
-            Duration time = Pause.after(
-                    tries, later.after(), ThreadLocalRandom.current().nextDouble());
-            standing.failed(now, later.getMessage(), tries, now.plus(time));
-            mirror.pause(time, edition);
         }
     }
 }

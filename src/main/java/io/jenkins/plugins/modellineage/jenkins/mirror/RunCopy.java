@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
@@ -11,27 +12,44 @@ import io.jenkins.plugins.modellineage.mirror.RunCursor;
 import io.jenkins.plugins.modellineage.mirror.RunWords;
 import io.jenkins.plugins.modellineage.mirror.Unavailable;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import jenkins.model.Jenkins;
 
 /** Brings the copy of one run up to what its log says now. Repeated at any point, it ends with the same copy. */
 final class RunCopy {
     private static final String DELETED = "deleted";
+    private static final int DEEPEST = 50;
 
     private final RunPlace place;
     private final RemoteRuns remote;
     private final String target;
     private final String prefix;
+    private final Server server;
+    private final Mirror mirror;
     private final Tally tally;
+    /** The runs inside which this one is that are being copied for it, so that none waits for itself. */
+    private final Set<RunId> below;
+
     private RunCursor cursor;
 
-    RunCopy(RunPlace place, Server server, Tally tally) {
+    RunCopy(RunPlace place, Server server, Mirror mirror) {
+        this(place, server, mirror, Set.of());
+    }
+
+    private RunCopy(RunPlace place, Server server, Mirror mirror, Set<RunId> below) {
         this.place = place;
+        this.server = server;
         this.remote = new RemoteRuns(server);
         this.target = server.target().key();
         this.prefix = server.target().prefix();
-        this.tally = tally;
+        this.mirror = mirror;
+        this.tally = mirror.tally();
+        this.below = below;
     }
 
     /** The cursor after it. */
@@ -58,13 +76,9 @@ final class RunCopy {
             }
             cursor = RunCursor.none(target); // it was removed there for good
             copy(run.get(), length);
+            children();
         }
         return cursor;
-    }
-
-    /** The server fails whenever it is told of the run: it is left out until more is recorded, or somebody asks. */
-    static void leaveOut(RunPlace place, String target, String why) throws IOException {
-        RunCursors.write(place, RunCursors.read(place, target).deniedAt(place.length(), why));
     }
 
     private void copy(TrackedRun run, long length) throws IOException {
@@ -104,11 +118,35 @@ final class RunCopy {
         return found.isEmpty();
     }
 
-    private Optional<String> parent(TrackedRun run) {
-        return run.parent()
-                .map(id -> RunCursors.read(new RunPlace(place.job(), place.number(), id), target))
-                .map(RunCursor::run)
-                .filter(id -> !id.isEmpty());
+    /** The id there of the run inside which this one is; that one is copied first where it has none. */
+    private Optional<String> parent(TrackedRun run) throws IOException {
+        if (run.parent().isEmpty()) {
+            return Optional.empty();
+        }
+        RunPlace outer = new RunPlace(place.job(), place.number(), run.parent().get());
+        RunCursor known = RunCursors.read(outer, target);
+        Set<RunId> inside = new HashSet<>(below);
+        inside.add(place.id());
+        if (known.run().isEmpty() && !inside.contains(outer.id()) && inside.size() < DEEPEST) {
+            try {
+                known = new RunCopy(outer, server, mirror, inside).update();
+            } catch (Denied ownProblem) {
+                known = RunCursors.read(outer, target);
+            }
+        }
+        return Optional.of(known.run()).filter(id -> !id.isEmpty());
+    }
+
+    /** Has those inside this run look again, since it has another id there now. */
+    private void children() throws IOException {
+        for (RunPlace inner : RunPlace.of(place.job(), place.number())) {
+            RunCursor known = RunCursors.read(inner, target);
+            if (!known.run().isEmpty()
+                    && inner.run().flatMap(TrackedRun::parent).equals(Optional.of(place.id()))) {
+                RunCursors.write(inner, known.found(known.run()));
+                mirror.waiting().add(inner, Instant.now(), Duration.ZERO);
+            }
+        }
     }
 
     private void params(RunWords words) throws IOException {
@@ -147,6 +185,7 @@ final class RunCopy {
             params(words);
             tags(words);
             copied(series, run, true);
+            children();
         }
     }
 

@@ -135,7 +135,7 @@ final class SeriesCopy {
             send(metric, points.subList(mark.count(), points.size()), mark);
             return true;
         }
-        Served served = remote.history(run, metric);
+        Served served = remote.history(run, metric, points.size());
         List<MetricPoint> missing = served.missing(points);
         if (served.size() > points.size() - missing.size()) {
             return false;
@@ -153,7 +153,7 @@ final class SeriesCopy {
         int had = 0;
         boolean asBefore = fresh || mark.count() > 0 && sum(metric, mark.count()) == mark.sum();
         if (!asBefore) {
-            served = Optional.of(remote.history(run, metric));
+            served = Optional.of(remote.history(run, metric, portion(metric, 0).size()));
         } else {
             at = mark.count();
             sum = mark.sum();

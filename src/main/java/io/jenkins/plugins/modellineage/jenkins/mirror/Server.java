@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.notify.GuardedClient;
 import io.jenkins.plugins.modellineage.jenkins.notify.HttpProxy;
 import io.jenkins.plugins.modellineage.jenkins.notify.Names;
@@ -41,6 +42,11 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 final class Server implements Closeable {
     private static final String API = "/api/2.0/mlflow/";
     private static final int LONGEST_ANSWER = 16 << 20;
+    private static final int SHOWN = 300;
+    /** Bytes of a refusal, in which its reason is looked for. */
+    private static final int READ = 1 << 16;
+
+    private static final int SHORTEST_SECRET = 8;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration WHOLE = Duration.ofSeconds(60);
 
@@ -50,7 +56,6 @@ final class Server implements Closeable {
     private final CloseableHttpClient client;
     private volatile HttpUriRequestBase current;
     private volatile boolean aborted;
-    private boolean answered;
 
     Server(Target target, Bearer bearer) {
         this.target = target;
@@ -93,9 +98,7 @@ final class Server implements Closeable {
         ScheduledFuture<?> end = Timer.get().schedule(request::abort, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
         try {
             check();
-            JsonNode taken = reply(client.executeOpen(null, request, null)).taken();
-            answered = true;
-            return taken;
+            return reply(client.executeOpen(null, request, null)).taken();
         } catch (Unavailable | Denied told) {
             throw told;
         } catch (AddressRefused refused) {
@@ -142,9 +145,33 @@ final class Server implements Closeable {
     }
 
     private byte[] hidden(byte[] body) {
-        return new Mask(bearer.secret())
-                .hide(new String(body, 0, Math.min(body.length, 1 << 16), StandardCharsets.UTF_8))
+        return masked(new String(body, 0, Math.min(body.length, READ), StandardCharsets.UTF_8))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Without the secret, as it is and as the header has it. */
+    private String masked(String text) {
+        String plain = new Mask(bearer.secret()).hide(text);
+        return new Mask(bearer.sent()).hide(plain);
+    }
+
+    /** What an answer says, for people: one short line without the secret. */
+    String shown(String text) {
+        return Naming.shortened(Naming.line(masked(text.substring(0, Math.min(text.length(), READ)))), SHOWN);
+    }
+
+    /**
+     * By what the server names a thing, which is kept; empty when it says nothing.
+     *
+     * @throws Unavailable when that is no id
+     */
+    String id(JsonNode said) throws Unavailable {
+        String id = said.asText("");
+        if (!id.matches("[A-Za-z0-9_.-]{0,256}")
+                || bearer.secret().length() >= SHORTEST_SECRET && !masked(id).equals(id)) {
+            throw new Unavailable("It names a thing by what is no id of MLflow; look at the address");
+        }
+        return id;
     }
 
     private String sentence(IOException problem) {
@@ -156,11 +183,6 @@ final class Server implements Closeable {
             return host + " does not answer in time";
         }
         return host + " cannot be reached, or ended the connection before it had answered";
-    }
-
-    /** Whether it took anything. */
-    boolean answered() {
-        return answered;
     }
 
     /** Ends the request that goes on, and refuses others. */

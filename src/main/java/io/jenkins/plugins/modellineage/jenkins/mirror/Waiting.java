@@ -29,6 +29,22 @@ final class Waiting {
         }
     }
 
+    /** Looks at it at that time, unless it waits already or there are too many: then it is looked at with the next start. */
+    synchronized void again(RunPlace run, Instant at) {
+        if (due.size() < MOST) {
+            due.putIfAbsent(run, at);
+        }
+    }
+
+    synchronized boolean has(RunPlace run) {
+        return due.containsKey(run);
+    }
+
+    /** All runs are gone through in its place. */
+    synchronized void clear() {
+        due.clear();
+    }
+
     /** One whose time has come, which waits no more. */
     synchronized Optional<RunPlace> next(Instant now) {
         Optional<RunPlace> next = due.entrySet().stream()

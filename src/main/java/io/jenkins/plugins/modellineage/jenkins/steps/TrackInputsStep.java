@@ -37,11 +37,9 @@ public final class TrackInputsStep extends Step {
     private Boolean lines;
     private String onFailure;
 
+    /** @param files null where a commit is named: what is set below needs not be said, and what is alone needs no name */
     @DataBoundConstructor
-    public TrackInputsStep() {}
-
-    /** A step that names files. */
-    TrackInputsStep(String files) {
+    public TrackInputsStep(String files) {
         setFiles(files);
     }
 

@@ -67,6 +67,11 @@ public record AskedCommit(String project, String repo, String commit, String pat
         return !byId() && BRANCH.matcher(commit).matches() ? commit : "";
     }
 
+    /** The branch that is named, or of which an ancestor is; the id itself where that is named. */
+    String base() {
+        return commit.split("[.^]", 2)[0];
+    }
+
     /** {@code project/repo}, as records have it. */
     String place() {
         return project + "/" + repo;

@@ -86,6 +86,7 @@ final class Gathered {
                 return origins;
             }
             List<Named> from = known.containsKey(at) ? known.get(at).direct() : List.of();
+            moreOrigins |= at.type() == CommitInfo.Type.USER && !known.containsKey(at);
             List<CommitRef> madeOf = from.stream()
                     .map(Named::ref)
                     .filter(ref -> !ref.equals(at.ref()))

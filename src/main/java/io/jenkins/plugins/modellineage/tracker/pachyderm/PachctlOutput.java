@@ -6,9 +6,11 @@ import io.jenkins.plugins.modellineage.tracker.pachyderm.CommitInfo.Named;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.CommitInfo.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +27,10 @@ public final class PachctlOutput {
     private final String file;
     private final Map<Named, CommitInfo> commits = new LinkedHashMap<>();
     private final List<FileInfo> files = new ArrayList<>();
+    private final Set<Named> byFile = new LinkedHashSet<>();
     private final boolean cut;
+    /** Whether it tells of files that are not kept. */
+    private boolean refused;
 
     private PachctlOutput(String file, Parts parts) {
         this.file = file;
@@ -33,13 +38,18 @@ public final class PachctlOutput {
         for (Part part : parts.parts()) {
             Optional<FileInfo> found = FileInfo.of(part);
             found.ifPresent(files::add);
-            if (found.isEmpty()) {
+            if (found.isEmpty() && part.of("file").isObject()) {
+                refused = true;
+            } else if (found.isEmpty()) {
                 CommitInfo.of(part).ifPresent(info -> commits.putIfAbsent(info.named(), info));
             }
         }
         files.stream()
                 .flatMap(info -> info.commit().stream())
-                .forEach(named -> commits.putIfAbsent(named, new CommitInfo(named, "", true, "", List.of())));
+                .filter(named -> !commits.containsKey(named))
+                .distinct()
+                .forEach(byFile::add);
+        byFile.forEach(named -> commits.put(named, new CommitInfo(named, "", true, "", List.of())));
     }
 
     /**
@@ -72,14 +82,25 @@ public final class PachctlOutput {
         String[] place = own.named().ref().repo().split("/");
         AskedCommit whole = asked.orElseGet(
                 () -> new AskedCommit(place[0], place[1], own.named().ref().id(), "/"));
-        return new Gathered(own, whole)
-                .origins(commits.values(), cut)
-                .files(
-                        files.stream()
-                                .filter(info -> info.commit().equals(Optional.of(own.named())))
-                                .toList(),
-                        cut)
-                .commit();
+        List<FileInfo> listed = files.stream()
+                .filter(info -> info.commit().equals(Optional.of(own.named())))
+                .toList();
+        Gathered gathered = new Gathered(own, whole)
+                .origins(told(), cut || byFile.contains(own.named()))
+                .files(listed, cut || refused);
+        if (!listed.isEmpty() && !gathered.hasPath()) {
+            throw new PachydermException("File " + Naming.quoted(file) + " lists files of " + whole.shown()
+                    + ", and none is " + whole.path() + " or below it; write it with pachctl list file " + whole
+                    + " --raw");
+        }
+        return gathered.commit();
+    }
+
+    /** The commits that were told of themselves, not by a file of theirs alone. */
+    private List<CommitInfo> told() {
+        return commits.values().stream()
+                .filter(info -> !byFile.contains(info.named()))
+                .toList();
     }
 
     /** Of commits of one repo the first, which is the newest. */
@@ -96,14 +117,24 @@ public final class PachctlOutput {
         return data.get(0);
     }
 
+    /** A branch is not among what pachctl tells of a commit, so one of several has to be named by its id. */
     private CommitInfo meant(List<CommitInfo> data, AskedCommit asked) throws PachydermException {
-        return data.stream()
+        List<CommitInfo> ofRepo = data.stream()
                 .filter(info -> info.named().ref().repo().equals(asked.place()))
                 .filter(info -> !asked.byId() || info.named().ref().id().equals(asked.commit()))
                 .filter(info ->
-                        asked.byId() || info.branch().isEmpty() || info.branch().equals(asked.commit()))
-                .findFirst()
-                .orElseThrow(() -> new PachydermException("File " + Naming.quoted(file) + " does not tell of "
-                        + asked.shown() + "; write it with pachctl inspect commit " + asked.shown() + " --raw"));
+                        asked.byId() || info.branch().isEmpty() || info.branch().equals(asked.base()))
+                .toList();
+        if (ofRepo.isEmpty()) {
+            throw new PachydermException("File " + Naming.quoted(file) + " does not tell of " + asked.shown()
+                    + "; write it with pachctl inspect commit " + asked.shown() + " --raw");
+        }
+        boolean named = !asked.branch().isEmpty()
+                && ofRepo.stream().noneMatch(info -> info.branch().isEmpty());
+        if (ofRepo.size() > 1 && !asked.byId() && !named) {
+            throw new PachydermException("File " + Naming.quoted(file) + " tells of " + ofRepo.size() + " commits of "
+                    + asked.repo() + " and not which is " + asked.commit() + "; write " + asked.repo() + "@<id>");
+        }
+        return ofRepo.get(0);
     }
 }

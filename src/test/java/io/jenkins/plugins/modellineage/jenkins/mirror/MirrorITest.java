@@ -26,6 +26,7 @@ import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.mirror.Drift;
+import io.jenkins.plugins.modellineage.mirror.RemoteNames;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,12 +39,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
@@ -51,6 +55,14 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 class MirrorITest {
     private static final long PATIENCE_MILLIS = 30_000;
     private static final RunId ID = new RunId("0123456789abcdef0123456789abcdef");
+
+    private static final String STAMP = """
+            node {
+              trackExperiment(name: 'tiny-lm', metricsFiles: 'metrics.jsonl', artifacts: 'out/**', model: 'tiny-lm') {
+            %s
+              }
+            }
+            """.formatted(Pipelines.TRAINING);
 
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
@@ -272,6 +284,181 @@ class MirrorITest {
         });
     }
 
+    /** What was under way for the former configuration is found again, also where the server is the same. */
+    @Test
+    void shouldGoOnWithOtherCredentialsForTheSameServer() throws Throwable {
+        stub.always((stub, exchange, body) -> exchange.getRequestHeaders().getFirst("Authorization") == null
+                && MlflowStub.status(401).strike(stub, exchange, body));
+        sessions.then(j -> {
+            SystemCredentialsProvider.getInstance()
+                    .getCredentials()
+                    .add(new UsernamePasswordCredentialsImpl(
+                            CredentialsScope.SYSTEM, "pair", "", "jenkins", "secret word"));
+            configure("");
+            Run<?, ?> build = build(j);
+            record(build, 10);
+            end(build);
+            await(() -> Mirror.get().standing().failure().isPresent()
+                    && Mirror.get().waiting().size() == 0);
+
+            configure("", "pair");
+
+            awaitCopy(build);
+        });
+    }
+
+    /** A proxy that ends the same request each time answers others: these are not kept waiting. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 500, 504})
+    void shouldLeaveOutARunThatAlwaysFailsAndTryItAgainAfterARestart(int status) throws Throwable {
+        RunId other = new RunId("f".repeat(32));
+        AtomicReference<String> poisoned = new AtomicReference<>("");
+        stub.always((stub, exchange, body) -> {
+            String run = body.path("run_id").asText();
+            boolean first = exchange.getRequestURI().getPath().endsWith("log-batch") && poisoned.compareAndSet("", run);
+            return !run.isEmpty()
+                    && (first || run.equals(poisoned.get()))
+                    && MlflowStub.status(status).strike(stub, exchange, body);
+        });
+        sessions.then(j -> {
+            Run<?, ?> build = build(j);
+            record(build, 10);
+            end(build);
+            record(build, 10, other, Optional.empty());
+            Tracking.end(build, other, RunStatus.FINISHED);
+            configure("");
+
+            await(() -> {
+                Mirror.get().hurry();
+                return stub.runs().stream().anyMatch(run -> run.status.equals("FINISHED"))
+                        && Mirror.get().standing().denied().size() == 1;
+            });
+            assertThat(Mirror.get().standing().failure()).isEmpty();
+        });
+        stub.always(null);
+        sessions.then(j -> await(() -> stub.runs().size() == 2
+                && stub.runs().stream().allMatch(run -> run.status.equals("FINISHED"))
+                && Mirror.get().standing().denied().isEmpty()));
+    }
+
+    @Test
+    void shouldShowNoSecretThatTheServerSendsBack() throws Throwable {
+        stub.always((stub, exchange, body) -> {
+            byte[] text = ("{\"error_code\":\"X\",\"message\":\"no "
+                            + exchange.getRequestHeaders().getFirst("Authorization") + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, text.length);
+            exchange.getResponseBody().write(text);
+            return true;
+        });
+        sessions.then(j -> {
+            SystemCredentialsProvider.getInstance()
+                    .getCredentials()
+                    .add(new UsernamePasswordCredentialsImpl(
+                            CredentialsScope.SYSTEM, "pair", "", "jenkins", "secret word"));
+            configure("", "pair");
+            record(build(j), 1);
+
+            await(() -> !Mirror.get().standing().denied().isEmpty());
+            assertThat(Mirror.get().standing().denied().values()).containsOnly("It answers 400: no Basic ****");
+        });
+    }
+
+    /** The ids of runs are random, so that of an inner run may come first. */
+    @Test
+    void shouldTellInsideWhichRunAnotherIsWhateverTheirIdsAre() throws Throwable {
+        Optional<SourceFile> file = Optional.of(new SourceFile("m.jsonl", ""));
+        RunId outer = new RunId("f".repeat(32));
+        sessions.then(j -> {
+            Run<?, ?> build = build(j);
+            RunLog log = record(build, 10, outer, Optional.empty());
+            log.append(points("acc", 0, 10, file));
+            record(build, 10, ID, Optional.of(outer));
+            configure("");
+            await(() -> stub.runs().size() == 2 && isInside(ID, outer));
+
+            String before = there(outer).id;
+            log.append(new FileRestarted("m.jsonl"), points("acc", 0, 4, file));
+            Tracking.write(build, outer);
+
+            await(() -> stub.runs().size() == 2 && !there(outer).id.equals(before) && isInside(ID, outer));
+        });
+    }
+
+    private MlflowStub.Run there(RunId id) {
+        return stub.runs().stream()
+                .filter(run -> id.value().equals(run.tags.get("model-lineage.run")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isInside(RunId inner, RunId outer) {
+        return there(outer).id.equals(there(inner).tags.get("mlflow.parentRunId"));
+    }
+
+    /** MLflow's filters find no name with a quote; what people said of a version there is theirs. */
+    @Test
+    void shouldFindAVersionOfAFolderWithAQuoteAgainAndLeaveTheTagsOfPeople() throws Throwable {
+        sessions.then(j -> {
+            configure("");
+            j.buildAndAssertSuccess(Pipelines.jobIn(j.createFolder("Bob's"), "tiny", STAMP));
+            String name = RemoteNames.model("", "Bob's", "tiny-lm");
+            await(() -> stub.model(name) != null && stub.model(name).versions.size() == 1);
+            stub.model(name).versions.get(0).put("reviewed", "yes");
+            stub.model(name).versions.get(0).put("model-lineage.label", "old");
+            stub.calls().clear();
+
+            Mirror.get().order(new Again("", "Bob's/tiny-lm", Optional.empty()));
+
+            await(() -> stub.calls().contains("DELETE model-versions/delete-tag"));
+            await(() -> Mirroring.now().entries() == 0);
+            assertThat(stub.model(name).versions).hasSize(1);
+            assertThat(stub.model(name).versions.get(0))
+                    .containsEntry("reviewed", "yes")
+                    .doesNotContainKey("model-lineage.label");
+        });
+    }
+
+    @Test
+    void shouldTryAModelThatWasLeftOutAgain() throws Throwable {
+        stub.always((stub, exchange, body) -> exchange.getRequestURI().getPath().endsWith("model-versions/create")
+                && MlflowStub.status(504).strike(stub, exchange, body));
+        sessions.then(j -> {
+            configure("");
+            j.buildAndAssertSuccess(Pipelines.job(j, "tiny", STAMP));
+
+            await(() -> {
+                Mirror.get().hurry();
+                return Mirror.get().standing().denied().containsKey("model tiny-lm");
+            });
+            assertThat(Mirroring.now().entries()).isPositive();
+        });
+        stub.always(null);
+        sessions.then(j -> await(() -> stub.model("tiny-lm").versions.size() == 1
+                && Mirroring.now().entries() == 0
+                && Mirror.get().standing().denied().isEmpty()));
+    }
+
+    @Test
+    void shouldTellAfterARestartWhichModelIsRefused() throws Throwable {
+        stub.always((stub, exchange, body) -> {
+            if (!exchange.getRequestURI().getPath().endsWith("model-versions/create")) {
+                return false;
+            }
+            byte[] text = "{\"error_code\":\"X\",\"message\":\"no\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, text.length);
+            exchange.getResponseBody().write(text);
+            return true;
+        });
+        sessions.then(j -> {
+            configure("");
+            j.buildAndAssertSuccess(Pipelines.job(j, "tiny", STAMP));
+            await(() -> Mirror.get().standing().denied().containsKey("model tiny-lm")
+                    && Mirroring.now().entries() == 0);
+        });
+        sessions.then(j -> await(() -> Mirror.get().standing().denied().containsKey("model tiny-lm")));
+    }
+
     @Test
     void shouldShowHowFarItIs() throws Throwable {
         sessions.then(j -> {
@@ -334,13 +521,17 @@ class MirrorITest {
     }
 
     private static RunLog record(Run<?, ?> build, int points) throws Exception {
-        RunLog log = Tracking.start(build, ID, ExperimentName.parse("lm"), Optional.empty());
+        return record(build, points, ID, Optional.empty());
+    }
+
+    private static RunLog record(Run<?, ?> build, int points, RunId id, Optional<RunId> outer) throws Exception {
+        RunLog log = Tracking.start(build, id, ExperimentName.parse("lm"), outer);
         log.append(
                 new ParamsLogged(new TreeMap<>(Map.of("order", "3"))),
                 new TagsSet(new TreeMap<>(Map.of("team", "search"))),
                 points("loss", 0, points, Optional.empty()),
                 points("größe", 0, points, Optional.empty()));
-        Tracking.write(build, ID);
+        Tracking.write(build, id);
         return log;
     }
 

@@ -388,6 +388,10 @@ final class MlflowStub implements AutoCloseable {
                 model.versions
                         .get(body.path("version").asInt() - 1)
                         .put(body.path("key").asText(), body.path("value").asText());
+            case "model-versions/delete-tag" ->
+                model.versions
+                        .get(body.path("version").asInt() - 1)
+                        .remove(body.path("key").asText());
             case "model-versions/update" -> said.putObject("model_version");
             default -> {
                 return error(404, "ENDPOINT_NOT_FOUND", path);

@@ -218,7 +218,7 @@ class FormsITest {
         inputs.setName("docs");
         inputs.setContext("train");
         inputs.setSource("https://example.org/docs?a=1&b=<2>");
-        TrackInputsStep commit = new TrackInputsStep();
+        TrackInputsStep commit = new TrackInputsStep(null);
         commit.setPachyderm("team/raw@master:/train");
         commit.setPachydermFile("commit.json");
         commit.setOnFailure("warn");

@@ -179,6 +179,29 @@ class PachydermITest {
     }
 
     @Test
+    void shouldTakeFilesWithoutSayingThatTheyAreFiles(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build =
+                Pipelines.succeed(jenkins, "node { writeFile file: 'data/a', text: 'a'\n trackInputs 'data/**' }");
+
+        assertThat(onlyInput(build).files().size(), is(1));
+    }
+
+    @Test
+    void shouldNameFilesInADeclarativePipeline(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                pipeline {
+                  agent any
+                  stages { stage('data') { steps {
+                    writeFile file: 'data/a', text: 'a'
+                    trackInputs files: 'data/**'
+                  } } }
+                }
+                """);
+
+        assertThat(onlyInput(build).files().size(), is(1));
+    }
+
+    @Test
     void shouldReadWhatPachctlWroteWithoutAServer(JenkinsRule jenkins) throws Exception {
         String output = new String(Recorded.file("pachctl-list-commit-of-set.json"), StandardCharsets.UTF_8)
                 + new String(Recorded.file("pachctl-inspect-file.json"), StandardCharsets.UTF_8);

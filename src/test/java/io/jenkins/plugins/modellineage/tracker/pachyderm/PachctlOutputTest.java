@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PachctlOutputTest {
     private static DataCommit read(String asked, String... names) throws PachydermException {
@@ -68,6 +69,54 @@ class PachctlOutputTest {
                 .isThrownBy(() -> read(null, "list-commit-of-set"))
                 .withMessageContaining("several repos (default/labels, ")
                 .withMessageContaining("say which is meant with pachyderm: 'default/labels@");
+    }
+
+    /** What pachctl tells of a commit has no branch: which of several it was on cannot be seen. */
+    @ParameterizedTest
+    @ValueSource(strings = {"master", "master^", "other"})
+    void shouldNotGuessWhichOfSeveralCommitsIsMeant(String commit) {
+        assertThatExceptionOfType(PachydermException.class)
+                .isThrownBy(() -> read("raw@" + commit, "list-commit-repo"))
+                .withMessageContaining("tells of 2 commits of raw and not which is " + commit + "; write raw@<id>");
+    }
+
+    @Test
+    void shouldTakeTheOnlyCommitForTheOneThatWasInspected() throws PachydermException {
+        assertThat(read("eval@master^", "inspect-commit").ref().id()).isEqualTo(RAW);
+    }
+
+    @Test
+    void shouldSayThatNoFileThatIsListedIsBelowThePath() {
+        assertThatExceptionOfType(PachydermException.class)
+                .isThrownBy(() -> read("raw@" + RAW + ":/test", "list-commit-repo", "list-file"))
+                .withMessageContaining("lists files of raw@" + RAW + ", and none is /test or below it");
+    }
+
+    @Test
+    void shouldTellThatMoreIsBehindACommitOfWhichNothingWasSaid() throws PachydermException {
+        assertThat(read(null, "inspect-commit").moreOrigins()).isTrue();
+        assertThat(read("train@" + RAW, "inspect-commit", "list-commit-of-set").moreFiles())
+                .isFalse();
+    }
+
+    @Test
+    void shouldTellThatMoreFilesAreThereThanAreKept() throws PachydermException {
+        byte[] file = (new String(Recorded.file("pachctl-inspect-file.json"), StandardCharsets.UTF_8)
+                        + "{\"file\":{\"path\":\"/train/link\"},\"file_type\":\"SYMLINK\"}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(PachctlOutput.read("commit.json", file, Optional.empty()).moreFiles())
+                .isTrue();
+    }
+
+    /** Eight MiB of them are two hundred in memory. */
+    @Test
+    void shouldNotReadMillionsOfEmptyObjects() {
+        byte[] many = ("{\"a\":[" + "{},".repeat(600_000) + "{}]}").getBytes(StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(PachydermException.class)
+                .isThrownBy(() -> PachctlOutput.read("commit.json", many, Optional.empty()))
+                .withMessageContaining("'commit.json' has more than 1000000 names, values");
     }
 
     @ParameterizedTest
