@@ -36,6 +36,8 @@ final class RunCopy {
     private final Set<RunId> below;
 
     private RunCursor cursor;
+    /** Whether runs inside it may know another id of it, or none. */
+    private boolean anew;
 
     RunCopy(RunPlace place, Server server, Mirror mirror) {
         this(place, server, mirror, Set.of());
@@ -64,6 +66,7 @@ final class RunCopy {
             return cursor; // its build's page tells why it cannot be read
         }
         boolean known = !cursor.run().isEmpty();
+        anew = !known && cursor.log() >= 0; // it was refused, or deleted, when those inside it were copied
         try {
             copy(run.get(), length);
         } catch (Unavailable later) {
@@ -75,8 +78,8 @@ final class RunCopy {
                 throw denied;
             }
             cursor = RunCursor.none(target); // it was removed there for good
+            anew = true;
             copy(run.get(), length);
-            children();
         }
         return cursor;
     }
@@ -115,6 +118,9 @@ final class RunCopy {
         String experiment = remote.experiment(words.experiment());
         Optional<String> found = remote.find(experiment, run.id());
         keep(cursor.found(found.isPresent() ? found.get() : remote.create(experiment, words, run)));
+        if (anew) {
+            children();
+        }
         return found.isEmpty();
     }
 
@@ -181,11 +187,11 @@ final class RunCopy {
         if (!exact) { // a file was written anew: what it said first does not count, and cannot be taken back there
             remote.delete(cursor.run());
             cursor = RunCursor.none(target);
+            anew = true;
             begin(run, words);
             params(words);
             tags(words);
             copied(series, run, true);
-            children();
         }
     }
 

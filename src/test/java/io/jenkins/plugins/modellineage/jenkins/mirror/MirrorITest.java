@@ -284,6 +284,27 @@ class MirrorITest {
         });
     }
 
+    /** While another server is being configured, the one that is told now does not get what is meant for that one. */
+    @Test
+    void shouldKeepTheCredentialsThatWereConfiguredWithTheServer() throws Throwable {
+        sessions.then(j -> {
+            SystemCredentialsProvider.getInstance()
+                    .getCredentials()
+                    .add(new StringCredentialsImpl(
+                            CredentialsScope.SYSTEM, "token", "", Secret.fromString("a-token-for-tests")));
+            configure("");
+            Run<?, ?> build = build(j);
+            record(build, 10);
+            awaitCopy(build);
+
+            Mirror.configured().setCredentialsId("token");
+            end(build);
+
+            awaitCopy(build);
+            assertThat(stub.authorization()).isNull();
+        });
+    }
+
     /** What was under way for the former configuration is found again, also where the server is the same. */
     @Test
     void shouldGoOnWithOtherCredentialsForTheSameServer() throws Throwable {
@@ -382,6 +403,36 @@ class MirrorITest {
             Tracking.write(build, outer);
 
             await(() -> stub.runs().size() == 2 && !there(outer).id.equals(before) && isInside(ID, outer));
+        });
+    }
+
+    @Test
+    void shouldTellInsideWhichRunAnotherIsOnceThatOneIsTaken() throws Throwable {
+        RunId outer = new RunId("f".repeat(32));
+        stub.always((stub, exchange, body) -> {
+            if (!exchange.getRequestURI().getPath().endsWith("runs/create")
+                    || !body.toString().contains(outer.value())) {
+                return false;
+            }
+            byte[] text = "{\"error_code\":\"X\",\"message\":\"no\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, text.length);
+            exchange.getResponseBody().write(text);
+            return true;
+        });
+        sessions.then(j -> {
+            Run<?, ?> build = build(j);
+            RunLog log = record(build, 10, outer, Optional.empty());
+            record(build, 10, ID, Optional.of(outer));
+            configure("");
+            await(() -> stub.runs().size() == 1
+                    && stub.calls().contains("POST runs/update")
+                    && !Mirror.get().standing().denied().isEmpty());
+
+            stub.always(null);
+            log.append(points("loss", 10, 20, Optional.empty()));
+            Tracking.write(build, outer);
+
+            await(() -> stub.runs().size() == 2 && isInside(ID, outer));
         });
     }
 
