@@ -66,6 +66,7 @@ final class PromotionEventCodec {
     private static final String APPROVAL = "approval";
     private static final String FURTHER_APPROVALS = "furtherApprovals";
     private static final String NAMES = "names";
+    private static final String BELIEVED = "believed";
     private static final String STARTERS = "starters";
     private static final String AUTHORS = "authors";
     private static final String STAMPERS = "stampers";
@@ -144,7 +145,8 @@ final class PromotionEventCodec {
                         fields.digest(DIGEST),
                         fields.optionalText(COMMENT).orElse(""),
                         fields.optionalNumber(REPLACING),
-                        new TreeSet<>(fields.texts(NAMES)));
+                        new TreeSet<>(fields.texts(NAMES)),
+                        new TreeSet<>(fields.texts(BELIEVED)));
             case APPROVAL_WITHDRAWN ->
                 new ApprovalWithdrawn(
                         ref, fields.text(APPROVER), fields.optionalText(COMMENT).orElse(""));
@@ -235,6 +237,7 @@ final class PromotionEventCodec {
         if (!event.names().isEmpty()) {
             node.set(NAMES, Json.texts(event.names()));
         }
+        Json.setTexts(node, BELIEVED, event.believed());
         return APPROVAL_GIVEN;
     }
 

@@ -154,12 +154,13 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
         }
         if (event instanceof ApprovalGiven given) {
             return before.approved(new Approval(
-                    given.approver(),
-                    entry.time(),
-                    given.manifestDigest(),
-                    given.comment(),
-                    given.replacing(),
-                    given.names()));
+                            given.approver(),
+                            entry.time(),
+                            given.manifestDigest(),
+                            given.comment(),
+                            given.replacing(),
+                            given.names()))
+                    .believing(given.believed());
         }
         if (event instanceof ApprovalWithdrawn withdrawn) {
             return before.approvalWithdrawn(withdrawn.approver());

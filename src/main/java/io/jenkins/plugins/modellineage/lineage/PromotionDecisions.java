@@ -23,6 +23,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.ApproversNow;
 import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Preview;
@@ -199,7 +200,7 @@ public final class PromotionDecisions {
     /** The yes of a person where everybody who approved before still may; see the other. */
     public static List<RegistryEvent> approve(
             Registry registry, String id, Approval approval, Set<String> authorities) {
-        return approve(registry, id, approval, authorities, Set.of());
+        return approve(registry, id, approval, authorities, ApproversNow.SAME);
     }
 
     /**
@@ -207,18 +208,19 @@ public final class PromotionDecisions {
      * instead: look at the promotion's state afterwards.
      *
      * @param authorities ids of the groups that the user belongs to now
-     * @param lapsed earlier approvers who may not approve any more: theirs do not count
+     * @param givers what is known now of those who approved before: those of the ones who may not any more, or whom no rule
+     *     names any more, do not count
      * @throws PromotionRefusedException when there is no such promotion, the user may not approve it, or it would replace
      *     another newer version than the one that the approval names
      */
     public static List<RegistryEvent> approve(
-            Registry registry, String id, Approval approval, Set<String> authorities, Set<String> lapsed) {
+            Registry registry, String id, Approval approval, Set<String> authorities, ApproversNow givers) {
         Promotion promotion = existing(registry, id);
         List<RegistryEvent> late = expire(registry, id, approval.at());
         if (!late.isEmpty()) {
             return late;
         }
-        Promotion counting = counting(registry, promotion).withoutApprovalsOf(lapsed);
+        Promotion counting = counting(registry, promotion).asOf(givers);
         PromotionRules.mayApprove(counting, approval.approver(), authorities).ifPresent(why -> {
             throw new PromotionRefusedException(why);
         });
@@ -228,15 +230,17 @@ public final class PromotionDecisions {
         }
         requireConfirmed(registry, promotion.ref(), approval.replacing());
         List<RegistryEvent> events = new ArrayList<>();
+        Promotion after = counting.approved(approval);
+        boolean enough = PromotionRules.quorumReached(after);
         events.add(new ApprovalGiven(
                 promotion.ref(),
                 approval.approver(),
                 approval.manifestDigest(),
                 approval.comment(),
                 approval.replacing(),
-                approval.names()));
-        Promotion after = counting.approved(approval);
-        if (PromotionRules.quorumReached(after)) {
+                approval.names(),
+                enough ? after.believed() : Set.of()));
+        if (enough) {
             events.addAll(assignment(registry, after, approval.at()));
         }
         return List.copyOf(events);

@@ -332,6 +332,8 @@ public sealed interface RegistryEvent
      *
      * @param replacing number of the newer version that they agreed to replace
      * @param names those of the rules' names that stood for them then
+     * @param believed those who approved before and whose groups the security realm could not tell when this one made the
+     *     approvals enough: theirs counted as when they were given
      */
     record ApprovalGiven(
             PromotionRef promotion,
@@ -339,7 +341,8 @@ public sealed interface RegistryEvent
             Sha256 manifestDigest,
             String comment,
             Optional<Integer> replacing,
-            Set<String> names)
+            Set<String> names,
+            Set<String> believed)
             implements OfPromotion {
         public ApprovalGiven {
             Objects.requireNonNull(promotion, "promotion");
@@ -348,10 +351,22 @@ public sealed interface RegistryEvent
             Naming.text("The comment", comment, Naming.REMARK_LENGTH);
             Objects.requireNonNull(replacing, "replacing");
             names = Collections.unmodifiableSet(new TreeSet<>(names));
+            believed = Collections.unmodifiableSet(new TreeSet<>(believed));
+        }
+
+        /** One that believes nobody. */
+        public ApprovalGiven(
+                PromotionRef promotion,
+                String approver,
+                Sha256 manifestDigest,
+                String comment,
+                Optional<Integer> replacing,
+                Set<String> names) {
+            this(promotion, approver, manifestDigest, comment, replacing, names, Set.of());
         }
 
         public ApprovalGiven(PromotionRef promotion, String approver, Sha256 manifestDigest, String comment) {
-            this(promotion, approver, manifestDigest, comment, Optional.empty(), Set.of());
+            this(promotion, approver, manifestDigest, comment, Optional.empty(), Set.of(), Set.of());
         }
 
         @Override
@@ -368,7 +383,8 @@ public sealed interface RegistryEvent
         }
 
         private String told(String instead) {
-            return Naming.plain(approver) + " approved " + promotion.label() + instead + Sentences.because(comment);
+            return Naming.plain(approver) + " approved " + promotion.label() + instead + Sentences.because(comment)
+                    + Sentences.believed(believed);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.Collection;
 
 /** Ends of sentences, so that free text inside one never breaks the line or doubles the full stop. */
 final class Sentences {
@@ -19,6 +20,14 @@ final class Sentences {
     static String aside(String circumstances) {
         String text = Naming.plain(circumstances).strip();
         return text.isEmpty() ? "." : " (" + text + ").";
+    }
+
+    /** Of approvals that count as when they were given, as a sentence of its own after a blank; nothing of none. */
+    static String believed(Collection<String> approvers) {
+        return approvers.isEmpty()
+                ? ""
+                : " The groups of " + Naming.plain(String.join(", ", approvers))
+                        + " could not be told again, so that approval counts as when it was given.";
     }
 
     /** {@code 1 file}, {@code 3 files}. */

@@ -160,13 +160,44 @@ public record Promotion(
         return after.toldAs(after.standing());
     }
 
-    /** The same promotion, telling what it waits for now that the approvals of some do not count. */
-    public Promotion lapsed(Set<String> approvers) {
-        if (!waiting() || approvers.isEmpty()) {
+    /**
+     * The same promotion with the approvals that count now, each by the names that stood for its giver then and still do.
+     * Those of which the security realm cannot tell are marked.
+     */
+    public Promotion asOf(ApproversNow now) {
+        List<Approval> counting = approvals.stream()
+                .filter(given -> !now.lapsed().contains(given.approver()))
+                .map(given -> Membership.asOf(this, given, now))
+                .filter(given -> !now.names().containsKey(given.approver()) || Membership.isNamed(this, given))
+                .toList();
+        return copy(state, reason, verdicts, champion, counting);
+    }
+
+    /** The same promotion, telling what it waits for now that some approvals do not count, or are believed. */
+    public Promotion told(ApproversNow now) {
+        String changes = waiting() ? Membership.changes(this, now) : "";
+        if (changes.isEmpty()) {
             return this;
         }
-        return toldAs(withoutApprovalsOf(approvers).standing() + " The approval of "
-                + String.join(", ", new TreeSet<>(approvers)) + " does not count any more.");
+        List<Approval> marked =
+                approvals.stream().map(given -> Membership.marked(given, now)).toList();
+        return copy(state, asOf(now).standing() + changes, verdicts, champion, marked);
+    }
+
+    /** The same promotion, whose approvals by these counted at the last one though the realm could not tell their groups. */
+    public Promotion believing(Set<String> approvers) {
+        List<Approval> marked = approvals.stream()
+                .map(given -> approvers.contains(given.approver()) ? given.marked(ApprovalMark.BELIEVED) : given)
+                .toList();
+        return approvers.isEmpty() ? this : copy(state, reason, verdicts, champion, marked);
+    }
+
+    /** Those whose approval counts as when it was given, since the realm could not tell their groups. */
+    public Set<String> believed() {
+        return approvals.stream()
+                .filter(given -> given.marks().contains(ApprovalMark.BELIEVED))
+                .map(Approval::approver)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What is asked for, in words such as {@code 2 approvals by alice or bob}. */

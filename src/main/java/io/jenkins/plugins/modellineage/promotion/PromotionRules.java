@@ -198,8 +198,9 @@ public final class PromotionRules {
                 .count();
     }
 
-    /** Where one rule asks, whoever was let approve counts: records of then do not say as whom. */
-    private static boolean counts(Promotion promotion, ApprovalRule rule, Approval approval) {
-        return promotion.rules().size() == 1 || rule.names(approval.approver(), approval.names());
+    /** Where one rule asks, whoever was let approve counts if the record does not say as whom: those of earlier releases. */
+    static boolean counts(Promotion promotion, ApprovalRule rule, Approval approval) {
+        boolean unsaid = promotion.rules().size() == 1 && approval.names().isEmpty();
+        return unsaid || rule.names(approval.approver(), approval.names());
     }
 }

@@ -256,7 +256,13 @@ public final class AnyEvent {
                         manner()),
                 () -> new GatesChecked(promotion(), optional(this::number), list(this::verdict)),
                 () -> new ApprovalGiven(
-                        promotion(), text(), digest(), text(), optional(this::number), Set.copyOf(list(this::text))),
+                        promotion(),
+                        text(),
+                        digest(),
+                        text(),
+                        optional(this::number),
+                        Set.copyOf(list(this::text)),
+                        Set.copyOf(list(this::text))),
                 () -> new StageRuleSet(
                         new HeldRule(holder(), text(), stageRule("prod-*")),
                         optional(() -> stageRule("prod-*")),

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.ApproversNow;
 import io.jenkins.plugins.modellineage.promotion.Maker;
 import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
@@ -116,7 +117,7 @@ final class ApprovalStory {
             case "ask" -> ask(act);
             case "yes" ->
                 record(state -> PromotionDecisions.approve(
-                        state, id(act), approval(act), approval(act).names(), act.names("lapsed")));
+                        state, id(act), approval(act), approval(act).names(), givers(act)));
             case "forge" -> forge(approval(act));
             case "back" -> record(state -> PromotionDecisions.withdrawApproval(state, id(act), act.whom(), "sorry"));
             case "no" -> record(state -> PromotionDecisions.reject(state, id(act), act.whom(), "answers in French"));
@@ -202,6 +203,13 @@ final class ApprovalStory {
                         "",
                         given.replacing(),
                         given.names()));
+    }
+
+    /** What became of those who approved before: {@code lapsed=bob left=carol untold=dave}. */
+    private static ApproversNow givers(Act act) {
+        Map<String, Set<String>> names = new HashMap<>();
+        act.names("left").forEach(who -> names.put(who, Set.of(who)));
+        return new ApproversNow(act.names("lapsed"), names, act.names("untold"));
     }
 
     private Instant at(Act act) {

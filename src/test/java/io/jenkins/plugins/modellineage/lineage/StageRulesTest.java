@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.ApproversNow;
 import io.jenkins.plugins.modellineage.promotion.Maker;
 import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
@@ -495,7 +496,7 @@ class StageRulesTest {
                                 Optional.empty(),
                                 names),
                         names,
-                        lapsed));
+                        ApproversNow.lapsed(lapsed)));
     }
 
     private Promotion promotion(String id) {

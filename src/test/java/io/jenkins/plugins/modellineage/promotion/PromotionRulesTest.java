@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,69 @@ class PromotionRulesTest {
         assertThat(asked.reason()).isEqualTo("Waits for 2 approvals by alice or bob.");
         assertThat(asked.wanted()).isEqualTo("2 approvals by alice or bob");
         assertThat(once.reason()).isEqualTo("1 of 2 approvals given; waits for 1 more by bob.");
-        assertThat(once.lapsed(Set.of("alice")).reason())
+        assertThat(once.told(ApproversNow.lapsed(Set.of("alice"))).reason())
                 .isEqualTo("Waits for 2 approvals by alice or bob. The approval of alice does not count any more.");
-        assertThat(once.lapsed(Set.of())).isEqualTo(once);
+        assertThat(once.told(ApproversNow.SAME)).isEqualTo(once);
         assertThat(once.approved(by("bob")).reason())
                 .isEqualTo("2 of 2 approvals given, but one had lapsed; waits for alice or bob to approve again.");
+    }
+
+    @Test
+    void shouldCountOnlyThoseWhomTheRuleNamesStill() {
+        Promotion once = waiting(managers(1)).approved(as("mary", "managers"));
+
+        assertThat(PromotionRules.quorumReached(once)).isTrue();
+        assertThat(PromotionRules.quorumReached(once.asOf(now("mary", "managers", "mary"))))
+                .isTrue();
+        assertThat(PromotionRules.quorumReached(once.asOf(now("mary", "mary")))).isFalse();
+        assertThat(PromotionRules.quorumReached(
+                        waiting(managers(1)).approved(by("mary")).asOf(now("mary"))))
+                .as("by a record that does not say as whom")
+                .isFalse();
+    }
+
+    @Test
+    void shouldNotCountAsWhatOneBecameLater() {
+        Promotion once = waiting(new ApprovalRule(List.of("managers", "leads"), 1, false, Optional.empty()))
+                .approved(as("mary", "managers"));
+
+        assertThat(PromotionRules.quorumReached(once.asOf(now("mary", "leads"))))
+                .isFalse();
+    }
+
+    @Test
+    void shouldTellWhoLeftTheGroup() {
+        Promotion once = waiting(managers(2)).approved(as("mary", "managers"));
+
+        assertThat(once.told(now("mary", "managers"))).isEqualTo(once);
+        assertThat(once.told(now("mary")).reason())
+                .isEqualTo("Waits for 2 approvals by managers. mary is no longer in managers, so the approval does not"
+                        + " count as one of theirs.");
+        assertThat(once.told(now("mary")).approvals()).isEqualTo(once.approvals());
+    }
+
+    @Test
+    void shouldMarkWhatItBelieves() {
+        Promotion once = waiting(managers(2)).approved(as("mary", "managers"));
+        Promotion told = once.told(new ApproversNow(Set.of(), Map.of(), Set.of("mary")));
+
+        assertThat(told.reason())
+                .isEqualTo(
+                        "1 of 2 approvals given; waits for 1 more by managers. The groups of mary cannot be told now,"
+                                + " so the approval counts as when it was given.");
+        assertThat(told.believed()).containsExactly("mary");
+    }
+
+    private static ApprovalRule managers(int quorum) {
+        return new ApprovalRule(List.of("managers"), quorum, false, Optional.empty());
+    }
+
+    private static Approval as(String user, String... names) {
+        return new Approval(user, START, CONTENT, "", Optional.empty(), Set.of(names));
+    }
+
+    private static ApproversNow now(String user, String... names) {
+        return new ApproversNow(Set.of(), Map.of(user, Set.of(names)), Set.of());
     }
 
     @Test

@@ -257,7 +257,7 @@ final class Ledgered {
             return "";
         }
         return " missing "
-                + Missing.of(PromotionDecisions.counting(registry(), asked).withoutApprovalsOf(realm.barred()));
+                + Missing.of(PromotionDecisions.counting(registry(), asked).asOf(realm.now()));
     }
 
     /** What became of a rollback that was asked for. */

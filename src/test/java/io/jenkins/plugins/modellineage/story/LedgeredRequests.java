@@ -123,7 +123,6 @@ final class LedgeredRequests {
     private Answer approve(Act.Approve act) throws IOException {
         List<RegistryEvent> events = side.record(Actor.person(act.user()), state -> {
             Set<String> names = new TreeSet<>();
-            Set<String> lapsed = realm.barred();
             Optional<Promotion> asked = state.promotion(act.id());
             asked.ifPresent(promotion -> promotion.rules().stream()
                     .flatMap(rule -> rule.approvers().stream())
@@ -135,7 +134,7 @@ final class LedgeredRequests {
                     .map(version -> version.manifest().digest())
                     .orElse(Sha256.of(new byte[0]));
             Approval yes = new Approval(act.user(), side.clock().instant(), content, "", act.replacing(), names);
-            return PromotionDecisions.approve(state, act.id(), yes, names, lapsed);
+            return PromotionDecisions.approve(state, act.id(), yes, names, realm.now());
         });
         return how(events);
     }

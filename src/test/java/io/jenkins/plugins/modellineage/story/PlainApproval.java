@@ -29,7 +29,7 @@ final class PlainApproval {
         PlainRequest request = book.request(act.id()).orElseThrow();
         Set<String> names = names(request, act.user());
         Set<Why> whys = EnumSet.noneOf(Why.class);
-        whys.addAll(request.useless(act.user(), names, request.counting(realm)));
+        whys.addAll(request.useless(act.user(), names, realm));
         PlainBook.addIf(whys, act.content() != request.version.number, Why.CONTENT);
         boolean kept = request.back.isEmpty() && request.version.keptFrom.contains(request.stage);
         PlainBook.addIf(whys, kept, Why.KEPT);
@@ -40,7 +40,7 @@ final class PlainApproval {
         request.given.remove(act.user());
         request.given.put(act.user(), new Given(names, act.replacing()));
         book.touch(request);
-        return request.enough(request.counting(realm)) ? carryOut(request) : Answer.done(request.state);
+        return request.enough(request.counting(realm), realm) ? carryOut(request) : Answer.done(request.state);
     }
 
     /** The person's own name and groups, as far as the request names them. */

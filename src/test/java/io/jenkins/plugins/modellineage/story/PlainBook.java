@@ -34,7 +34,7 @@ final class PlainBook {
     }
 
     boolean helps(PlainRequest request, String user) {
-        return request.useless(user, new PlainApproval(this, realm).names(request, user), request.counting(realm))
+        return request.useless(user, new PlainApproval(this, realm).names(request, user), realm)
                 .isEmpty();
     }
 

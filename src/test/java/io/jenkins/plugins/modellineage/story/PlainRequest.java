@@ -49,39 +49,48 @@ final class PlainRequest {
         return model.live(stage).filter(live -> live > version.number);
     }
 
-    /** Those whose yes counts now. */
+    /** Those whose yes counts now by any of the approvals. */
     Set<String> counting(Realm realm) {
         Set<String> counting = new TreeSet<>(given.keySet());
         counting.removeIf(user -> !realm.mayApprove(user));
+        counting.removeIf(user -> approvals.stream().noneMatch(rule -> names(rule, user, stillIn(user, realm))));
         newer().ifPresent(live ->
                 counting.removeIf(user -> !given.get(user).replacing.equals(Optional.of(live))));
         return counting;
     }
 
-    int missing(Yes rule, Set<String> counting) {
+    int missing(Yes rule, Set<String> counting, Realm realm) {
         long have = counting.stream()
-                .filter(user -> names(rule, user, given.get(user).names))
+                .filter(user -> names(rule, user, stillIn(user, realm)))
                 .filter(user -> rule.starters() || !starters.contains(user))
                 .count();
         return (int) Math.max(0, rule.quorum() - have);
     }
 
-    List<Integer> missing(Set<String> counting) {
+    /** Of the names under which the person said yes those that are theirs still. */
+    private Set<String> stillIn(String user, Realm realm) {
+        Set<String> names = new TreeSet<>(given.get(user).names);
+        names.removeIf(name -> !name.equals(user) && !realm.groups(user).contains(name));
+        return names;
+    }
+
+    List<Integer> missing(Set<String> counting, Realm realm) {
         List<Integer> missing = new ArrayList<>();
-        approvals.forEach(rule -> missing.add(missing(rule, counting)));
+        approvals.forEach(rule -> missing.add(missing(rule, counting, realm)));
         return missing;
     }
 
-    boolean enough(Set<String> counting) {
-        return missing(counting).stream().allMatch(number -> number == 0);
+    boolean enough(Set<String> counting, Realm realm) {
+        return missing(counting, realm).stream().allMatch(number -> number == 0);
     }
 
     /** Why this person's yes does not help; empty when it does with any of the approvals that are missing. */
-    Set<Why> useless(String user, Set<String> names, Set<String> counting) {
+    Set<Why> useless(String user, Set<String> names, Realm realm) {
+        Set<String> counting = counting(realm);
         Set<Why> whys = new TreeSet<>();
-        boolean enough = enough(counting);
+        boolean enough = enough(counting, realm);
         for (Yes rule : approvals) {
-            if (!enough && missing(rule, counting) == 0) {
+            if (!enough && missing(rule, counting, realm) == 0) {
                 continue;
             }
             Set<Why> against = new TreeSet<>();
@@ -112,7 +121,7 @@ final class PlainRequest {
     String told(Realm realm, MovingClock clock) {
         return id + " " + model.name + "@" + version.number + " " + stage + " " + state + " by "
                 + List.copyOf(given.keySet())
-                + (waits() ? " missing " + missing(counting(realm)) : "") + " until "
+                + (waits() ? " missing " + missing(counting(realm), realm) : "") + " until "
                 + (expires == Long.MAX_VALUE ? "for ever" : clock.at(expires).toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.story;
 
+import io.jenkins.plugins.modellineage.promotion.ApproversNow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +30,15 @@ final class Realm {
         return !barred.contains(user);
     }
 
-    /** Those who may not approve now. */
-    Set<String> barred() {
-        return Set.copyOf(barred);
+    /** What it says of all people: who may not approve, and in which groups the others are. */
+    ApproversNow now() {
+        Map<String, Set<String>> names = new HashMap<>();
+        groups.forEach((user, joined) -> {
+            Set<String> own = new TreeSet<>(joined);
+            own.add(user);
+            names.put(user, own);
+        });
+        return new ApproversNow(barred, names, Set.of());
     }
 
     void toggle(String user, String group) {

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApproversNow;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -26,8 +27,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import jenkins.model.Jenkins;
@@ -194,28 +193,27 @@ public final class Approvals {
             return false;
         }
         Approver approver = Approver.current();
-        Promotion counted = promotion.withoutApprovalsOf(uncounted(promotion));
+        Promotion counted = promotion.asOf(givers(promotion));
         return folder(promotion).hasPermission(ModelPermissions.APPROVE)
                 && PromotionRules.mayApprove(counted, approver.idIn(promotion), approver.namesIn(promotion))
                         .isEmpty();
     }
 
     /**
-     * The promotion, telling what it waits for now: approvals of those who may not approve any more do not count, nor those
-     * that were given before a newer version went live. One that has run out of time has ended, whether or not that is
+     * The promotion, telling what it waits for now: approvals of those who may not approve any more, or whom no rule
+     * names any more, do not count, nor those that were given before a newer version went live. One that has run out of time has ended, whether or not that is
      * recorded yet.
      */
     public static Promotion asOfNow(Promotion promotion) {
         if (PromotionRules.expired(promotion, ModelLineage.get().clock().instant())) {
             return promotion.settledAs(PromotionState.EXPIRED, new PromotionExpired(promotion.ref()).sentence());
         }
-        return promotion.waiting() ? promotion.lapsed(uncounted(promotion)) : promotion;
+        return promotion.waiting() ? promotion.told(givers(promotion)) : promotion;
     }
 
-    private static Set<String> uncounted(Promotion promotion) {
-        Set<String> uncounted = new TreeSet<>(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)));
-        uncounted.addAll(PromotionDecisions.overtaken(ModelLineage.get().registry(), promotion));
-        return uncounted;
+    private static ApproversNow givers(Promotion promotion) {
+        return Approver.now(promotion, (ItemGroup<?>) folder(promotion))
+                .without(PromotionDecisions.overtaken(ModelLineage.get().registry(), promotion));
     }
 
     /** Ends a request whose time has run out; nothing happens to one that is settled or still has time. */

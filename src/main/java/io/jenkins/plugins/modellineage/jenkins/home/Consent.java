@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApproversNow;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.function.Function;
  * @param asking the build that asked; null when it is gone and not needed
  * @param given what goes on record
  * @param names those of the rule that mean the person
- * @param lapsed earlier approvers who may not approve any more
+ * @param givers what is known now of those who approved before
  * @param newer the newer version that the person was told of
  */
 record Consent(
@@ -33,7 +34,7 @@ record Consent(
         Run<?, ?> asking,
         Approval given,
         Set<String> names,
-        Set<String> lapsed,
+        ApproversNow givers,
         Optional<VersionRef> newer) {
 
     /** Checks all that is checked before the transaction; see {@link Approvals#approve(String, String, Optional)}. */
@@ -53,7 +54,7 @@ record Consent(
                 asking,
                 given,
                 names,
-                Approver.lapsed(promotion, folder),
+                Approver.now(promotion, folder),
                 Approvals.newerReplaced(ModelLineage.get().registry(), promotion));
         consent.refuseIfNotTheirs(ModelLineage.get().registry(), promotion);
         consent.refuseUnseen();
@@ -71,17 +72,17 @@ record Consent(
         return ModelLineage.get().ledger().append(Actor.person(given.approver()), decide);
     }
 
-    /** The approval, without the assignment when the quorum rests on people who may not approve any more. */
+    /** The approval, without the assignment when the quorum rests on people who may not approve any more, or as others. */
     List<RegistryEvent> decide(Registry registry) {
         Promotion now = Approvals.waiting(registry, promotion.id());
         Approvals.refuseIfOver(asking, now);
         refuseIfChanged(Approvals.newerReplaced(registry, now));
         refuseIfNotTheirs(registry, now);
-        return PromotionDecisions.approve(registry, now.id(), given, names, lapsed);
+        return PromotionDecisions.approve(registry, now.id(), given, names, givers);
     }
 
     private Promotion counting(Registry registry, Promotion now) {
-        return PromotionDecisions.counting(registry, now).withoutApprovalsOf(lapsed);
+        return PromotionDecisions.counting(registry, now).asOf(givers);
     }
 
     private void refuseIfNotTheirs(Registry registry, Promotion now) {
