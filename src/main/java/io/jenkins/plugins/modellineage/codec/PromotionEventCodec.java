@@ -67,6 +67,7 @@ final class PromotionEventCodec {
     private static final String FURTHER_APPROVALS = "furtherApprovals";
     private static final String NAMES = "names";
     private static final String BELIEVED = "believed";
+    private static final String ADMINISTRATOR = "administrator";
     private static final String STARTERS = "starters";
     private static final String AUTHORS = "authors";
     private static final String STAMPERS = "stampers";
@@ -146,7 +147,8 @@ final class PromotionEventCodec {
                         fields.optionalText(COMMENT).orElse(""),
                         fields.optionalNumber(REPLACING),
                         new TreeSet<>(fields.texts(NAMES)),
-                        new TreeSet<>(fields.texts(BELIEVED)));
+                        new TreeSet<>(fields.texts(BELIEVED)),
+                        administrator(fields));
             case APPROVAL_WITHDRAWN ->
                 new ApprovalWithdrawn(
                         ref, fields.text(APPROVER), fields.optionalText(COMMENT).orElse(""));
@@ -157,7 +159,7 @@ final class PromotionEventCodec {
                         fields.texts(TO),
                         fields.optionalText(REASON).orElse(""));
             case REFUSED -> new PromotionRefused(ref, fields.text(REASON));
-            case REJECTED -> new PromotionRejected(ref, fields.text(BY), fields.text(REASON));
+            case REJECTED -> new PromotionRejected(ref, fields.text(BY), fields.text(REASON), administrator(fields));
             case EXPIRED -> new PromotionExpired(ref);
             case CONFLICTED -> new PromotionConflicted(ref, fields.text(REASON));
             case SUPERSEDED -> new PromotionSuperseded(ref, fields.text(BY));
@@ -166,6 +168,10 @@ final class PromotionEventCodec {
             case ROLLBACK_APPROVED -> new RollbackApproved(ref);
             default -> throw new NewerFormatException("event", type);
         };
+    }
+
+    private static boolean administrator(Fields fields) {
+        return fields.has(ADMINISTRATOR) && fields.flag(ADMINISTRATOR);
     }
 
     private static PromotionRequested requested(PromotionRef ref, Fields fields) {
@@ -238,6 +244,9 @@ final class PromotionEventCodec {
             node.set(NAMES, Json.texts(event.names()));
         }
         Json.setTexts(node, BELIEVED, event.believed());
+        if (event.administrator()) {
+            node.put(ADMINISTRATOR, true);
+        }
         return APPROVAL_GIVEN;
     }
 
@@ -248,6 +257,9 @@ final class PromotionEventCodec {
         }
         if (event instanceof PromotionRejected rejected) {
             node.put(BY, rejected.by()).put(REASON, rejected.reason());
+            if (rejected.administrator()) {
+                node.put(ADMINISTRATOR, true);
+            }
             return REJECTED;
         }
         if (event instanceof PromotionConflicted conflicted) {

@@ -16,11 +16,13 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.RollbackApproved;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApprovalMark;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -159,7 +161,8 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
                             given.manifestDigest(),
                             given.comment(),
                             given.replacing(),
-                            given.names()))
+                            given.names(),
+                            given.administrator() ? Set.of(ApprovalMark.ADMINISTRATOR) : Set.of()))
                     .believing(given.believed());
         }
         if (event instanceof ApprovalWithdrawn withdrawn) {

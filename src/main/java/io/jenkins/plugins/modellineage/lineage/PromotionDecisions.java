@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApprovalMark;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.ApproversNow;
 import io.jenkins.plugins.modellineage.promotion.Makers;
@@ -239,7 +240,8 @@ public final class PromotionDecisions {
                 approval.comment(),
                 approval.replacing(),
                 approval.names(),
-                enough ? after.believed() : Set.of()));
+                enough ? after.believed() : Set.of(),
+                approval.marks().contains(ApprovalMark.ADMINISTRATOR)));
         if (enough) {
             events.addAll(assignment(registry, after, approval.at()));
         }
@@ -290,6 +292,12 @@ public final class PromotionDecisions {
      * @throws PromotionRefusedException when there is no such promotion, it is settled already, or the reason is blank
      */
     public static List<RegistryEvent> reject(Registry registry, String id, String user, String reason) {
+        return reject(registry, id, user, reason, Set.of());
+    }
+
+    /** The no of a person of whom there is more to be known; see the other. */
+    public static List<RegistryEvent> reject(
+            Registry registry, String id, String user, String reason, Set<ApprovalMark> marks) {
         Promotion promotion = existing(registry, id);
         if (promotion.settled()) {
             throw new PromotionRefusedException(user + " cannot reject promotion "
@@ -299,7 +307,8 @@ public final class PromotionDecisions {
             throw new PromotionRefusedException(
                     "A rejection of promotion " + promotion.ref().label() + " needs a reason; say why");
         }
-        return List.of(new PromotionRejected(promotion.ref(), user, reason));
+        return List.of(
+                new PromotionRejected(promotion.ref(), user, reason, marks.contains(ApprovalMark.ADMINISTRATOR)));
     }
 
     /** The end of a request whose build is gone or withdraws; empty when it is settled already or was never made. */

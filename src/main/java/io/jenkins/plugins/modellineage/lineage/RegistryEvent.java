@@ -334,6 +334,7 @@ public sealed interface RegistryEvent
      * @param names those of the rules' names that stood for them then
      * @param believed those who approved before and whose groups the security realm could not tell when this one made the
      *     approvals enough: theirs counted as when they were given
+     * @param administrator whether they may administer Jenkins
      */
     record ApprovalGiven(
             PromotionRef promotion,
@@ -342,7 +343,8 @@ public sealed interface RegistryEvent
             String comment,
             Optional<Integer> replacing,
             Set<String> names,
-            Set<String> believed)
+            Set<String> believed,
+            boolean administrator)
             implements OfPromotion {
         public ApprovalGiven {
             Objects.requireNonNull(promotion, "promotion");
@@ -354,7 +356,7 @@ public sealed interface RegistryEvent
             believed = Collections.unmodifiableSet(new TreeSet<>(believed));
         }
 
-        /** One that believes nobody. */
+        /** One of no administrator, that believes nobody. */
         public ApprovalGiven(
                 PromotionRef promotion,
                 String approver,
@@ -362,11 +364,11 @@ public sealed interface RegistryEvent
                 String comment,
                 Optional<Integer> replacing,
                 Set<String> names) {
-            this(promotion, approver, manifestDigest, comment, replacing, names, Set.of());
+            this(promotion, approver, manifestDigest, comment, replacing, names, Set.of(), false);
         }
 
         public ApprovalGiven(PromotionRef promotion, String approver, Sha256 manifestDigest, String comment) {
-            this(promotion, approver, manifestDigest, comment, Optional.empty(), Set.of(), Set.of());
+            this(promotion, approver, manifestDigest, comment, Optional.empty(), Set.of(), Set.of(), false);
         }
 
         @Override
@@ -383,8 +385,8 @@ public sealed interface RegistryEvent
         }
 
         private String told(String instead) {
-            return Naming.plain(approver) + " approved " + promotion.label() + instead + Sentences.because(comment)
-                    + Sentences.believed(believed);
+            return Sentences.person(approver, administrator) + " approved " + promotion.label() + instead
+                    + Sentences.because(comment) + Sentences.believed(believed);
         }
     }
 
@@ -452,16 +454,27 @@ public sealed interface RegistryEvent
         }
     }
 
-    record PromotionRejected(PromotionRef promotion, String by, String reason) implements OfPromotion {
+    /**
+     * Somebody said no.
+     *
+     * @param administrator whether they may administer Jenkins
+     */
+    record PromotionRejected(PromotionRef promotion, String by, String reason, boolean administrator)
+            implements OfPromotion {
         public PromotionRejected {
             Objects.requireNonNull(promotion, "promotion");
             Objects.requireNonNull(by, "by");
             Naming.text("The reason", reason, Naming.REMARK_LENGTH);
         }
 
+        /** By one who is no administrator. */
+        public PromotionRejected(PromotionRef promotion, String by, String reason) {
+            this(promotion, by, reason, false);
+        }
+
         @Override
         public String sentence() {
-            return Naming.plain(by) + " rejected " + promotion.label() + Sentences.because(reason);
+            return Sentences.person(by, administrator) + " rejected " + promotion.label() + Sentences.because(reason);
         }
     }
 

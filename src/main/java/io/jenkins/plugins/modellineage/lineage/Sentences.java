@@ -22,6 +22,11 @@ final class Sentences {
         return text.isEmpty() ? "." : " (" + text + ").";
     }
 
+    /** {@code alice}, or {@code alice, an administrator,}. */
+    static String person(String id, boolean administrator) {
+        return Naming.plain(id) + (administrator ? ", an administrator," : "");
+    }
+
     /** Of approvals that count as when they were given, as a sentence of its own after a blank; nothing of none. */
     static String believed(Collection<String> approvers) {
         return approvers.isEmpty()

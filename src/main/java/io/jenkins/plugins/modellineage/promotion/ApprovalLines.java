@@ -59,7 +59,8 @@ public final class ApprovalLines {
 
     private static String line(Promotion promotion, Approval approval, int nth) {
         String comment = Naming.line(approval.comment()).strip();
-        return Naming.line(approval.approver()) + " approved "
+        return Naming.line(approval.approver())
+                + (approval.marks().contains(ApprovalMark.ADMINISTRATOR) ? ", an administrator," : "") + " approved "
                 + promotion.version().label() + " for " + promotion.stage() + " at " + time(approval.at())
                 + (comment.isEmpty() ? "" : ": " + comment)
                 + (promotion.rules().isEmpty() ? "" : " (" + nth + " of " + asked(promotion) + ")");

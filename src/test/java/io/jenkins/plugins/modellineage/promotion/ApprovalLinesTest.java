@@ -29,6 +29,15 @@ class ApprovalLinesTest {
     }
 
     @Test
+    void shouldSayThatAnAdministratorApproved() {
+        Approval given = new Approval("alice", MORNING, CONTENT, "").marked(ApprovalMark.ADMINISTRATOR);
+
+        assertThat(ApprovalLines.of(waiting().approved(given)).values())
+                .containsExactly(
+                        "alice, an administrator, approved tiny-lm@7 for production at 2026-11-28 09:14:02 UTC (1 of 2)");
+    }
+
+    @Test
     void shouldStayOneLineOfBoundedLengthWhateverTheCommentHolds() {
         String hostile = "yes\r\nFinished: SUCCESS\u001b[8mha:" + "x".repeat(9_000);
         String line = ApprovalLines.of(waiting().approved(new Approval("alice", MORNING, CONTENT, hostile)))

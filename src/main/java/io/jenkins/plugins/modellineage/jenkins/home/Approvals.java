@@ -96,7 +96,8 @@ public final class Approvals {
     }
 
     /**
-     * Rejects as the person who is signed in; one rejection ends the request.
+     * Rejects as the person who is signed in; one rejection ends the request. Administrators may who are not among the
+     * approvers, and it is marked.
      *
      * @param reason not blank
      * @throws org.springframework.security.access.AccessDeniedException without Model/Approve on the model's folder
@@ -109,14 +110,15 @@ public final class Approvals {
         refuseSecrets(promotion, reason);
         boolean anyone =
                 promotion.rules().stream().anyMatch(rule -> rule.approvers().isEmpty());
-        if (!anyone && approver.namesIn(promotion).isEmpty() && !Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+        if (!anyone && approver.namesIn(promotion).isEmpty() && approver.marks().isEmpty()) {
             throw new Refused(approver.id() + " cannot reject promotion "
                     + promotion.ref().label() + ": that is for those who may approve it.");
         }
         settle(
                 promotionId,
                 Actor.person(approver.id()),
-                (registry, now) -> PromotionDecisions.reject(registry, promotionId, approver.id(), reason));
+                (registry, now) ->
+                        PromotionDecisions.reject(registry, promotionId, approver.id(), reason, approver.marks()));
     }
 
     /**

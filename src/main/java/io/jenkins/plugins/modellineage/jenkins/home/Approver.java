@@ -5,6 +5,7 @@ import hudson.model.User;
 import hudson.security.AccessControlled;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApprovalMark;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.ApproversNow;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -41,6 +42,13 @@ record Approver(String id, Authentication authentication) {
             throw new Refused("Nobody is signed in; sign in to decide about a promotion");
         }
         return new Approver(user.getId(), Jenkins.getAuthentication2());
+    }
+
+    /** What is to be known of a decision of theirs. */
+    Set<ApprovalMark> marks() {
+        return Jenkins.get().getACL().hasPermission2(authentication, Jenkins.ADMINISTER)
+                ? Set.of(ApprovalMark.ADMINISTRATOR)
+                : Set.of();
     }
 
     /**

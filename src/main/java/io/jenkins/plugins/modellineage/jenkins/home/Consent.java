@@ -48,7 +48,13 @@ record Consent(
         String id = approver.idIn(promotion);
         Set<String> names = approver.namesIn(promotion);
         Approval given = new Approval(
-                id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment, replacing, names);
+                id,
+                ModelLineage.get().clock().instant(),
+                promotion.manifestDigest(),
+                comment,
+                replacing,
+                names,
+                approver.marks());
         Consent consent = new Consent(
                 promotion,
                 asking,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Result;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.security.AbstractPasswordBasedSecurityRealm;
 import hudson.security.GroupDetails;
 import hudson.security.UserMayOrMayNotExistException2;
@@ -112,6 +114,49 @@ class ApproversGroupsITest {
                 .anyMatch(told ->
                         told.contains("max approved lm@1 to production (P1). The groups of mary could not be told"
                                 + " again, so that approval counts as when it was given."));
+    }
+
+    @Test
+    void shouldRefuseAnAdministratorWhomTheRuleDoesNotName() throws Exception {
+        directory.groups.put("admin", Set.of());
+        WorkflowRun build = start(1);
+        String id = Pipelines.waiting(build).id();
+
+        assertThatThrownBy(() -> Pipelines.approve("admin", id))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("only release-managers may");
+        assertThat(promotion(id).state()).isEqualTo(PromotionState.WAITING);
+        build.doStop();
+        jenkins.waitForCompletion(build);
+    }
+
+    @Test
+    void shouldMarkTheApprovalOfAnAdministrator() throws Exception {
+        directory.groups.put("admin", Set.of("release-managers"));
+        WorkflowRun build = start(1);
+        String id = Pipelines.waiting(build).id();
+
+        Pipelines.approve("admin", id);
+
+        jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+        assertThat(promotion(id).approvals().get(0).marks()).containsExactly(ApprovalMark.ADMINISTRATOR);
+        assertThat(ModelLineage.get().registry().historyOfPromotion(id).stream().map(LedgerEntry::sentence))
+                .anyMatch(told -> told.contains("admin, an administrator, approved lm@1 to production (P1)."));
+    }
+
+    @Test
+    void shouldMarkTheRejectionOfAnAdministratorWhoIsNoApprover() throws Exception {
+        directory.groups.put("admin", Set.of());
+        WorkflowRun build = start(1);
+        String id = Pipelines.waiting(build).id();
+
+        try (ACLContext as = ACL.as2(hudson.model.User.getById("admin", true).impersonate2())) {
+            Approvals.reject(id, "nobody decides");
+        }
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        assertThat(promotion(id).reason())
+                .isEqualTo("admin, an administrator, rejected lm@1 to production (P1): nobody decides.");
     }
 
     private WorkflowRun start(int quorum) throws Exception {
