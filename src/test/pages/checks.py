@@ -722,9 +722,26 @@ def every_page_is_there_without_scripts(browser_of):
     tell(flaws)
 
 
+def post(reader, path, **form):
+    """What the address answers to the reader who sends a form with a crumb of their own."""
+    crumb = reader.page.request.get(f"{reader.address}/crumbIssuer/api/json").json()
+    return reader.page.request.post(f"{reader.address}/{path}", form=form, headers={crumb["crumbRequestField"]: crumb["crumb"]})
+
+
+@change
+def who_started_it_is_offered_no_approval_and_refused_one(browser_of):
+    reader = browser_of(user="bob")
+    request = waiting(reader)
+    page = reader.open(request)
+    assert page.get_by_role("button", name="Approve", exact=True).count() == 0, "bob may approve what he started"
+    assert post(reader, request.rstrip("/") + "/approve", comment="mine").status in (400, 403)
+    assert waiting(reader) == request, "it does not wait any more"
+    reader.no_errors()
+
+
 @change
 def a_request_is_approved_from_its_evidence(browser_of):
-    """Stands last: then nothing waits any more."""
+    """From here on nothing waits any more."""
     reader = browser_of(user="alice")
     page = reader.open(waiting(reader))
     evidence = page.locator("#main-panel").inner_text()
@@ -733,6 +750,62 @@ def a_request_is_approved_from_its_evidence(browser_of):
     page.get_by_role("button", name="Approve", exact=True).click()
     eventually(page, "the model does not say who approved", lambda: "reads well" in reader.open(MODEL).locator(
         "#main-panel").inner_text())
+    reader.no_errors()
+
+
+def live_in_production(page):
+    return page.locator("li.ml-stage", has=page.locator("h3", has_text=re.compile("^production$")))
+
+
+@change
+def what_went_live_is_deployed_beside_its_stage(reader):
+    eventually(reader.page, "the stage does not say deployed", lambda: re.search(
+        r"watch.*deployed", live_in_production(reader.open(MODEL)).inner_text(), re.S))
+    reader.no_errors()
+
+
+@change
+def a_rollback_from_the_page_of_the_model_moves_the_stage(browser_of):
+    reader = browser_of(user="alice")
+    page = reader.open(MODEL)
+    before = live_in_production(page).locator(".ml-stage-live a").inner_text()
+    live_in_production(page).locator("summary", has_text="Roll back").click()
+    back = live_in_production(page).locator(".ml-back a").first
+    target = back.inner_text().replace("to ", "", 1)
+    back.click()
+    page.wait_for_url("**rollback=production**")
+    page.get_by_label("Reason").fill("writes worse")
+    page.get_by_role("button", name="Roll back", exact=True).click()
+    eventually(page, f"production is not back at {target}", lambda: live_in_production(reader.open(MODEL)).locator(
+        ".ml-stage-live a").inner_text() == target != before)
+    assert "writes worse" in live_in_production(page).inner_text()
+    reader.no_errors()
+
+
+HOSTILE = ["job/hostile/2/model-lineage/", "model-lineage/model/hostile/", "model-lineage/model/hostile/1/",
+           "model-lineage/model/hostile/1/card/", "model-lineage/model/hostile/1/files?file=README.md",
+           "model-lineage/model/hostile/1/metrics", "model-lineage/model/hostile/1/inputs",
+           "model-lineage/model/hostile/1/lineage", "model-lineage/model/hostile/1/history",
+           "model-lineage/model/hostile/compare/?left=1&right=2", "model-lineage/model/hostile-prompt/1/",
+           "job/hostile/2/model-lineage/runs/", "job/hostile/2/model-lineage/runs/plots/"]
+
+
+@change
+def hostile_texts_stay_texts_under_the_policy(reader):
+    """The browser tells a violation of the policy as an error; that a policy is in force is asked for as well."""
+    page, dialogs = reader.page, []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.add_init_script("addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))")
+    assert post(reader, "job/hostile/buildWithParameters", NOW="true").status < 400
+    eventually(page, "nothing is stamped", lambda: page.request.get(
+        f"{reader.address}/model-lineage/model/hostile-prompt/1/api/json").status == 200)
+    for path in HOSTILE:
+        answer = page.goto(f"{reader.address}/{path}", wait_until="networkidle")
+        assert answer.status == 200, f"{path}: {answer.status}"
+        assert "script-src" in answer.headers.get("content-security-policy", ""), f"{path} has no policy"
+        alive = page.locator("#main-panel").locator("img[src=x], iframe, [onerror], [onload], [onmouseover], a[href^=javascript]")
+        assert alive.count() == 0, f"{path}: {alive.first.evaluate('e => e.outerHTML')}"
+    assert not dialogs, f"dialogs open: {dialogs}"
     reader.no_errors()
 
 
