@@ -26,7 +26,8 @@ public enum Way {
         return word;
     }
 
-    String told() {
+    /** The way in words, such as {@code promotions by people on pages, by REST and by CLI}. */
+    public String told() {
         return told;
     }
 

@@ -14,16 +14,19 @@ import io.jenkins.plugins.modellineage.lineage.RuleDecisions;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
+import io.jenkins.plugins.modellineage.rule.StageRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The rules of stages that a folder has, or one of its models. Who wants a version in a stage meets them, whatever way
@@ -102,6 +105,13 @@ public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
             }
         }
         return found;
+    }
+
+    /** The rules that are in force for a stage: those around it and its own, each about that stage. */
+    public StageRules about(StageName stage) {
+        return new StageRules(Stream.concat(inherited().stream(), own().stream())
+                .filter(held -> held.rule().stages().covers(stage))
+                .toList());
     }
 
     /**

@@ -444,7 +444,7 @@ public final class Routes {
         both(
                 routes,
                 path + "/rules",
-                "edit",
+                "stage, edit",
                 readers,
                 "what is asked of those who want a version in a stage, for " + holder);
         post(routes, path + "/rules/set", "rule", keepers, "sets a rule, which is sent as JSON, for " + holder);

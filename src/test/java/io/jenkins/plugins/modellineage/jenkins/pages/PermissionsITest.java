@@ -18,25 +18,17 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.jenkins.plugins.modellineage.jenkins.home.InForce;
-import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.rest.Access;
 import io.jenkins.plugins.modellineage.jenkins.rest.Route;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
-import io.jenkins.plugins.modellineage.model.ModelName;
-import io.jenkins.plugins.modellineage.model.ModelRef;
-import io.jenkins.plugins.modellineage.model.ScopeId;
-import io.jenkins.plugins.modellineage.promotion.PromotionRef;
-import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.net.URL;
 import java.util.Map;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
-import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,39 +67,15 @@ class PermissionsITest {
 
     private JenkinsRule j;
     private InForce permissions;
-    private Place own;
-    private Place other;
-
-    /** A folder with everything that addresses lead to. */
-    private record Place(
-            RecordedHome home,
-            String text,
-            WorkflowJob job,
-            WorkflowRun build,
-            RunLog run,
-            ModelRef model,
-            ScopeId lost,
-            PromotionRef promotion) {
-        /** @param lostName also what was tracked, so that no two places have the same contents */
-        static Place of(RecordedHome home, String lostName) throws Exception {
-            WorkflowJob job = home.job("train");
-            WorkflowRun build = home.build(job);
-            RunLog run = home.tracked(build, lostName, 3);
-            ModelRef model = home.model("tiny-lm");
-            home.live(build, home.stamped(build, model, run, "text"), "alice");
-            ScopeId lost = home.lostScope(lostName);
-            home.stamped(build, new ModelRef(lost, new ModelName("left")), run, "text");
-            PromotionRef promotion = home.waiting(build, home.stamped(build, model, run, "text"), "alice");
-            return new Place(home, lostName, job, build, run, model, lost, promotion);
-        }
-    }
+    private RecordedPlace own;
+    private RecordedPlace other;
 
     @BeforeEach
     void record(JenkinsRule rule) throws Exception {
         j = rule;
         permissions = InForce.of(Jenkins.SYSTEM_READ);
-        own = Place.of(new RecordedHome(j), "labs");
-        other = Place.of(new RecordedHome(j, "other"), "attic");
+        own = RecordedPlace.of(new RecordedHome(j), "labs");
+        other = RecordedPlace.of(new RecordedHome(j, "other"), "attic");
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
         j.jenkins.setAuthorizationStrategy(Roles.over(OWN));
     }
@@ -122,7 +90,7 @@ class PermissionsITest {
         for (String reader : Roles.ALL) {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
-                check(reader, route, status(client, route.verb(), address(route, own)));
+                check(reader, route, status(client, route.verb(), own.address(route)));
             }
         }
     }
@@ -134,7 +102,7 @@ class PermissionsITest {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
                 if (route.path().contains("{")) {
-                    int status = status(client, route.verb(), address(route, other));
+                    int status = status(client, route.verb(), other.address(route));
                     check(reader.equals(ADMIN) ? ADMIN : OUTSIDER, route, status);
                 }
             }
@@ -144,8 +112,8 @@ class PermissionsITest {
     @Test
     void shouldAnswerNobodyWithoutSigningIn() throws Exception {
         for (Route route : Routes.all()) {
-            assertThat(route.toString(), status(client(), "GET", address(route, own)), is(oneOf(403, 404, 405)));
-            assertThat(route.toString(), status(client(), "POST", address(route, own)), is(oneOf(403, 404, 405)));
+            assertThat(route.toString(), status(client(), "GET", own.address(route)), is(oneOf(403, 404, 405)));
+            assertThat(route.toString(), status(client(), "POST", own.address(route)), is(oneOf(403, 404, 405)));
         }
     }
 
@@ -153,7 +121,7 @@ class PermissionsITest {
     void shouldTakeOnlyPostWhereSomethingChanges() throws Exception {
         JenkinsRule.WebClient admin = client().withBasicApiToken(ADMIN);
         for (Route route : Routes.all().stream().filter(Route::changes).toList()) {
-            assertThat(route.toString(), status(admin, "GET", address(route, own)), is(405));
+            assertThat(route.toString(), status(admin, "GET", own.address(route)), is(405));
         }
     }
 
@@ -192,56 +160,6 @@ class PermissionsITest {
         } else {
             assertThat(what, status, is(route.access().refusal()));
         }
-    }
-
-    /** The bytes of the file were never archived, so its route answers 404 even to those who may have it. */
-    private static String address(Route route, Place place) {
-        String path = route.path()
-                .replace("{folder}", place.home().team.getUrl().replaceFirst("/$", ""))
-                .replace("{model}", PageUrls.of(place.model()))
-                .replace("{scope}", place.lost().value())
-                .replace("{stage}", "production")
-                .replace("{number}", "1")
-                .replace("{path}", place.text() + ".bin")
-                .replace("{digest}", digest(place))
-                .replace("{id}", place.promotion().id())
-                .replace("{job}", place.job().getUrl().replaceFirst("/$", ""))
-                .replace("{build}", place.build().getUrl().replaceFirst("/$", ""))
-                .replace("{run}", place.run().id().value());
-        return path + asked(route, place);
-    }
-
-    private static String digest(Place place) {
-        return ModelLineage.get()
-                .registry()
-                .version(place.model().version(1))
-                .orElseThrow()
-                .inputs()
-                .get(0)
-                .digest()
-                .hex();
-    }
-
-    private static String asked(Route route, Place place) {
-        String path = route.path();
-        if (path.contains("/compare/text/")) {
-            String model = place.home().team.getFullName() + "/tiny-lm@";
-            return "?of=" + model + "1&of=" + model + "2&param=" + place.text();
-        }
-        if (path.contains("/compare/tensors/") || path.contains("/compare/answers/")) {
-            String model = place.home().team.getFullName() + "/tiny-lm@";
-            return "?of=" + model + "1&of=" + model + "2";
-        }
-        if (path.contains("/live/")) {
-            return "?stage=production";
-        } else if (route.parameters().contains("metric,")) {
-            return "?metric=loss";
-        } else if (path.endsWith("/promote/ask")) {
-            return "?stage=other";
-        } else if (path.endsWith("/rollback")) {
-            return "?stage=production&reason=r";
-        }
-        return path.endsWith("/close") ? "?reason=r" : "";
     }
 
     private JenkinsRule.WebClient client() {

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -124,6 +125,69 @@ class RulesPageITest {
 
         assertThat(page, containsString("No rule is set here."));
         assertThat(page, containsString("Jenkins\tproduction\t"));
+    }
+
+    @Test
+    void shouldTellWhatResultsForAStageAndFromWhere() throws Exception {
+        try (ACLContext as = ACL.as2(User.getById("admin", true).impersonate2())) {
+            Rules.of(j.jenkins)
+                    .set(
+                            "{\"stages\": \"*\", \"jobs\": [\"/deploy\"], \"keepFormerlyLive\": 5,"
+                                    + " \"approval\": {\"quorum\": 2, \"mayNotApprove\": [\"stamper\"], \"expiresInHours\": 72}}");
+        }
+        post("rosa", "set", "rule", BOUND);
+        post("rosa", "set", "rule", BOUND.replace("production", "staging"));
+
+        JSONObject json = client("rita")
+                .<org.htmlunit.Page>getPage(j.getURL() + PAGE + "api/json?stage=production")
+                .getWebResponse()
+                .getContentAsString()
+                .transform(JSONObject::fromObject);
+
+        assertThat(json.getString("stage"), is("production"));
+        String all = "the rule of Jenkins for all stages";
+        assertThat(
+                demands(json),
+                contains(
+                        "approval: 2 approvals, " + all,
+                        "mayNotApprove: not starter, stamper, " + all,
+                        "expiry: requests end after 72 h, " + all,
+                        "gate: loss at most 3, the rule of folder 'team' for production",
+                        "jobs: only jobs /deploy, " + all,
+                        "keepFormerlyLive: files of the last 5 formerly live versions are kept, " + all));
+    }
+
+    @Test
+    void shouldShowWhatResultsForAStageOnThePage() throws Exception {
+        post("rosa", "set", "rule", BOUND);
+
+        assertThat(
+                client("rita").goTo(PAGE + "?stage=production").asNormalizedText(),
+                containsString("What is asked for production"));
+        assertThat(
+                client("rita").goTo(PAGE + "?stage=canary").asNormalizedText(),
+                containsString("No rule asks anything for this stage."));
+    }
+
+    @Test
+    void shouldTakeNoStageThatIsNone() throws Exception {
+        JenkinsRule.WebClient rita = client("rita");
+        rita.setThrowExceptionOnFailingStatusCode(false);
+
+        assertThat(
+                rita.getPage(j.getURL() + PAGE + "?stage=%3Cb%3E")
+                        .getWebResponse()
+                        .getStatusCode(),
+                is(400));
+    }
+
+    private static List<String> demands(JSONObject json) {
+        List<String> told = new ArrayList<>();
+        for (Object each : json.getJSONArray("demands")) {
+            JSONObject row = (JSONObject) each;
+            told.add(row.getString("kind") + ": " + row.getString("demand") + ", " + row.getString("rule"));
+        }
+        return told;
     }
 
     @Test

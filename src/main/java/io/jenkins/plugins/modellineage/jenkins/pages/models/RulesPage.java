@@ -8,8 +8,10 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.DemandedRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RuleRow;
 import io.jenkins.plugins.modellineage.jenkins.rules.StageRuleChoice;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -33,6 +36,7 @@ public class RulesPage implements ModelObject {
     private final Supplier<Rules> found;
     private final String holder;
     private final String url;
+    private final Optional<StageName> asked;
 
     /**
      * @param found throws {@link io.jenkins.plugins.modellineage.jenkins.home.Refused} where nothing can be changed
@@ -43,6 +47,7 @@ public class RulesPage implements ModelObject {
         this.found = found;
         this.holder = holder;
         this.url = url;
+        this.asked = asked();
     }
 
     @Override
@@ -73,6 +78,28 @@ public class RulesPage implements ModelObject {
     @Exported
     public List<RuleRow> inherited() {
         return found.get().inherited().stream().map(RuleRow::of).toList();
+    }
+
+    /** The stage of which the address asks what results, {@code ?stage=production}; null when it asks of none. */
+    @Exported
+    public String stage() {
+        return asked.map(StageName::value).orElse(null);
+    }
+
+    /** What all these rules demand for that stage, each with the rule that does; empty when they demand nothing, null without a stage. */
+    @Exported
+    public List<DemandedRow> demands() {
+        return asked.map(stage -> DemandedRow.of(found.get().about(stage))).orElse(null);
+    }
+
+    private static Optional<StageName> asked() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        String stage = request == null ? null : Util.fixEmptyAndTrim(request.getParameter("stage"));
+        try {
+            return Optional.ofNullable(stage).map(StageName::new);
+        } catch (IllegalArgumentException noName) {
+            throw HttpResponses.errorWithoutStack(400, noName.getMessage());
+        }
     }
 
     /** Why what the folder's configuration says of rules was not taken, or not all of it; null when it was, or says nothing. */
