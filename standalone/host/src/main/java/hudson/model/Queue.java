@@ -7,6 +7,7 @@ import hudson.model.labels.LabelAssignmentAction;
 import hudson.model.queue.CauseOfBlockage;
 import hudson.model.queue.FoldableAction;
 import hudson.model.queue.FutureImpl;
+import hudson.model.queue.QueueListener;
 import hudson.model.queue.QueueTaskFuture;
 import hudson.model.queue.ScheduleResult;
 import hudson.model.queue.SubTask;
@@ -40,6 +41,7 @@ import jenkins.model.queue.AsynchronousExecution;
 import jenkins.security.QueueItemAuthenticator;
 import jenkins.security.QueueItemAuthenticatorProvider;
 import jenkins.security.stapler.StaplerAccessibleType;
+import jenkins.util.Listeners;
 import jenkins.util.Timer;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -633,6 +635,7 @@ public class Queue extends ResourceController implements Saveable {
         @Override
         void enter(Queue q) {
             q.left.put(getId(), this);
+            Listeners.notify(QueueListener.class, false, listener -> listener.onLeft(this));
         }
 
         @Override

@@ -2,43 +2,26 @@ package org.modellineage.host.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.model.Action;
 import hudson.model.BooleanParameterValue;
-import hudson.model.Cause;
-import hudson.model.CauseAction;
-import hudson.model.Job;
 import hudson.model.ParameterValue;
-import hudson.model.ParametersAction;
-import hudson.model.Queue;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.StringParameterValue;
 import hudson.model.TaskListener;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import jenkins.model.Jenkins;
-import jenkins.model.ParameterizedJobMixIn;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.jenkinsci.plugins.workflow.support.steps.build.RunWrapper;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code build}: starts a build of another job and, unless told otherwise, waits for its end. */
 public final class BuildStep extends Step {
-    private static final Logger LOGGER = Logger.getLogger(BuildStep.class.getName());
-
     private final String job;
-    private List<ParameterValue> parameters = List.of();
+    private List<ParameterValue> parameters;
     private boolean wait = true;
     private boolean propagate = true;
     private Integer quietPeriod;
@@ -52,13 +35,14 @@ public final class BuildStep extends Step {
         return job;
     }
 
+    /** Null where none are given. */
     public List<ParameterValue> getParameters() {
         return parameters;
     }
 
     @DataBoundSetter
     public void setParameters(List<ParameterValue> parameters) {
-        this.parameters = parameters == null ? List.of() : parameters;
+        this.parameters = parameters;
     }
 
     public boolean isWait() {
@@ -90,96 +74,7 @@ public final class BuildStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(this, context);
-    }
-
-    static final class Execution extends StepExecution {
-        private static final long serialVersionUID = 1L;
-
-        /** Builds of the job that are looked through after a restart, the newest first. */
-        private static final int RECENT = 200;
-
-        private final transient BuildStep step;
-        private final boolean propagate;
-        private final String ticket = UUID.randomUUID().toString();
-        private String job;
-
-        Execution(BuildStep step, StepContext context) {
-            super(context);
-            this.step = step;
-            this.propagate = step.propagate;
-        }
-
-        String ticket() {
-            return ticket;
-        }
-
-        @Override
-        public boolean start() throws Exception {
-            Run<?, ?> upstream = getContext().get(Run.class);
-            Job<?, ?> found = Jenkins.get().getItem(step.job, upstream.getParent(), Job.class);
-            if (found == null) {
-                throw new AbortException("No item named " + step.job + " found");
-            }
-            job = found.getFullName();
-            say("Scheduling project: " + found.getFullDisplayName());
-            List<Action> actions = new ArrayList<>();
-            actions.add(new CauseAction(new Cause.UpstreamCause(upstream)));
-            if (!step.parameters.isEmpty()) {
-                actions.add(new ParametersAction(step.parameters));
-            }
-            if (step.wait) {
-                actions.add(new AwaitedBuild(ticket));
-            }
-            Queue.Item queued = ParameterizedJobMixIn.scheduleBuild2(
-                    found, step.quietPeriod == null ? 0 : step.quietPeriod, actions.toArray(Action[]::new));
-            if (queued == null) {
-                throw new AbortException("Failed to trigger build of " + job);
-            }
-            if (!step.wait) {
-                getContext().onSuccess(null);
-            }
-            return !step.wait;
-        }
-
-        private void say(String line) {
-            try {
-                getContext().get(TaskListener.class).getLogger().println(line);
-            } catch (IOException | InterruptedException ended) {
-                LOGGER.log(Level.FINE, "The build that waits for " + job + " has ended", ended);
-            }
-        }
-
-        void began(Run<?, ?> build) {
-            say("Starting building: " + build.getFullDisplayName());
-        }
-
-        void ended(Run<?, ?> build) {
-            Result result = build.getResult();
-            if (propagate && result != Result.SUCCESS) {
-                getContext()
-                        .onFailure(new FlowInterruptedException(
-                                result, false, new AwaitedBuild.Ended(build.getFullDisplayName(), result)));
-            } else {
-                getContext().onSuccess(new RunWrapper(build, false));
-            }
-        }
-
-        /** The build may have ended while this one was not there to hear of it. */
-        @Override
-        public void onResume() {
-            Job<?, ?> found = Jenkins.get().getItemByFullName(job, Job.class);
-            if (found == null) {
-                getContext().onFailure(new AbortException("No item named " + job + " found"));
-                return;
-            }
-            found.getBuilds().limit(RECENT).stream()
-                    .filter(build ->
-                            build.getActions(AwaitedBuild.class).stream().anyMatch(it -> it.isOf(ticket)))
-                    .filter(build -> !build.isBuilding())
-                    .findFirst()
-                    .ifPresent(this::ended);
-        }
+        return new BuildExecution(this, context);
     }
 
     /** Its descriptor. */

@@ -73,22 +73,30 @@ public final class Question {
         if (request.getParameter("abort") != null) {
             return doAbort();
         }
-        return proceed(request, request.getSubmittedForm());
+        return doProceed(request);
     }
 
-    /** Goes on with the parameters as they stand. */
+    /** Goes on with the parameters of a form, as its field {@code json} has them. */
     @POST
-    public HttpResponse doProceedEmpty(StaplerRequest2 request) throws IOException {
-        return proceed(request, new JSONObject());
-    }
-
-    private HttpResponse proceed(StaplerRequest2 request, JSONObject form) throws IOException {
+    public HttpResponse doProceed(StaplerRequest2 request) throws IOException, ServletException {
         check();
+        JSONObject form = request.getSubmittedForm();
         Map<String, Object> values = new LinkedHashMap<>();
         for (ParameterDefinition parameter : parameters) {
             ParameterValue value = sent(parameter, request, form);
             values.put(parameter.getName(), value == null ? null : value.getValue());
         }
+        return proceed(values);
+    }
+
+    /** Goes on without parameters. */
+    @POST
+    public HttpResponse doProceedEmpty() throws IOException {
+        check();
+        return proceed(new LinkedHashMap<>());
+    }
+
+    private HttpResponse proceed(Map<String, Object> values) throws IOException {
         String who = Jenkins.getAuthentication2().getName();
         if (submitterParameter != null) {
             values.put(submitterParameter, who);
@@ -113,7 +121,9 @@ public final class Question {
 
     @POST
     public HttpResponse doAbort() throws IOException {
-        check();
+        if (!page.getBuild().getParent().hasPermission(Item.CANCEL)) {
+            check();
+        }
         String who = Jenkins.getAuthentication2().getName();
         settle(waiting ->
                 waiting.getContext().onFailure(new FlowInterruptedException(Result.ABORTED, new Rejection(who))));
