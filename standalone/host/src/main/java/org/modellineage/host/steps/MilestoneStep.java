@@ -1,26 +1,30 @@
 package org.modellineage.host.steps;
 
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import java.util.HashMap;
-import java.util.Map;
-import jenkins.model.CauseOfInterruption;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * {@code milestone}: ends the build if a newer one of the job went past here. Builds that wait before a milestone that a newer
- * one passes end when they come to it, and what passed is forgotten when the host ends.
+ * {@code milestone}: a point that builds of the job pass in order.
+ *
+ * <ol>
+ *   <li>Milestones of a build have rising numbers; one without a number has the next, and the first is 0.
+ *   <li>A build that passes one ends the older builds that have not.
+ *   <li>A build ends before one that a newer build has passed.
+ *   <li>A build that completes ends the older builds that are no further than it came.
+ * </ol>
  */
 public final class MilestoneStep extends PluginStep {
-    private static final Map<String, Integer> NEWEST = new HashMap<>();
     private final Integer ordinal;
     private String label;
+    private boolean unsafe;
 
     @DataBoundConstructor
     public MilestoneStep(Integer ordinal) {
@@ -40,38 +44,28 @@ public final class MilestoneStep extends PluginStep {
         this.label = Util.fixEmptyAndTrim(label);
     }
 
-    @Override
-    Object run(StepContext context) throws Exception {
-        Run<?, ?> build = context.get(Run.class);
-        int newest;
-        synchronized (NEWEST) {
-            newest = NEWEST.merge(
-                    build.getParent().getFullName() + ' ' + (ordinal == null ? label : ordinal),
-                    build.getNumber(),
-                    Math::max);
-        }
-        context.get(TaskListener.class)
-                .getLogger()
-                .println("Trying to pass milestone " + (ordinal == null ? label : ordinal));
-        if (newest > build.getNumber()) {
-            throw new FlowInterruptedException(Result.NOT_BUILT, true, new Superseded(newest));
-        }
-        return null;
+    /** Whether it may stand in a branch of {@code parallel}. */
+    public boolean isUnsafe() {
+        return unsafe;
     }
 
-    /** A newer build passed. */
-    public static final class Superseded extends CauseOfInterruption {
-        private static final long serialVersionUID = 1L;
-        private final int newer;
+    @DataBoundSetter
+    public void setUnsafe(boolean unsafe) {
+        this.unsafe = unsafe;
+    }
 
-        Superseded(int newer) {
-            this.newer = newer;
+    @Override
+    Object run(StepContext context) throws Exception {
+        FlowNode node = context.get(FlowNode.class);
+        if (label != null) {
+            node.addAction(new LabelAction(label));
         }
-
-        @Override
-        public String getShortDescription() {
-            return "Superseded by #" + newer;
+        if (!unsafe && node.getExecution().getCurrentHeads().size() > 1) {
+            throw new AbortException("Using a milestone step inside parallel is not allowed");
         }
+        Run<?, ?> build = context.get(Run.class);
+        Milestones.pass(build, ordinal, context.get(TaskListener.class).getLogger());
+        return null;
     }
 
     /** Its descriptor. */
@@ -82,6 +76,7 @@ public final class MilestoneStep extends PluginStep {
                     "milestone",
                     "The milestone step forces all builds to go through in order",
                     Run.class,
+                    FlowNode.class,
                     TaskListener.class);
         }
     }
