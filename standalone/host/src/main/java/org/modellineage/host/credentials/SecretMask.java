@@ -11,11 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Writes {@code ****} in the place of secrets, the longest first. */
+/**
+ * Writes {@code ****} in the place of secrets, the longest first. Of a secret of several lines, each line is one: what is
+ * printed is looked at line by line.
+ */
 final class SecretMask extends ConsoleLogFilter implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** Shorter lines of a longer secret are brackets and the like, and would blot out every log. */
+    private static final int SHORTEST_LINE = 4;
 
     private final List<String> encrypted = new ArrayList<>();
 
@@ -23,11 +30,20 @@ final class SecretMask extends ConsoleLogFilter implements Serializable {
         secrets.forEach(secret -> encrypted.add(secret.getEncryptedValue()));
     }
 
+    private static Stream<String> lines(String secret) {
+        List<String> lines = secret.lines().map(String::strip).toList();
+        return lines.size() < 2
+                ? Stream.of(secret.strip())
+                : lines.stream().filter(line -> line.length() >= SHORTEST_LINE);
+    }
+
     @Override
     public OutputStream decorateLogger(Run build, OutputStream logger) {
         List<String> secrets = encrypted.stream()
                 .map(value -> Secret.decrypt(value).getPlainText())
+                .flatMap(SecretMask::lines)
                 .filter(text -> !text.isEmpty())
+                .distinct()
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
         return new LineTransformationOutputStream() {

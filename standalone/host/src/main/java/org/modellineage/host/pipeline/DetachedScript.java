@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import jenkins.MasterToSlaveFileCallable;
 
@@ -79,19 +80,42 @@ final class DetachedScript implements Serializable {
         return new FilePath(workspace.getChannel(), folder).child(name);
     }
 
-    /** Copies what the script has printed since the last time; false where there was nothing. */
-    boolean copyLog(FilePath workspace, TaskListener listener) throws IOException, InterruptedException {
+    /**
+     * Copies the lines that the script has printed since the last time; false where there were none. The beginning of a
+     * line waits for its end: a secret in it could not be recognised in two halves.
+     */
+    boolean copyLines(FilePath workspace, TaskListener listener) throws IOException, InterruptedException {
+        return copyLog(workspace, listener, DetachedScript::wholeLines);
+    }
+
+    /** The same, with a last line that does not end. */
+    void copyRest(FilePath workspace, TaskListener listener) throws IOException, InterruptedException {
+        copyLog(workspace, listener, piece -> piece.length < PIECE ? piece.length : wholeLines(piece));
+    }
+
+    private boolean copyLog(FilePath workspace, TaskListener listener, ToIntFunction<byte[]> cut)
+            throws IOException, InterruptedException {
         boolean any = false;
         while (true) {
             byte[] piece = file(workspace, "log.txt").act(new ReadFrom(logPosition));
-            if (piece.length == 0) {
+            int length = cut.applyAsInt(piece);
+            if (length == 0) {
                 return any;
             }
-            listener.getLogger().write(piece, 0, piece.length);
+            listener.getLogger().write(piece, 0, length);
             listener.getLogger().flush();
-            logPosition += piece.length;
+            logPosition += length;
             any = true;
         }
+    }
+
+    /** Bytes to the last end of a line; all of a full piece without one. */
+    static int wholeLines(byte[] piece) {
+        int end = piece.length;
+        while (end > 0 && piece[end - 1] != '\n') {
+            end--;
+        }
+        return end == 0 && piece.length == PIECE ? PIECE : end;
     }
 
     int exitStatus(FilePath workspace) throws IOException, InterruptedException {

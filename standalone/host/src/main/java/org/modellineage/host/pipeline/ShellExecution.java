@@ -117,7 +117,7 @@ public final class ShellExecution extends AbstractStepExecutionImpl {
     private boolean look() throws IOException, InterruptedException {
         FilePath workspace = getContext().get(FilePath.class);
         TaskListener listener = getContext().get(TaskListener.class);
-        boolean more = process.copyLog(workspace, listener);
+        boolean more = process.copyLines(workspace, listener);
         complained = false;
         if (more) {
             getContext().saveState(); // how much was copied
@@ -127,7 +127,7 @@ public final class ShellExecution extends AbstractStepExecutionImpl {
         if (status == DetachedScript.RUNNING) {
             return false;
         }
-        process.copyLog(workspace, listener);
+        process.copyRest(workspace, listener);
         end(workspace, status);
         return true;
     }

@@ -2,7 +2,11 @@ package org.modellineage.host.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
+import hudson.util.Secret;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,6 +33,40 @@ class ShellStepTest {
         assertThat(Controller.lines(run))
                 .containsSubsequence("+ echo out", "out", "+ echo err", "err", "text=from", "status=3", "hello")
                 .containsSubsequence("+ exit 7", "ERROR: script returned exit code 7", "Finished: FAILURE");
+    }
+
+    @Test
+    void shouldPrintNoSecretInTwoHalves() throws Exception {
+        keep("key", "s3cr3t-of-all");
+
+        String log = Controller.log(controller.run(Result.SUCCESS, """
+                node {
+                    withCredentials([string(credentialsId: 'key', variable: 'KEY')]) {
+                        sh 'set +x; printf "%.6s" "$KEY"; sleep 2; echo "${KEY#??????}"; printf "last $KEY"'
+                    }
+                }
+                """));
+
+        assertThat(log).contains("\n****\nlast ****").doesNotContain("s3cr3t", "-of-all");
+    }
+
+    @Test
+    void shouldMaskEachLineOfASecretOfSeveral() throws Exception {
+        keep("pem", "first-half\n}\nsecond-half\n");
+
+        String log = Controller.log(controller.run(Result.SUCCESS, """
+                node {
+                    withCredentials([string(credentialsId: 'pem', variable: 'PEM')]) { sh 'set +x; echo "$PEM"' }
+                }
+                """));
+
+        assertThat(log).contains("\n****\n}\n****\n").doesNotContain("first-half", "second-half");
+    }
+
+    private static void keep(String id, String secret) {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
     }
 
     @Test
