@@ -153,6 +153,10 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
         if (cause instanceof IOException io) {
             throw io;
         }
+        if (cause instanceof VirtualMachineError || cause instanceof LinkageError) {
+            throw new IOException(
+                    "Remote call on " + name + " failed", cause); // it is the other end that is short of it
+        }
         throw (T) cause;
     }
 

@@ -154,12 +154,21 @@ final class Conversation {
             }
             ended = true;
         }
+        Thread closer = new Thread(this::closeTransport, "Closer of a channel");
+        closer.setDaemon(true); // what is still to be written is not taken by an end that hangs
+        closer.start();
+        try {
+            atEnd.accept(cause);
+        } finally {
+            asked.values().forEach(answer -> answer.completeExceptionally(new RequestAbortedException(cause)));
+        }
+    }
+
+    private void closeTransport() {
         try {
             transport.close();
         } catch (IOException e) {
             // the other end has gone before
         }
-        atEnd.accept(cause);
-        asked.values().forEach(answer -> answer.completeExceptionally(new RequestAbortedException(cause)));
     }
 }

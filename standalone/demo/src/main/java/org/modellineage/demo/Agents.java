@@ -5,18 +5,23 @@ import hudson.model.Descriptor;
 import hudson.model.Node;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.OfflineCause;
+import hudson.slaves.SlaveComputer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import jenkins.util.Timer;
+import org.modellineage.host.agent.AgentPing;
 import org.modellineage.host.agent.ProcessLauncher;
 
-/** Agents of the demo: processes of this machine, each with a folder of its own, that are started again when they die. */
+/** Agents of the demo: processes of this machine, each with a folder of its own, that are started again when they die or hang. */
 final class Agents {
     private static final String LABEL = "agent";
     private static final String PREFIX = "agent-";
     private static final long LOOK_SECONDS = 2;
+
+    private static final AgentPing PING = new AgentPing(Duration.ofMinutes(1));
 
     private Agents() {}
 
@@ -53,6 +58,8 @@ final class Agents {
         for (Computer computer : jenkins.getComputers()) {
             if (computer.isOffline() && computer.getOfflineCause() instanceof OfflineCause.ChannelTermination) {
                 computer.connect(false);
+            } else if (computer.isOnline() && computer instanceof SlaveComputer agent) {
+                PING.ask(agent);
             }
         }
     }
