@@ -72,7 +72,7 @@ public final class StashStep extends PluginStep {
         int count = 0;
         for (FilePath file : workspace.list(includes == null ? "**" : includes, excludes, useDefaultExcludes)) {
             String path = file.getRemote().substring(workspace.getRemote().length() + 1);
-            file.copyTo(kept.child(path));
+            file.copyToWithPermission(kept.child(path));
             count++;
         }
         if (count == 0 && !allowEmpty) {

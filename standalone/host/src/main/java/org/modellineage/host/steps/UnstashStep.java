@@ -26,7 +26,11 @@ public final class UnstashStep extends PluginStep {
         if (!kept.exists()) {
             throw new AbortException("No such saved stash \u2018" + name + "\u2019");
         }
-        kept.copyRecursiveTo(context.get(FilePath.class));
+        FilePath workspace = context.get(FilePath.class);
+        for (FilePath file : kept.list("**", null, false)) {
+            file.copyToWithPermission(
+                    workspace.child(file.getRemote().substring(kept.getRemote().length() + 1)));
+        }
         return null;
     }
 

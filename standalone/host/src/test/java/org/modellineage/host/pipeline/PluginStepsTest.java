@@ -1,13 +1,18 @@
 package org.modellineage.host.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.model.Item;
 import hudson.model.Result;
 import hudson.tasks.test.AbstractTestResultAction;
 import java.io.File;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Steps of plugins that Jenkinsfiles use besides the Pipeline's own. */
 class PluginStepsTest {
@@ -31,6 +36,17 @@ class PluginStepsTest {
 
         assertThat(Controller.lines(run)).contains("Stashed 1 file(s)", "weights, notes false");
         assertThat(new File(run.getRootDir(), "stashes")).doesNotExist();
+    }
+
+    @Test
+    void shouldStashHiddenFilesAndPermissionsWhereAsked() throws Exception {
+        assertThat(Controller.lines(controller.run(Result.SUCCESS, """
+                node {
+                    sh 'mkdir .git; echo kept > .git/HEAD; echo "echo ran" > run.sh; chmod 755 run.sh'
+                    stash name: 'all', useDefaultExcludes: false
+                    dir('elsewhere') { unstash 'all'; sh 'cat .git/HEAD; ./run.sh' }
+                }
+                """))).contains("kept", "ran");
     }
 
     @Test
@@ -137,6 +153,31 @@ class PluginStepsTest {
     }
 
     @Test
+    void shouldGiveAWorkspaceToOneBlockAtATime() throws Exception {
+        assertThat(Controller.lines(controller.run(Result.SUCCESS, """
+                node {
+                    ws('place') { ws('place') { echo "in ${pwd().substring(pwd().lastIndexOf('/'))}" } }
+                    ws('place') { echo "then in ${pwd().substring(pwd().lastIndexOf('/'))}" }
+                }
+                """))).contains("in /place@2", "then in /place");
+    }
+
+    @Test
+    void shouldKeepAWorkspaceAcrossARestart() throws Exception {
+        WorkflowRun holds = controller.start("node { ws('place') { input 'go?'; echo 'held' } }");
+        Answers.waiting(holds);
+
+        controller.restart();
+
+        assertThat(Controller.log(controller.run(Result.SUCCESS, "node { ws('place') { echo pwd() } }")))
+                .contains("/place@2");
+        Answers.proceed(controller.again(holds));
+        controller.ended(Result.SUCCESS, controller.again(holds));
+        assertThat(Controller.log(controller.run(Result.SUCCESS, "node { ws('place') { echo pwd() } }")))
+                .doesNotContain("/place@2");
+    }
+
+    @Test
     void shouldRefuseBatchInTheWordsOfJenkins() throws Exception {
         assertThat(Controller.log(controller.run(Result.FAILURE, "node { bat 'dir' }")))
                 .contains("ERROR: Batch scripts can only be run on Windows nodes");
@@ -164,5 +205,33 @@ class PluginStepsTest {
 
         controller.ended(Result.ABORTED, run);
         assertThat(Controller.log(run)).contains("Rejected by alice");
+    }
+
+    @Test
+    void shouldGiveNoValuesWhereAPersonSaysYesWithoutAForm() throws Exception {
+        WorkflowRun run = controller.start(
+                "echo \"got ${input(message: 'Deploy?', parameters: [string(name: 'A', defaultValue: '1')])}\"");
+
+        Answers.proceed(run);
+
+        controller.ended(Result.SUCCESS, run);
+        assertThat(Controller.lines(run)).contains("got null");
+    }
+
+    @Test
+    void shouldLetWhoeverMayCancelTheBuildSayNo() throws Exception {
+        WorkflowRun run = controller.start("input message: 'Deploy?', submitter: 'bob'");
+        Answers.waiting(run);
+        controller
+                .jenkins()
+                .setAuthorizationStrategy(new MockAuthorizationStrategy()
+                        .grant(Jenkins.READ, Item.READ, Item.BUILD, Item.CANCEL)
+                        .everywhere()
+                        .to("alice"));
+
+        assertThatThrownBy(() -> Answers.proceed(run)).isInstanceOf(AccessDeniedException.class);
+        Answers.abort(run);
+
+        controller.ended(Result.ABORTED, run);
     }
 }
