@@ -2,7 +2,9 @@ package org.modellineage.host.declarative;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.ast.ClassHelper;
@@ -22,8 +24,8 @@ import org.codehaus.groovy.syntax.Token;
 import org.codehaus.groovy.syntax.Types;
 
 /**
- * {@code environment}: one block that is given an {@link EnvironmentSoFar} and puts each value into it in turn, so that
- * a value sees the ones before it.
+ * {@code environment}: one block that is given an {@link EnvironmentSoFar} and puts each value into it in turn, those that
+ * others refer to first. Values that refer to each other in a circle stand as they are written.
  */
 final class EnvironmentParser {
 
@@ -32,6 +34,7 @@ final class EnvironmentParser {
 
     private final Problems problems;
     private final Set<String> earlier = new HashSet<>();
+    private final Map<String, Expression> written = new LinkedHashMap<>();
     private final BlockStatement values = new BlockStatement();
     private final List<Expression> credentials = new ArrayList<>();
 
@@ -50,6 +53,7 @@ final class EnvironmentParser {
         if (environment.statements().isEmpty()) {
             problems.add(environment.node(), "No variables specified for environment");
         }
+        inOrder();
         values.addStatement(new ExpressionStatement(soFar()));
         into.put("environment", Description.closure(values, new Parameter(ClassHelper.DYNAMIC_TYPE, SO_FAR)))
                 .put("credentials", Description.list(credentials));
@@ -75,11 +79,25 @@ final class EnvironmentParser {
                     "\"" + name + "\" is not a valid identifier and cannot be used for an environment variable."
                             + " Identifiers must start with a letter or underscore and can contain only letters, numbers"
                             + " or underscores.");
-        } else if (earlier.contains(name)) {
+        } else if (written.containsKey(name)) {
             problems.add(assignment.getLeftExpression(), "Duplicate environment variable name: \"" + name + "\"");
         } else if (value instanceof MethodCallExpression call && "credentials".equals(call.getMethodAsString())) {
             credential(name, Call.of(call));
         } else if (isValue(value)) {
+            written.put(name, value);
+        }
+    }
+
+    /** Each time the first that refers to none that is still to come; where there is no such one, the first. */
+    private void inOrder() {
+        Map<String, Expression> left = new LinkedHashMap<>(written);
+        while (!left.isEmpty()) {
+            String name = left.keySet().stream()
+                    .filter(one -> References.in(left.get(one)).stream()
+                            .allMatch(other -> other.equals(one) || !left.containsKey(other)))
+                    .findFirst()
+                    .orElse(left.keySet().iterator().next());
+            Expression value = left.remove(name);
             values.addStatement(new ExpressionStatement(new BinaryExpression(
                     new PropertyExpression(soFar(), name),
                     Token.newSymbol(Types.ASSIGN, value.getLineNumber(), value.getColumnNumber()),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -72,6 +73,9 @@ final class OptionsParser {
                         || !option.arguments().get(0).getText().equals("false")) {
                     flags.add(option.name());
                 }
+                if (asksToAbort(option)) {
+                    ignored.add("abortPrevious of the option disableConcurrentBuilds");
+                }
             } else if (!ofStage && IGNORED_OPTIONS.contains(option.name())
                     || option.name().equals("timestamps")) {
                 ignored.add("the option " + option.name());
@@ -87,6 +91,14 @@ final class OptionsParser {
         into.put("blocks", Description.list(blocks))
                 .put("properties", Description.list(properties))
                 .put("flags", Description.strings(flags));
+    }
+
+    private static boolean asksToAbort(Call option) {
+        MapExpression named = option.name().equals("disableConcurrentBuilds") ? option.named() : null;
+        return named != null
+                && named.getMapEntryExpressions().stream()
+                        .anyMatch(entry -> entry.getKeyExpression().getText().equals("abortPrevious")
+                                && !entry.getValueExpression().getText().equals("false"));
     }
 
     private static boolean isBlock(StepDescriptor step) {

@@ -47,17 +47,34 @@ public final class RunSettings {
         for (Map<String, Object> stage : RunSettings.<Map<String, Object>>list(root, "stages")) {
             declared.stages.add((String) stage.get("name"));
         }
+        wanted.forEach(property -> declared.properties.add(property.getClass().getName()));
         parameters(build, list(root, "parameters"), declared, listener, wanted);
         triggers(build, list(root, "triggers"), declared, listener, wanted);
+        options(job, wanted, list(root, "flags").contains("disableConcurrentBuilds"), declared, earlier(build));
+        build.addAction(declared);
+        build.save();
+    }
+
+    /** Sets what is wanted, and takes back what an earlier Pipeline declared and this one does not. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void options(
+            Job job, Collection<JobProperty> wanted, boolean serial, Declared declared, Declared before)
+            throws IOException {
+        Set<String> gone = new TreeSet<>(before.properties());
+        gone.removeAll(declared.properties());
+        for (JobProperty property : List.copyOf((Collection<JobProperty>) job.getAllProperties())) {
+            if (gone.contains(property.getClass().getName())) {
+                job.removeProperty(property);
+            }
+        }
         for (JobProperty property : wanted) {
             job.removeProperty(property.getClass());
             job.addProperty(property);
         }
-        if (job instanceof WorkflowJob pipeline && list(root, "flags").contains("disableConcurrentBuilds")) {
-            pipeline.setConcurrentBuild(false);
+        declared.serial = serial;
+        if (job instanceof WorkflowJob pipeline && (serial || before.serial)) {
+            pipeline.setConcurrentBuild(!serial);
         }
-        build.addAction(declared);
-        build.save();
     }
 
     /** Those declared, and of those that the job has already the ones that no Pipeline has declared. */
@@ -159,5 +176,12 @@ public final class RunSettings {
         private final Set<String> parameters = new TreeSet<>();
         private final List<String> stages = new ArrayList<>();
         private boolean triggers;
+        private final Set<String> properties = new TreeSet<>();
+        private boolean serial;
+
+        /** None of a build that was stored before they were remembered. */
+        private Set<String> properties() {
+            return properties == null ? Set.of() : properties;
+        }
     }
 }

@@ -259,8 +259,7 @@ class PipelineRun implements Serializable {
         }
         Map asked = agent.arguments == null ? [:] : agent.arguments.call()
         Closure work = {
-            checkOut(place, whole)
-            body.call()
+            withVariables(assignments(checkOut(place, whole)), body)
         }
         Closure inside = asked.customWorkspace ? { script.ws(asked.customWorkspace, work) } : work
         if (asked.label) {
@@ -270,18 +269,26 @@ class PipelineRun implements Serializable {
         }
     }
 
+    /** Gives what the checkout tells of itself, such as the commit. */
     def checkOut(Map place, boolean whole) {
         boolean skipped = flagged(root, 'skipDefaultCheckout') || flagged(place, 'skipDefaultCheckout')
         if (skipped || !RunSettings.hasSources(script.$build())) {
-            return
+            return null
         }
+        def told = null
         if (whole) {
             script.stage('Declarative: Checkout SCM') {
-                script.checkout(script.getProperty('scm'))
+                told = script.checkout(script.getProperty('scm'))
             }
         } else {
-            script.checkout(script.getProperty('scm'))
+            told = script.checkout(script.getProperty('scm'))
         }
+        return told
+    }
+
+    @NonCPS
+    static List assignments(Object variables) {
+        return variables instanceof Map ? variables.collect { name, value -> "${name}=${value}".toString() } : []
     }
 
     boolean flagged(Map place, String flag) {
