@@ -32,12 +32,10 @@ final class BuildExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(BuildExecution.class.getName());
 
-    /** Builds of the job that are looked through after a restart, the newest first. */
-    private static final int RECENT = 200;
-
     private final transient BuildStep step;
     private final boolean propagate;
     private final String ticket = UUID.randomUUID().toString();
+    private final long since = System.currentTimeMillis();
     private String job;
     private Throwable stopCause;
 
@@ -139,17 +137,26 @@ final class BuildExecution extends StepExecution {
         if (found == null) {
             failed("No item named " + job + " found");
         } else if (!isQueued()) {
-            found.getBuilds().limit(RECENT).stream()
-                    .filter(build -> AwaitedBuild.isFor(build, ticket))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            build -> {
-                                if (!build.isBuilding()) {
-                                    ended(build);
-                                }
-                            },
-                            () -> failed("The build of " + job + " that was waited for is gone"));
+            Run<?, ?> build = awaited(found);
+            if (build == null) {
+                failed("The build of " + job + " that was waited for is gone");
+            } else if (!build.isBuilding()) {
+                ended(build);
+            }
         }
+    }
+
+    /** The newest first, to those that ended before anybody waited. */
+    private Run<?, ?> awaited(Job<?, ?> found) {
+        for (Run<?, ?> build : found.getBuilds()) {
+            if (AwaitedBuild.isFor(build, ticket)) {
+                return build;
+            }
+            if (!build.isBuilding() && build.getStartTimeInMillis() < since) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /** In the queue, or just handed to an executor that has no build yet. */
