@@ -164,11 +164,14 @@ class PluginStepsTest {
 
     @Test
     void shouldKeepAWorkspaceAcrossARestart() throws Exception {
-        WorkflowRun holds = controller.start("node { ws('place') { input 'go?'; echo 'held' } }");
+        WorkflowRun holds = controller.start("node { ws('place') { input 'go?'; input id: 'Still', message: 'on?' } }");
         Answers.waiting(holds);
 
         controller.restart();
 
+        Answers.proceed(controller.again(holds));
+        Controller.await(
+                () -> Answers.waiting(controller.again(holds)).getId().equals("Still")); // so it has been resumed
         assertThat(Controller.log(controller.run(Result.SUCCESS, "node { ws('place') { echo pwd() } }")))
                 .contains("/place@2");
         Answers.proceed(controller.again(holds));
