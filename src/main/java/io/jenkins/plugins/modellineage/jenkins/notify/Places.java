@@ -19,7 +19,7 @@ final class Places {
 
     private Places() {}
 
-    private static String folder(ModelRef model) {
+    static String folder(ModelRef model) {
         return model.scope().isRoot()
                 ? ""
                 : ModelLineage.get().registry().lastNameOf(model.scope()).orElse("");
