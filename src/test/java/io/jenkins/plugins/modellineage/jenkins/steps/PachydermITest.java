@@ -201,6 +201,19 @@ class PachydermITest {
         assertThat(onlyInput(build).files().size(), is(1));
     }
 
+    /** Declarative takes alone only what a step cannot do without. */
+    @Test
+    void shouldSayInADeclarativePipelineThatFilesNeedTheirName(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, """
+                pipeline {
+                  agent any
+                  stages { stage('data') { steps { trackInputs 'data/**' } } }
+                }
+                """);
+
+        jenkins.assertLogContains("use named parameters instead", build);
+    }
+
     @Test
     void shouldReadWhatPachctlWroteWithoutAServer(JenkinsRule jenkins) throws Exception {
         String output = new String(Recorded.file("pachctl-list-commit-of-set.json"), StandardCharsets.UTF_8)
