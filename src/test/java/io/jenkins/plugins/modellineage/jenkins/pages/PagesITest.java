@@ -346,7 +346,7 @@ class PagesITest {
         j.waitForCompletion(build);
         assertThat(ModelLineage.get().registry().waiting(), is(empty()));
         String model = open(client, "model-lineage/model/tiny-lm/").asNormalizedText();
-        assertThat(model, containsString("alice rejected"));
+        assertThat(model, containsString("alice, an administrator, rejected"));
         assertThat(model, containsString("answers in French"));
     }
 

@@ -327,7 +327,11 @@ class ApprovalITest {
                         .filter(line -> line.contains(" approved ") || line.contains("approvals given"))
                         .map(line -> line.replaceFirst(" approved .*[(]", " (").replaceFirst(";.*", ""))
                         .toList(),
-                contains("alice (1 of 3)", "bob (2 of 3)", "2 of 3 approvals given", "carol (3 of 3)"));
+                contains(
+                        "alice, an administrator, (1 of 3)",
+                        "bob (2 of 3)",
+                        "2 of 3 approvals given",
+                        "carol (3 of 3)"));
     }
 
     /** Lets everyone do everything, and takes its time the first time that a build asks for alice. */
