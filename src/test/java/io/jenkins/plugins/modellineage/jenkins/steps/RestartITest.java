@@ -116,7 +116,7 @@ class RestartITest {
             WorkflowRun build =
                     waitForApproval(jenkins, "train", WAIT.replace("by: 'alice'", "by: 'alice, bob', quorum: 2"));
             approve(jenkins, "alice", Pipelines.waiting(build).id());
-            jenkins.waitForMessage("alice approved lm@1 for production at ", build);
+            jenkins.waitForMessage("alice, an administrator, approved lm@1 for production at ", build);
         });
         session.then(jenkins -> {
             WorkflowRun build = build(jenkins, "train");
@@ -126,7 +126,7 @@ class RestartITest {
                     JenkinsRule.getLog(build)
                             .lines()
                             .filter(line -> line.contains(" approved lm@1 "))
-                            .map(line -> line.substring(0, line.indexOf(' ')))
+                            .map(line -> line.substring(0, line.indexOf(',')))
                             .toList(),
                     contains("alice", "bob"));
         });
