@@ -98,7 +98,7 @@ class RunPageITest {
 
         assertThat(now.asNormalizedText(), containsString("tiny-lm@1 for production"));
         assertThat(now.asNormalizedText(), containsString("loss 2.5 at step 40"));
-        assertThat("told once", texts((HtmlPage) now.getPage(), "//article"), hasSize(0));
+        assertThat("one card", texts((HtmlPage) now.getPage(), "//article"), hasSize(1));
         HtmlPage decided = ((HtmlAnchor) now.getFirstByXPath(".//a[starts-with(., 'approve or reject')]")).click();
         assertThat(decided.getUrl().getPath(), endsWith("/promotion/" + request + "/"));
         assertThat(texts(decided, "//h1"), contains(containsString("tiny-lm@1 to production")));

@@ -329,9 +329,9 @@ class ApprovalITest {
                         .toList(),
                 contains(
                         "alice, an administrator, (1 of 3)",
-                        "bob (2 of 3)",
+                        "bob, an administrator, (2 of 3)",
                         "2 of 3 approvals given",
-                        "carol (3 of 3)"));
+                        "carol, an administrator, (3 of 3)"));
     }
 
     /** Lets everyone do everything, and takes its time the first time that a build asks for alice. */

@@ -4,14 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -44,7 +42,8 @@ final class AgentJar {
                 copy(origin, out);
                 return;
             }
-            try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + origin.toUri()), Map.of())) {
+            // by its path: by its address there is one a process, which somebody else may have opened
+            try (FileSystem jar = FileSystems.newFileSystem(origin)) {
                 copy(jar.getPath("/"), out);
             }
         }
