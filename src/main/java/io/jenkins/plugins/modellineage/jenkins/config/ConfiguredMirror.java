@@ -1,12 +1,10 @@
 package io.jenkins.plugins.modellineage.jenkins.config;
 
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
@@ -15,8 +13,8 @@ import io.jenkins.plugins.modellineage.mirror.Target;
 import io.jenkins.plugins.modellineage.webhook.AddressRefused;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -149,13 +147,8 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
         /** Those of Jenkins itself, for those who administer it; for others what is chosen, and nothing else. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-            StandardListBoxModel known = new StandardListBoxModel();
-            if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                known.includeEmptyValue();
-                known.includeAs(ACL.SYSTEM2, Jenkins.get(), StandardUsernamePasswordCredentials.class);
-                known.includeAs(ACL.SYSTEM2, Jenkins.get(), StringCredentials.class);
-            }
-            return known.includeCurrentValue(Util.fixNull(credentialsId));
+            return CredentialChoices.of(
+                    credentialsId, List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class));
         }
     }
 }

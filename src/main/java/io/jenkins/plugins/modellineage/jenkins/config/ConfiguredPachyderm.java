@@ -1,16 +1,14 @@
 package io.jenkins.plugins.modellineage.jenkins.config;
 
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
-import jenkins.model.Jenkins;
+import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -77,12 +75,7 @@ public final class ConfiguredPachyderm extends AbstractDescribableImpl<Configure
         /** The secret texts of Jenkins itself, for those who administer it; for others what is chosen, and nothing else. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-            StandardListBoxModel secrets = new StandardListBoxModel();
-            if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                secrets.includeEmptyValue();
-                secrets.includeAs(ACL.SYSTEM2, Jenkins.get(), StringCredentials.class);
-            }
-            return secrets.includeCurrentValue(Util.fixNull(credentialsId));
+            return CredentialChoices.of(credentialsId, List.of(StringCredentials.class));
         }
     }
 }
