@@ -8,8 +8,6 @@ import io.jenkins.plugins.modellineage.export.ExportedRun;
 import io.jenkins.plugins.modellineage.export.ExportedVersion;
 import io.jenkins.plugins.modellineage.export.RunSource;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.metric.Points;
-import io.jenkins.plugins.modellineage.metric.SeriesReader;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** The runs of a home that match a filter, and its versions, for an export. */
 final class HomeRuns implements RunSource {
@@ -128,7 +125,7 @@ final class HomeRuns implements RunSource {
                 registry.current(run.build()),
                 experiment(folder, run.experiment()),
                 Optional.empty(),
-                series(log),
+                log,
                 content,
                 versions);
     }
@@ -142,16 +139,6 @@ final class HomeRuns implements RunSource {
                         .orElse(List.of()),
                 registry.notes(version.ref().model()),
                 content);
-    }
-
-    private static SeriesReader series(RunLog log) {
-        return new SeriesReader() {
-            @Override
-            public <T> SortedMap<String, T> series(Set<String> metrics, Points.Question<T> question)
-                    throws IOException {
-                return log.series(metrics, question);
-            }
-        };
     }
 
     /** What the folder of the build's job keeps of the experiment; few folders at a time are remembered. */

@@ -25,6 +25,7 @@ import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.metric.Points;
+import io.jenkins.plugins.modellineage.metric.SeriesReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ import java.util.logging.Logger;
  * The events of one run. Several threads, and several logs of the same run in one JVM, may append at the same time: the
  * file is the truth, and each log first reads what others added.
  */
-public final class RunLog {
+public final class RunLog implements SeriesReader {
     private static final Logger LOGGER = Logger.getLogger(RunLog.class.getName());
 
     /** Points in one line: a line is read into memory whole, a series need not be. */
@@ -307,6 +308,7 @@ public final class RunLog {
      *
      * @return the answers for those of the metrics that the run has
      */
+    @Override
     public <T> SortedMap<String, T> series(Set<String> metrics, Points.Question<T> question) throws IOException {
         synchronized (lock) {
             readOn();

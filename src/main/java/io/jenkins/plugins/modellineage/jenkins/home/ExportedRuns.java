@@ -14,8 +14,6 @@ import io.jenkins.plugins.modellineage.export.ExportedVersion;
 import io.jenkins.plugins.modellineage.export.RunSource;
 import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.metric.Points;
-import io.jenkins.plugins.modellineage.metric.SeriesReader;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -34,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
@@ -200,7 +197,7 @@ public final class ExportedRuns implements RunSource {
                 build,
                 experiment,
                 url(job, number),
-                series(log.get()),
+                log.get(),
                 content(job, number, id),
                 versions(run.get())));
         return true;
@@ -232,16 +229,6 @@ public final class ExportedRuns implements RunSource {
 
     private static Optional<String> url(Job<?, ?> job, int number) {
         return Optional.ofNullable(Jenkins.get().getRootUrl()).map(root -> root + job.getUrl() + number + "/");
-    }
-
-    private static SeriesReader series(RunLog log) {
-        return new SeriesReader() {
-            @Override
-            public <T> SortedMap<String, T> series(Set<String> metrics, Points.Question<T> question)
-                    throws IOException {
-                return log.series(metrics, question);
-            }
-        };
     }
 
     private Content content(Job<?, ?> job, int number, RunId id) {
