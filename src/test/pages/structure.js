@@ -93,8 +93,19 @@
 
   // times go on while the page is looked at, and move what stands beside them
   const timeless = (element) => !element.closest("dd, td, th, li, p, time, h3")?.querySelector("time") && !element.closest("time");
-  const layout = texts.filter(({ element }) => timeless(element)).map(({ element, box }) =>
-    [words(element.textContent).slice(0, 60), ...[box.left, box.top, box.width, box.height].map(Math.round)].join(" | "),
+  // one line of layout for each element: an age in a column beside it moves where its text breaks
+  const frames = new Map();
+  for (const { element, box } of texts.filter(({ element }) => timeless(element))) {
+    const { left, top, right, bottom } = frames.get(element) ?? box;
+    frames.set(element, {
+      left: Math.min(left, box.left),
+      top: Math.min(top, box.top),
+      right: Math.max(right, box.right),
+      bottom: Math.max(bottom, box.bottom),
+    });
+  }
+  const layout = [...frames].map(([element, { left, top, right, bottom }]) =>
+    [words(element.textContent).slice(0, 60), ...[left, top, right - left, bottom - top].map(Math.round)].join(" | "),
   );
   return { flaws: [...new Set(flaws)], layout };
 };
