@@ -388,6 +388,7 @@ class HandStampingITest {
         assertThat(
                 refused.getMessage(),
                 is("p0 #1 still runs; stamp its runs when it is over, or let it call stampModel"));
+        jenkins.waitForMessage("Sleeping for", build);
         build.doStop();
         jenkins.waitForCompletion(build);
     }
