@@ -93,7 +93,7 @@
 
   // times go on while the page is looked at, and move what stands beside them
   const timeless = (element) => !element.closest("dd, td, th, li, p, time, h3")?.querySelector("time") && !element.closest("time");
-  // one line of layout for each element: an age in a column beside it moves where its text breaks
+  // a line for each element, not for each line of its text: an age in the next column moves where the text breaks
   const frames = new Map();
   for (const { element, box } of texts.filter(({ element }) => timeless(element))) {
     const { left, top, right, bottom } = frames.get(element) ?? box;

@@ -6,11 +6,15 @@ import static org.hamcrest.Matchers.is;
 
 import hudson.ExtensionList;
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -55,11 +59,21 @@ class PastReadingITest {
         return home.resolve("ledger").resolve("000001.jsonl");
     }
 
+    /** One that takes the damaged entries from its snapshot: what is found by then would end the opening. */
     private static ModelLineage started() {
         ExtensionList<ModelLineage> all = ExtensionList.lookup(ModelLineage.class);
-        ModelLineage second = new ModelLineage();
+        AtomicLong opened = new AtomicLong();
+        ModelLineage second = new ModelLineage(
+                (home, progress) -> {
+                    FileLedger ledger = FileLedger.open(home, Clock.systemUTC(), notice -> {}, progress);
+                    opened.set(ledger.registry().lastSeq());
+                    return ledger;
+                },
+                Duration.ofMinutes(1));
         all.remove(ModelLineage.get());
         all.add(second);
+        second.readable();
+        assertThat("it starts from its snapshot", opened.get(), is((long) ENTRIES));
         return second;
     }
 
