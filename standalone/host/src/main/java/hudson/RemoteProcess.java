@@ -41,10 +41,20 @@ final class RemoteProcess extends MasterToSlaveCallable<Integer, IOException> {
         }
         Proc process = Launcher.LocalLauncher.start(commands, pwd, envs, in, out, err);
         try {
-            started.write(1);
+            tellThatItRuns(process);
             return process.join();
         } catch (InterruptedException e) {
             return -1; // killed, and nobody waits for the answer any more
+        }
+    }
+
+    /** Whoever is told may kill it before the answer to that is here: then nobody waits for the process. */
+    private void tellThatItRuns(Proc process) throws IOException, InterruptedException {
+        try {
+            started.write(1);
+        } catch (IOException e) {
+            process.kill();
+            throw e;
         }
     }
 }
