@@ -95,16 +95,18 @@ class HostilePagesITest {
     void shouldStayTextOnEveryPageOfTheRoutes() throws Exception {
         Set<String> seen = new TreeSet<>();
         for (String address : addresses()) {
-            Page page = j.createWebClient()
-                    .withJavaScriptEnabled(false)
-                    .withThrowExceptionOnFailingStatusCode(false)
-                    .getPage(j.getURL() + address);
+            try (JenkinsRule.WebClient client = // which keeps its pages until it is closed
+                    j.createWebClient().withJavaScriptEnabled(false).withThrowExceptionOnFailingStatusCode(false)) {
+                Page page = client.getPage(j.getURL() + address);
 
-            if (page instanceof HtmlPage html) {
-                assertThat(html.getWebResponse().getStatusCode()).as(address).isLessThan(500);
-                assertThat(Payloads.cameAlive(html)).as(address).isEmpty();
-                String text = html.getBody().getTextContent();
-                Payloads.ALL.stream().filter(text::contains).forEach(seen::add);
+                if (page instanceof HtmlPage html) {
+                    assertThat(html.getWebResponse().getStatusCode())
+                            .as(address)
+                            .isLessThan(500);
+                    assertThat(Payloads.cameAlive(html)).as(address).isEmpty();
+                    String text = html.getBody().getTextContent();
+                    Payloads.ALL.stream().filter(text::contains).forEach(seen::add);
+                }
             }
         }
         assertThat(seen).as("shown as they are").contains(Payloads.ALL.toArray(new String[0]));
