@@ -6,6 +6,7 @@ import hudson.remoting.Channel;
 import hudson.slaves.ComputerLauncher;
 import hudson.slaves.SlaveComputer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,10 @@ public final class ProcessLauncher extends ComputerLauncher {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        // what watches this JVM, to measure its coverage, watches those of agents too
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-javaagent:"))
+                .toList());
         for (String property : INHERITED) {
             command.add("-D" + property + "=" + System.getProperty(property));
         }
