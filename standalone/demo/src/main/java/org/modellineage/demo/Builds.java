@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import jenkins.model.Jenkins;
@@ -20,6 +21,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.modellineage.host.scm.FolderSCM;
+import org.modellineage.host.scm.RepositoryFolderDefinition;
 
 /** Makes jobs, runs builds, and waits until each has ended or waits for people. */
 final class Builds {
@@ -91,14 +93,22 @@ final class Builds {
         return names;
     }
 
-    private WorkflowJob job(Plan plan) throws IOException {
+    private WorkflowJob job(Plan plan) throws IOException, InterruptedException {
         WorkflowJob job = jenkins.getItemByFullName(plan.job(), WorkflowJob.class);
         if (job == null) {
             job = jenkins.createProject(WorkflowJob.class, plan.job());
         }
         Path file = plan.jenkinsfile();
-        job.setDefinition(new CpsScmFlowDefinition(
-                new FolderSCM(file.getParent().toString()), file.getFileName().toString()));
+        job.setDefinition(definition(file.getParent(), file.getFileName().toString()));
         return job;
+    }
+
+    /** A repository is checked out as it was committed, another folder is copied. */
+    private static CpsScmFlowDefinition definition(Path folder, String script)
+            throws IOException, InterruptedException {
+        Optional<RepositoryFolderDefinition> repository = RepositoryFolderDefinition.of(folder, script);
+        return repository.isPresent()
+                ? repository.get()
+                : new CpsScmFlowDefinition(new FolderSCM(folder.toString()), script);
     }
 }

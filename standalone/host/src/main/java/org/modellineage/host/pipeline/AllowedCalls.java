@@ -87,7 +87,32 @@ final class AllowedCalls {
             "getPreviousSuccessfulBuild",
             "getId",
             "getAbsoluteUrl",
-            "getBuildVariables");
+            "getBuildVariables",
+            "getChangeSets");
+
+    /** What changed in the sources. */
+    private static final Set<String> OF_CHANGES = Set.of(
+            "getKind",
+            "getItems",
+            "isEmptySet",
+            "iterator",
+            "getCommitId",
+            "getTimestamp",
+            "getMsg",
+            "getAuthor",
+            "getAffectedPaths",
+            "getAffectedFiles",
+            "getPath",
+            "getEditType",
+            "getName");
+
+    private static final Set<Class<?>> CHANGES = Set.of(
+            hudson.scm.ChangeLogSet.class,
+            hudson.scm.ChangeLogSet.Entry.class,
+            hudson.scm.ChangeLogSet.AffectedFile.class,
+            hudson.scm.EditType.class);
+
+    private static final Set<String> OF_USERS = Set.of("getId", "getFullName", "getDisplayName");
 
     private static final Set<String> OF_ANY_OBJECT = Set.of("equals", "hashCode", "toString", "compareTo");
 
@@ -238,6 +263,12 @@ final class AllowedCalls {
         }
         if (RunWrapper.class.isAssignableFrom(owner)) {
             return RUN_WRAPPER.contains(name);
+        }
+        if (CHANGES.stream().anyMatch(type -> type.isAssignableFrom(owner))) {
+            return OF_CHANGES.contains(name);
+        }
+        if (owner == hudson.model.User.class) {
+            return OF_USERS.contains(name);
         }
         if (groovy.lang.Closure.class.isAssignableFrom(owner)) {
             return OF_CLOSURES.contains(name);

@@ -8,7 +8,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
 import hudson.scm.SCM;
-import hudson.scm.SCMRevisionState;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -16,6 +15,7 @@ import org.jenkinsci.plugins.workflow.flow.DurabilityHintProvider;
 import org.jenkinsci.plugins.workflow.flow.FlowDefinition;
 import org.jenkinsci.plugins.workflow.flow.FlowDefinitionDescriptor;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+import org.jenkinsci.plugins.workflow.steps.scm.GenericSCMStep;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** A script that lies among the sources. Always run in the sandbox. */
@@ -54,8 +54,7 @@ public class CpsScmFlowDefinition extends FlowDefinition {
         FilePath dir = base.withSuffix("@script");
         listener.getLogger()
                 .println("Checking out " + scm.getKey() + " into " + dir.getRemote() + " to read " + scriptPath);
-        dir.mkdirs();
-        scm.checkout(build, jenkins.createLauncher(listener), dir, listener, null, SCMRevisionState.NONE);
+        new GenericSCMStep(scm).checkout(build, dir, listener, jenkins.createLauncher(listener));
         return new CpsFlowExecution(read(dir), true, owner, DurabilityHintProvider.suggestedFor(build.getParent()));
     }
 

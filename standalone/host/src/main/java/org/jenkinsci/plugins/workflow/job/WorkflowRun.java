@@ -52,6 +52,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.modellineage.host.scm.GitChanges;
 import org.springframework.security.core.Authentication;
 
 /** A build of a Pipeline. It goes on across restarts of the controller. */
@@ -98,10 +99,9 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
         new XmlFile(XSTREAM, new File(getRootDir(), "build.xml")).unmarshal(this);
     }
 
-    /** Empty: no source of this host keeps a log of changes. */
     @Override
     public synchronized List<ChangeLogSet<? extends ChangeLogSet.Entry>> getChangeSets() {
-        return List.of();
+        return GitChanges.of(this);
     }
 
     @Override

@@ -5,8 +5,10 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.model.listeners.SCMListener;
 import hudson.scm.SCM;
 import hudson.scm.SCMRevisionState;
+import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +17,33 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.modellineage.host.scm.GitChanges;
 
 /** A step that fills the workspace from a source. */
 public abstract class SCMStep extends Step {
+    private boolean poll = true;
+    private boolean changelog = true;
+
+    public boolean isPoll() {
+        return poll;
+    }
+
+    /** Nothing is polled here. */
+    @DataBoundSetter
+    public void setPoll(boolean poll) {
+        this.poll = poll;
+    }
+
+    public boolean isChangelog() {
+        return changelog;
+    }
+
+    /** Whether the build lists what changed. */
+    @DataBoundSetter
+    public void setChangelog(boolean changelog) {
+        this.changelog = changelog;
+    }
 
     @NonNull
     protected abstract SCM createSCM();
@@ -25,6 +51,30 @@ public abstract class SCMStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         return new Execution(this, context);
+    }
+
+    /** Fills the folder, and tells those who listen. */
+    public final void checkout(Run<?, ?> run, FilePath workspace, TaskListener listener, Launcher launcher)
+            throws Exception {
+        checkout(createSCM(), run, workspace, listener, launcher);
+    }
+
+    private void checkout(SCM scm, Run<?, ?> run, FilePath workspace, TaskListener listener, Launcher launcher)
+            throws Exception {
+        File changes = changelog ? freeFile(run) : null;
+        workspace.mkdirs();
+        scm.checkout(run, launcher, workspace, listener, changes, SCMRevisionState.NONE);
+        for (SCMListener heard : SCMListener.all()) {
+            heard.onCheckout(run, scm, workspace, listener, changes, SCMRevisionState.NONE);
+        }
+    }
+
+    private static File freeFile(Run<?, ?> run) {
+        int number = 0;
+        while (GitChanges.file(run, number).exists()) {
+            number++;
+        }
+        return GitChanges.file(run, number);
     }
 
     private static final class Execution extends SynchronousNonBlockingStepExecution<Map<String, String>> {
@@ -41,15 +91,12 @@ public abstract class SCMStep extends Step {
             StepContext context = getContext();
             Run<?, ?> run = context.get(Run.class);
             SCM scm = step.createSCM();
-            FilePath workspace = context.get(FilePath.class);
-            workspace.mkdirs();
-            scm.checkout(
+            step.checkout(
+                    scm,
                     run,
-                    context.get(Launcher.class),
-                    workspace,
+                    context.get(FilePath.class),
                     context.get(TaskListener.class),
-                    null,
-                    SCMRevisionState.NONE);
+                    context.get(Launcher.class));
             Map<String, String> variables = new HashMap<>();
             scm.buildEnvironment(run, variables);
             return variables;

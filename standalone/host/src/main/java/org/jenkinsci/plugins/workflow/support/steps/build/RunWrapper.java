@@ -7,10 +7,13 @@ import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.scm.ChangeLogSet;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import jenkins.scm.RunWithSCM;
 
 /** A build as {@code currentBuild} shows it: all may be read, the current one changed in some points. */
 public final class RunWrapper implements Serializable {
@@ -132,6 +135,12 @@ public final class RunWrapper implements Serializable {
 
     public String getFullProjectName() throws AbortException {
         return build().getParent().getFullName();
+    }
+
+    /** What changed since the build before. */
+    @NonNull
+    public List<ChangeLogSet<? extends ChangeLogSet.Entry>> getChangeSets() throws Exception {
+        return build() instanceof RunWithSCM<?, ?> changed ? changed.getChangeSets() : List.of();
     }
 
     @CheckForNull

@@ -1,0 +1,281 @@
+package org.modellineage.host.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.FilePath;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.model.listeners.SCMListener;
+import hudson.scm.SCM;
+import hudson.scm.SCMRevisionState;
+import hudson.slaves.DumbSlave;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.modellineage.host.agent.ProcessLauncher;
+import org.modellineage.host.scm.BranchSpec;
+import org.modellineage.host.scm.GitSCM;
+import org.modellineage.host.scm.RepositoryFolderDefinition;
+import org.modellineage.host.scm.UserRemoteConfig;
+
+/** {@code git} and {@code checkout} of a repository, by the genuine program. */
+class GitCheckoutTest {
+
+    @RegisterExtension
+    final Controller controller = new Controller();
+
+    @TempDir
+    Path folder;
+
+    private Repository repository;
+
+    @BeforeEach
+    void repository() throws Exception {
+        repository = Repository.in(folder.resolve("of models"));
+    }
+
+    private String scmGit(String more) {
+        return "scmGit(userRemoteConfigs: [[url: '" + repository.folder() + "']]" + more + ")";
+    }
+
+    private WorkflowRun again(WorkflowJob job) throws Exception {
+        return controller.ended(Result.SUCCESS, job.scheduleBuild2(0).waitForStart());
+    }
+
+    @Test
+    void shouldCheckOutABranchAndTellOfIt() throws Exception {
+        String commit = repository.commit("data.txt", "some data", "Begin");
+
+        WorkflowRun run = controller.run(Result.SUCCESS, """
+                node {
+                    def told = git url: '%s', branch: 'main'
+                    echo "${readFile 'data.txt'} of ${told.GIT_COMMIT} on ${told.GIT_BRANCH}, ${told.GIT_LOCAL_BRANCH}"
+                    echo "from ${told.GIT_URL} after ${told.GIT_PREVIOUS_COMMIT}"
+                    sh 'git rev-parse --abbrev-ref HEAD; git status --porcelain'
+                }
+                """.formatted(repository.folder()));
+
+        assertThat(Controller.lines(run))
+                .containsSubsequence(
+                        "[Pipeline] git",
+                        "No credentials specified",
+                        "Cloning the remote Git repository",
+                        "Checking out Revision " + commit + " (refs/remotes/origin/main)",
+                        "Commit message: \"Begin\"",
+                        "First time build. Skipping changelog.",
+                        "some data of " + commit + " on origin/main, main",
+                        "from " + repository.folder() + " after null",
+                        "main");
+    }
+
+    @Test
+    void shouldCheckOutACommitWithADetachedHead() throws Exception {
+        String commit = repository.commit("data.txt", "old", "Begin");
+        repository.commit("data.txt", "new", "Go on");
+
+        assertThat(Controller.lines(controller.run(
+                        Result.SUCCESS,
+                        "node { def told = checkout " + scmGit(", branches: [[name: '" + commit + "']]")
+                                + "\n echo \"${readFile 'data.txt'} ${told.GIT_BRANCH}\"\n"
+                                + "sh 'git rev-parse --abbrev-ref HEAD' }")))
+                .containsSubsequence("Checking out Revision " + commit + " (" + commit + ")", "old detached", "HEAD");
+    }
+
+    @Test
+    void shouldTakeTheClassNameAndItsExtensions() throws Exception {
+        repository.commit("data.txt", "tagged", "Begin");
+        repository.git("tag", "v1");
+        repository.commit("data.txt", "new", "Go on");
+
+        assertThat(Controller.lines(controller.run(Result.SUCCESS, """
+                node {
+                    checkout([$class: 'GitSCM', branches: [[name: 'refs/tags/v1']],
+                        extensions: [[$class: 'RelativeTargetDirectory', relativeTargetDir: 'sub'], cleanAfterCheckout(),
+                            cloneOption(shallow: true, depth: 2, noTags: false, reference: '')],
+                        userRemoteConfigs: [[url: 'file://%s']]])
+                    echo readFile('sub/data.txt')
+                }
+                """.formatted(
+                                repository.folder().toString().replace(" ", "%20")))))
+                .contains("Cleaning workspace", "tagged");
+    }
+
+    @Test
+    void shouldListWhatChangedSinceTheBuildBefore() throws Exception {
+        String first = repository.commit("data.txt", "old", "Begin");
+        WorkflowJob job = controller.job("node { def told = checkout " + scmGit(", branches: [[name: 'main']]") + """
+
+                echo "before ${told.GIT_PREVIOUS_COMMIT} and ${told.GIT_PREVIOUS_SUCCESSFUL_COMMIT}"
+                }
+                echo changes()
+
+                @NonCPS
+                def changes() {
+                    currentBuild.changeSets.collectMany { set -> set.items.toList() }.collect {
+                        "${it.commitId} ${it.msg} by ${it.author.id}: ${it.affectedFiles.collect { it.editType.name + ' ' + it.path }}"
+                    }.join('; ')
+                }
+                """);
+        again(job);
+        String second = repository.commit("more.txt", "new", "Add more");
+
+        WorkflowRun run = again(job);
+
+        assertThat(Controller.lines(run))
+                .contains(second + " Add more by ada: [add more.txt]", "before " + first + " and " + first);
+        assertThat(run.getChangeSets()).hasSize(1);
+        assertThat(again(job).getChangeSets()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheChangesOfAFailedBuildOutOfTheSuccessfulCommit() throws Exception {
+        String first = repository.commit("data.txt", "old", "Begin");
+        String script = "node { def told = checkout " + scmGit(", branches: [[name: '*/main']]")
+                + "\n echo \"before ${told.GIT_PREVIOUS_COMMIT} and ${told.GIT_PREVIOUS_SUCCESSFUL_COMMIT}\" }";
+        WorkflowJob job = controller.job(script);
+        again(job);
+        String second = repository.commit("data.txt", "broken", "Break");
+        job.setDefinition(new CpsFlowDefinition(script + "\nerror 'broken'", true));
+        controller.ended(Result.FAILURE, job.scheduleBuild2(0).waitForStart());
+
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        assertThat(Controller.lines(again(job))).contains("before " + second + " and " + first);
+    }
+
+    @Test
+    void shouldSayWhatGitComplainsOf() throws Exception {
+        assertThat(Controller.log(
+                        controller.run(Result.FAILURE, "node { git url: 'http://u:s3cr3t@127.0.0.1:1/x.git' }")))
+                .contains("ERROR: Error fetching remote repo 'origin': Command \"git fetch", "returned status code 128")
+                .contains("http://****@127.0.0.1:1/x.git")
+                .doesNotContain("s3cr3t", "\tat ");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoSuchBranch() throws Exception {
+        repository.commit("data.txt", "some data", "Begin");
+
+        assertThat(Controller.log(
+                        controller.run(Result.FAILURE, "node { git url: '" + repository.folder() + "', branch: 'x' }")))
+                .contains("ERROR: Couldn't find any revision to build.");
+        assertThat(Controller.log(controller.run(
+                        Result.FAILURE, "node { checkout " + scmGit(", branches: [[name: 'feature/*']]") + " }")))
+                .contains("ERROR: this host has no patterns of branches such as ‘feature/*’");
+    }
+
+    @Test
+    void shouldRunGitOnTheAgentOfTheBuild() throws Exception {
+        repository.commit("data.txt", "some data", "Begin");
+        DumbSlave agent = new DumbSlave("far-1", controller.home().getPath() + "/far-1", new ProcessLauncher(Map.of()));
+        agent.setLabelString("far");
+        controller.jenkins().addNode(agent);
+        agent.toComputer().connect(false).get();
+
+        controller.run(Result.SUCCESS, "node('far') { git url: '" + repository.folder() + "', branch: 'main' }");
+
+        assertThat(Path.of(agent.getRemoteFS(), "workspace", "job1", "data.txt"))
+                .hasContent("some data");
+    }
+
+    @Test
+    void shouldCheckOutTheRepositoryOfTheJenkinsfileBeforeTheStages() throws Exception {
+        String commit = repository.commit(
+                "Jenkinsfile",
+                "pipeline { agent any\n stages { stage('A') { steps { echo \"of ${GIT_COMMIT} on ${GIT_BRANCH}\" } } } }",
+                "Begin");
+        WorkflowJob job = controller.job("");
+        job.setDefinition(new CpsScmFlowDefinition(
+                new GitSCM(
+                        List.of(new UserRemoteConfig(repository.folder().toString(), null, null, null)),
+                        List.of(new BranchSpec("*/main")),
+                        null),
+                "Jenkinsfile"));
+
+        assertThat(Controller.lines(again(job)))
+                .containsSubsequence("[Pipeline] { (Declarative: Checkout SCM)", "of " + commit + " on origin/main");
+    }
+
+    @Test
+    void shouldReadAJenkinsfileAsItLiesAndCheckOutWhatIsCommitted() throws Exception {
+        repository.commit("Jenkinsfile", "error 'old'", "Begin");
+        String commit = repository.commit("data.txt", "committed", "Go on");
+        Files.writeString(
+                repository.folder().resolve("Jenkinsfile"),
+                "node { def told = checkout scm\n echo \"${readFile 'data.txt'} ${told.GIT_COMMIT} ${told.GIT_BRANCH}\" }");
+        Files.writeString(repository.folder().resolve("data.txt"), "changed");
+        WorkflowJob job = controller.job("");
+        job.setDefinition(RepositoryFolderDefinition.of(repository.folder(), "Jenkinsfile")
+                .orElseThrow());
+        controller.restart();
+        WorkflowJob loaded = controller.jenkins().getItemByFullName(job.getFullName(), WorkflowJob.class);
+
+        assertThat(Controller.lines(again(loaded)))
+                .contains("Obtained Jenkinsfile from " + repository.folder(), "committed " + commit + " origin/main")
+                .anyMatch(line -> line.startsWith("WARNING: 2 files of " + repository.folder() + " differ"));
+    }
+
+    @Test
+    void shouldLeaveAFolderWithoutACommitAsAFolder() throws Exception {
+        assertThat(RepositoryFolderDefinition.of(repository.folder(), "Jenkinsfile"))
+                .isEmpty();
+        assertThat(RepositoryFolderDefinition.of(folder, "Jenkinsfile")).isEmpty();
+    }
+
+    @Test
+    void shouldSkipTheDefaultCheckout() throws Exception {
+        repository.commit(
+                "Jenkinsfile",
+                "pipeline { agent any\n options { skipDefaultCheckout() }\n stages { stage('A') { steps {"
+                        + " echo \"there is ${fileExists 'Jenkinsfile'}\" } } } }",
+                "Begin");
+        WorkflowJob job = controller.job("");
+        job.setDefinition(RepositoryFolderDefinition.of(repository.folder(), "Jenkinsfile")
+                .orElseThrow());
+
+        assertThat(Controller.lines(again(job))).contains("there is false");
+    }
+
+    @Test
+    void shouldRefuseCheckoutScmWhereTheScriptHasNoSource() throws Exception {
+        assertThat(Controller.log(controller.run(Result.FAILURE, "node { checkout scm }")))
+                .contains("ERROR: ‘checkout scm’ is only available when using “Multibranch Pipeline” or"
+                        + " “Pipeline script from SCM”");
+    }
+
+    @Test
+    void shouldTellThoseWhoListenToCheckouts() throws Exception {
+        String commit = repository.commit("data.txt", "some data", "Begin");
+        List<String> heard = new ArrayList<>();
+        hudson.ExtensionList.lookup(SCMListener.class).add(new SCMListener() {
+            @Override
+            public void onCheckout(
+                    Run<?, ?> build,
+                    SCM scm,
+                    FilePath workspace,
+                    TaskListener listener,
+                    File changelogFile,
+                    SCMRevisionState baseline) {
+                Map<String, String> told = new HashMap<>();
+                scm.buildEnvironment(build, told);
+                heard.add(told.get("GIT_COMMIT") + " in " + workspace.getName());
+            }
+        });
+
+        controller.run(Result.SUCCESS, "node { git url: '" + repository.folder() + "', branch: 'main' }");
+
+        assertThat(heard).containsExactly(commit + " in job1");
+    }
+}
