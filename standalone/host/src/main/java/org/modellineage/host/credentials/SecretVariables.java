@@ -7,19 +7,23 @@ import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 
-/** Variables whose values are secret: encrypted wherever the program is saved. */
+/** Variables of a block; those whose values are secret are encrypted wherever the program is saved. */
 final class SecretVariables extends EnvironmentExpander {
 
     private static final long serialVersionUID = 1L;
 
     private final Map<String, String> encrypted = new LinkedHashMap<>();
 
-    SecretVariables(Map<String, Secret> secrets) {
-        secrets.forEach((name, secret) -> encrypted.put(name, secret.getEncryptedValue()));
+    private final Map<String, String> open;
+
+    SecretVariables(BoundValues values) {
+        open = new LinkedHashMap<>(values.open);
+        values.secrets.forEach((name, secret) -> encrypted.put(name, secret.getEncryptedValue()));
     }
 
     @Override
     public void expand(EnvVars env) {
+        env.overrideAll(open);
         encrypted.forEach(
                 (name, value) -> env.override(name, Secret.decrypt(value).getPlainText()));
     }

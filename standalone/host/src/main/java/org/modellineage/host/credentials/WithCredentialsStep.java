@@ -1,19 +1,13 @@
 package org.modellineage.host.credentials;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import hudson.AbortException;
 import hudson.Extension;
+import hudson.FilePath;
 import hudson.console.ConsoleLogFilter;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.security.ACL;
-import hudson.util.Secret;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.jenkinsci.plugins.workflow.steps.AbstractStepExecutionImpl;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
@@ -24,17 +18,17 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** {@code withCredentials}: a block with secrets of the store in variables. Of what the store has, it takes secret texts only. */
+/** {@code withCredentials}: a block with secrets of the store in variables. */
 public final class WithCredentialsStep extends Step {
 
-    private final List<SecretText> bindings;
+    private final List<CredentialBinding> bindings;
 
     @DataBoundConstructor
-    public WithCredentialsStep(List<SecretText> bindings) {
+    public WithCredentialsStep(List<CredentialBinding> bindings) {
         this.bindings = bindings;
     }
 
-    public List<SecretText> getBindings() {
+    public List<CredentialBinding> getBindings() {
         return bindings;
     }
 
@@ -69,45 +63,59 @@ public final class WithCredentialsStep extends Step {
 
     private static final class Execution extends AbstractStepExecutionImpl {
         private static final long serialVersionUID = 1L;
-        private final transient List<SecretText> bindings;
+        private final transient List<CredentialBinding> bindings;
 
-        Execution(List<SecretText> bindings, StepContext context) {
+        Execution(List<CredentialBinding> bindings, StepContext context) {
             super(context);
             this.bindings = bindings;
         }
 
         @Override
         public boolean start() throws Exception {
-            Map<String, Secret> secrets = new LinkedHashMap<>();
-            for (SecretText binding : bindings) {
-                secrets.put(binding.getVariable(), secret(binding.getCredentialsId()));
+            BoundValues values = new BoundValues();
+            AfterBlock after = new AfterBlock(values.folders);
+            try {
+                for (CredentialBinding binding : bindings) {
+                    binding.bind(getContext(), values);
+                }
+            } catch (Exception missing) {
+                after.finished(getContext());
+                throw missing;
             }
-            getContext()
-                    .get(TaskListener.class)
-                    .getLogger()
-                    .println(secrets.keySet().stream()
-                            .collect(Collectors.joining(" or $", "Masking supported pattern matches of $", "")));
+            if (!values.secrets.isEmpty()) {
+                getContext()
+                        .get(TaskListener.class)
+                        .getLogger()
+                        .println(values.secrets.keySet().stream()
+                                .collect(Collectors.joining(" or $", "Masking supported pattern matches of $", "")));
+            }
             ConsoleLogFilter filter = getContext().get(ConsoleLogFilter.class);
             EnvironmentExpander outer = getContext().get(EnvironmentExpander.class);
             getContext()
                     .newBodyInvoker()
                     .withContexts(
-                            EnvironmentExpander.merge(outer, new SecretVariables(secrets)),
-                            BodyInvoker.mergeConsoleLogFilters(filter, new SecretMask(secrets.values())))
-                    .withCallback(BodyExecutionCallback.wrap(getContext()))
+                            EnvironmentExpander.merge(outer, new SecretVariables(values)),
+                            BodyInvoker.mergeConsoleLogFilters(filter, new SecretMask(values.secrets.values())))
+                    .withCallback(after)
                     .start();
             return false;
         }
+    }
 
-        private Secret secret(String id) throws Exception {
-            Run<?, ?> build = getContext().get(Run.class);
-            return CredentialsProvider.lookupCredentialsInItemGroup(
-                            StringCredentials.class, build.getParent().getParent(), ACL.SYSTEM2, List.of())
-                    .stream()
-                    .filter(found -> found.getId().equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> new AbortException("Could not find credentials entry with ID '" + id + "'"))
-                    .getSecret();
+    /** Deletes the files that only the block should have. */
+    private static final class AfterBlock extends BodyExecutionCallback.TailCall {
+        private static final long serialVersionUID = 1L;
+        private final List<String> folders;
+
+        AfterBlock(List<String> folders) {
+            this.folders = folders;
+        }
+
+        @Override
+        protected void finished(StepContext context) throws Exception {
+            for (String folder : folders) {
+                new FilePath(context.get(FilePath.class).getChannel(), folder).deleteRecursive();
+            }
         }
     }
 }

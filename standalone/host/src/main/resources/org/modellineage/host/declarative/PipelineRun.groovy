@@ -9,6 +9,7 @@ import hudson.model.Result
 import hudson.model.Run
 import org.jenkinsci.plugins.workflow.cps.CpsScript
 import org.jenkinsci.plugins.workflow.steps.MissingContextVariableException
+import org.modellineage.host.credentials.DeclaredCredentials
 
 /** Runs what PipelineTransform has made of a pipeline block. Compiled into a continuation: it survives a restart anywhere. */
 class PipelineRun implements Serializable {
@@ -314,7 +315,8 @@ class PipelineRun implements Serializable {
         }
         List bindings = []
         for (int i = 0; i < credentials.size(); i++) {
-            bindings.add(script.string(credentialsId: credentials.get(i).id.call(), variable: credentials.get(i).variable))
+            String id = credentials.get(i).id.call()
+            bindings.addAll(DeclaredCredentials.bindings(script.$build(), credentials.get(i).variable, id))
         }
         script.withCredentials(bindings, body)
     }
