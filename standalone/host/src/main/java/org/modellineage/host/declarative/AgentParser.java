@@ -2,7 +2,9 @@ package org.modellineage.host.declarative;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.Statement;
@@ -11,9 +13,13 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 /** {@code agent}. */
 final class AgentParser {
 
-    private static final Set<String> ELSEWHERE = Set.of("docker", "dockerfile", "kubernetes");
-    private static final List<String> TYPES = List.of("label", "any", "none", "node");
+    private static final Set<String> ELSEWHERE = Set.of("kubernetes");
+    private static final List<String> TYPES = List.of("any", "docker", "dockerfile", "label", "node", "none");
     private static final List<String> OF_LABEL = List.of("label", "customWorkspace", "retries");
+    private static final List<String> OF_CONTAINER =
+            List.of("label", "customWorkspace", "retries", "args", "reuseNode", "registryUrl", "registryCredentialsId");
+    private static final List<String> OF_IMAGE = List.of("image", "alwaysPull");
+    private static final List<String> OF_DOCKERFILE = List.of("filename", "dir", "additionalBuildArgs");
 
     private final Problems problems;
     private final Sections sections;
@@ -61,6 +67,8 @@ final class AgentParser {
         switch (type.name()) {
             case "any", "none" -> description.constant("type", type.name());
             case "label", "node" -> label(type, description);
+            case "docker" -> container(type, OF_IMAGE, description);
+            case "dockerfile" -> container(type, OF_DOCKERFILE, description);
             default -> {
                 if (ELSEWHERE.contains(type.name())) {
                     sections.refuse(type, type.name() + " agents");
@@ -76,7 +84,7 @@ final class AgentParser {
     private void label(Call type, Description description) {
         Description arguments = new Description();
         if (type.body() != null) {
-            options(type.body(), arguments);
+            options(type.body(), "node", OF_LABEL, arguments);
         } else if (type.arguments().isEmpty()) {
             problems.add(type.node(), "No argument for map key \"" + type.name() + "\"");
         } else if (type.arguments().size() > 1) {
@@ -87,16 +95,40 @@ final class AgentParser {
         description.constant("type", "label").put("arguments", Description.later(arguments.expression()));
     }
 
-    private void options(ClosureExpression block, Description arguments) {
+    /** A container becomes a plain folder of a node: {@link Containers}. */
+    private void container(Call type, List<String> own, Description description) {
+        List<String> known = Stream.concat(own.stream(), OF_CONTAINER.stream()).toList();
+        Description arguments = new Description();
+        Expression only = type.arguments().size() == 1 ? type.arguments().get(0) : null;
+        boolean image = type.name().equals("docker");
+        if (type.body() != null) {
+            options(type.body(), type.name(), known, arguments);
+            if (image
+                    && Call.statements(type.body()).stream()
+                            .map(Call::of)
+                            .noneMatch(call -> call != null && call.name().equals("image"))) {
+                problems.add(type.node(), "Missing required parameter for agent type \"docker\": image");
+            }
+        } else if (only == null) {
+            problems.add(type.node(), "No argument for map key \"" + type.name() + "\"");
+        } else if (image) {
+            arguments.put("image", only);
+        } else if (!(only instanceof ConstantExpression it && Boolean.TRUE.equals(it.getValue()))) {
+            problems.add(type.node(), "Expected \"dockerfile true\" or \"dockerfile {...}\"");
+        }
+        description.constant("type", type.name()).put("arguments", Description.later(arguments.expression()));
+    }
+
+    private void options(ClosureExpression block, String type, List<String> known, Description arguments) {
         for (Statement statement : Call.statements(block)) {
             Call option = Call.of(statement);
             if (option == null) {
                 problems.add(statement, "Expected to find ‘someKey \"someValue\"’");
-            } else if (!OF_LABEL.contains(option.name())) {
+            } else if (!known.contains(option.name())) {
                 problems.add(
                         option.node(),
-                        "Invalid config option \"" + option.name()
-                                + "\" for agent type \"node\". Valid config options are " + OF_LABEL);
+                        "Invalid config option \"" + option.name() + "\" for agent type \"" + type
+                                + "\". Valid config options are " + known);
             } else if (option.arguments().size() != 1) {
                 problems.add(option.node(), "No argument for map key \"" + option.name() + "\"");
             } else if (option.name().equals("retries")

@@ -259,6 +259,13 @@ class PipelineRun implements Serializable {
             return
         }
         Map asked = agent.arguments == null ? [:] : agent.arguments.call()
+        if (agent.type == 'docker' || agent.type == 'dockerfile') {
+            Containers.warn(script.$build(), agent.type, asked)
+            if (asked.reuseNode && !whole && script.getProperty('env').NODE_NAME) {
+                body.call()
+                return
+            }
+        }
         Closure work = {
             withVariables(assignments(checkOut(place, whole)), body)
         }

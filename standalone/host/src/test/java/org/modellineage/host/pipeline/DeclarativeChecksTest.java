@@ -124,8 +124,10 @@ class DeclarativeChecksTest {
     @Test
     void shouldNameWhatThisHostHasNot() throws Exception {
         assertThat(ofSections("tools { maven '3' }")).contains("this host has no tools");
-        assertThat(refusal("pipeline { agent { docker 'x' }\n stages { stage('A') { steps { echo 'x' } } } }"))
-                .contains("this host has no docker agents");
+        assertThat(
+                        refusal(
+                                "pipeline { agent { kubernetes { yaml 'x' } }\n stages { stage('A') { steps { echo 'x' } } } }"))
+                .contains("this host has no kubernetes agents");
         assertThat(refusal("pipeline { agent some\n stages { stage('A') { steps { echo 'x' } } } }"))
                 .contains("Only \"agent none\", \"agent any\" or \"agent {...}\" are allowed.");
     }
