@@ -76,6 +76,9 @@ public final class Demo {
             talk.println("Model Lineage on its embedded host, for trying and testing on one machine: " + jenkins.url());
             talk.println("JENKINS_HOME is " + home);
             Agents.provide(jenkins.jenkins(), options.agents());
+            if (options.credentials().isPresent()) {
+                talk.println(GivenCredentials.store(options.credentials().get()));
+            }
             Builds builds = new Builds(jenkins.jenkins());
             runPlans(builds);
             if (options.once()) {

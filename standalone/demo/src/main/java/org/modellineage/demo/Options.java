@@ -26,6 +26,7 @@ import java.util.Set;
  * @param home where the data is kept; empty for a temporary folder
  * @param port to listen on; 0 takes a free one
  * @param agents how many processes beside this one run builds; none for this one alone
+ * @param credentials a file with what the Jenkinsfiles may use; empty for none
  * @param params build parameters
  */
 record Options(
@@ -36,12 +37,13 @@ record Options(
         Optional<Path> home,
         int port,
         int agents,
+        Optional<Path> credentials,
         Map<String, String> params) {
 
     /** The text that {@code ./demo --help} prints, before anything is built too. */
     static final String USAGE = usage();
 
-    private static final Set<String> WITH_VALUE = Set.of("--home", "--port", "--agents", "--param");
+    private static final Set<String> WITH_VALUE = Set.of("--home", "--port", "--agents", "--credentials", "--param");
 
     Options {
         files = List.copyOf(files);
@@ -67,6 +69,7 @@ record Options(
         Optional<Path> home = Optional.empty();
         int port = 0;
         int agents = 0;
+        Optional<Path> credentials = Optional.empty();
         Map<String, String> params = new LinkedHashMap<>();
         while (!left.isEmpty()) {
             String argument = left.pop();
@@ -77,11 +80,12 @@ record Options(
                 case "--home" -> home = Optional.of(home(value(argument, left)));
                 case "--port" -> port = port(value(argument, left));
                 case "--agents" -> agents = agents(value(argument, left));
+                case "--credentials" -> credentials = Optional.of(credentials(value(argument, left)));
                 case "--param" -> param(value(argument, left), params);
                 default -> files.add(file(argument));
             }
         }
-        return new Options(files, serve, once, json, home, port, agents, params);
+        return new Options(files, serve, once, json, home, port, agents, credentials, params);
     }
 
     boolean runsExample() {
@@ -130,6 +134,14 @@ record Options(
             throw new IllegalArgumentException("--agents " + value + ": give a number from 0 to 9");
         }
         return Integer.parseInt(value);
+    }
+
+    private static Path credentials(String value) {
+        Path file = Path.of(value).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("--credentials " + value + ": give a JSON file");
+        }
+        return file;
     }
 
     private static void param(String value, Map<String, String> params) {

@@ -70,6 +70,9 @@ class OptionsTest {
                 .isThrownBy(() -> Options.parse("--agents", "many"))
                 .withMessageContaining("from 0 to 9");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse("--credentials", "missing.json"))
+                .withMessageContaining("JSON file");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse("--param", "A"))
                 .withMessageContaining("NAME=VALUE");
         assertThatIllegalArgumentException()
@@ -106,8 +109,10 @@ class OptionsTest {
     }
 
     @Test
-    void shouldAcceptEveryOptionThatTheUsageNames() {
-        Map<String, String> values = Map.of("--port", "1", "--agents", "1", "--param", "A=1", "--home", "x");
+    void shouldAcceptEveryOptionThatTheUsageNames(@TempDir Path folder) throws IOException {
+        String file = Files.createFile(folder.resolve("credentials.json")).toString();
+        Map<String, String> values =
+                Map.of("--port", "1", "--agents", "1", "--credentials", file, "--param", "A=1", "--home", "x");
         List<String> named = Pattern.compile("^  (--[a-z]+)", Pattern.MULTILINE)
                 .matcher(Options.USAGE)
                 .results()
@@ -115,7 +120,9 @@ class OptionsTest {
                 .filter(option -> !option.equals("--help"))
                 .toList();
 
-        assertThat(named).containsExactly("--once", "--json", "--home", "--serve", "--port", "--agents", "--param");
+        assertThat(named)
+                .containsExactly(
+                        "--once", "--json", "--home", "--serve", "--port", "--agents", "--credentials", "--param");
         assertThat(named.stream().filter(option -> !option.equals("--serve")))
                 .allSatisfy(option -> Options.parse(
                         values.containsKey(option)
