@@ -73,8 +73,8 @@ public final class RepositoryFolderDefinition extends CpsScmFlowDefinition {
                 .ask("status", "--porcelain")
                 .filter(changed -> !changed.isEmpty())
                 .ifPresent(changed -> listener.getLogger()
-                        .println("WARNING: " + changed.lines().count() + " files of " + folder
-                                + " differ from its last commit; the script is read as it lies there, and ‘checkout"
+                        .println("WARNING: " + changed.lines().count() + " file(s) of " + folder
+                                + " differ from its last commit: the script is read as it lies there, and ‘checkout"
                                 + " scm’ gives the commit"));
         return new CpsFlowExecution(script(), true, owner, DurabilityHintProvider.suggestedFor(build.getParent()));
     }

@@ -141,6 +141,23 @@ class GitCheckoutTest {
     }
 
     @Test
+    void shouldLetAScriptGoThroughWhatChanged() throws Exception {
+        repository.commit("data.txt", "old", "Begin");
+        WorkflowJob job = controller.job("node { checkout " + scmGit(", branches: [[name: 'main']]") + "\n}\n" + """
+                for (set in currentBuild.changeSets) {
+                    for (change in set.items) {
+                        echo "${set.kind} ${change.msg} by ${change.author.fullName} at ${new Date(change.timestamp).year > 100}"
+                        for (path in change.affectedPaths) { echo "changed ${path}" }
+                    }
+                }
+                """);
+        again(job);
+        repository.commit("data.txt", "new", "Go on\n\nAs was said.");
+
+        assertThat(Controller.lines(again(job))).containsSubsequence("git Go on by ada at true", "changed data.txt");
+    }
+
+    @Test
     void shouldLeaveTheChangesOfAFailedBuildOutOfTheSuccessfulCommit() throws Exception {
         String first = repository.commit("data.txt", "old", "Begin");
         String script = "node { def told = checkout " + scmGit(", branches: [[name: '*/main']]")
@@ -224,7 +241,7 @@ class GitCheckoutTest {
 
         assertThat(Controller.lines(again(loaded)))
                 .contains("Obtained Jenkinsfile from " + repository.folder(), "committed " + commit + " origin/main")
-                .anyMatch(line -> line.startsWith("WARNING: 2 files of " + repository.folder() + " differ"));
+                .anyMatch(line -> line.startsWith("WARNING: 2 file(s) of " + repository.folder() + " differ"));
     }
 
     @Test
