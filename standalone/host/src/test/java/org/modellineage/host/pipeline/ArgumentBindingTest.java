@@ -162,7 +162,7 @@ class ArgumentBindingTest {
                 .contains("probe, ")
                 .contains(" or symbols [")
                 .contains("limitProbe, ")
-                .contains(" or globals [currentBuild, env, params, pipeline, scm]")
+                .contains(" or globals [currentBuild, docker, env, params, pipeline, scm]")
                 .contains("at WorkflowScript.run(WorkflowScript:2)");
     }
 
