@@ -7,15 +7,18 @@ import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.stmt.BlockStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
+import org.modellineage.host.pipeline.ScriptCompiler;
 
 /**
  * Turns {@code pipeline { … }} into a call of {@link PipelineVariable} with a description of the sections, before
- * anything of the script is resolved. The blocks with steps in it stay as they are written.
+ * anything of the script is resolved. The blocks with steps in it stay as they are written. It may also be what the
+ * {@code call} of a library's variable does.
  */
 public final class PipelineTransform extends CompilationCustomizer {
 
@@ -31,7 +34,18 @@ public final class PipelineTransform extends CompilationCustomizer {
             return;
         }
         Problems problems = new Problems(source);
-        for (Statement statement : source.getAST().getStatementBlock().getStatements()) {
+        transform(source.getAST().getStatementBlock(), problems);
+        if (!source.getName().equals(ScriptCompiler.SCRIPT_NAME)) {
+            type.getDeclaredMethods("call").forEach(method -> {
+                if (method.getCode() instanceof BlockStatement code) {
+                    transform(code, problems);
+                }
+            });
+        }
+    }
+
+    private static void transform(BlockStatement code, Problems problems) {
+        for (Statement statement : code.getStatements()) {
             Call call = Call.of(statement);
             if (call != null && call.name().equals(PIPELINE) && !call.ofObject()) {
                 transform(call, problems);
@@ -67,7 +81,8 @@ public final class PipelineTransform extends CompilationCustomizer {
                 case "options" -> options.options(call, root, false);
                 case "parameters" -> options.parameters(call, root);
                 case "triggers" -> options.triggers(call, root);
-                case "tools", "libraries" -> sections.refuse(call, part);
+                case "libraries" -> root.put("libraries", new LibrariesParser(problems).parse(call));
+                case "tools" -> sections.refuse(call, part);
                 default -> sections.undefined(call);
             }
         });

@@ -22,7 +22,9 @@ final class AnnotationRefusal extends CompilationCustomizer {
             "groovy.lang.GrabExclude",
             "groovy.lang.GrabResolver",
             "groovy.transform.ASTTest",
-            "groovy.transform.AnnotationCollector");
+            "groovy.transform.AnnotationCollector",
+            "org.codehaus.groovy.transform.GroovyASTTransformation",
+            "org.codehaus.groovy.transform.GroovyASTTransformationClass");
 
     AnnotationRefusal() {
         super(CompilePhase.CONVERSION);

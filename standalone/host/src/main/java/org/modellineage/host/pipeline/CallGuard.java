@@ -4,7 +4,6 @@ import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
 import groovy.lang.Closure;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyObject;
-import groovy.lang.MetaClass;
 import groovy.lang.MetaMethod;
 import groovy.lang.MetaProperty;
 import groovy.lang.Script;
@@ -23,6 +22,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsScript;
 import org.jenkinsci.plugins.workflow.cps.DSL;
 import org.jenkinsci.plugins.workflow.cps.EnvActionImpl;
 import org.kohsuke.groovy.sandbox.GroovyInterceptor;
+import org.modellineage.host.library.LibraryClasses;
 
 /** Lets a script call what is on the list and what it has defined itself; everything else is refused by name. */
 final class CallGuard extends GroovyInterceptor {
@@ -34,6 +34,9 @@ final class CallGuard extends GroovyInterceptor {
 
     @Override
     public Object onMethodCall(Invoker invoker, Object receiver, String method, Object... args) throws Throwable {
+        if (receiver instanceof Class<?> type) {
+            checkStatic(type, method, args);
+        }
         if (!isFree(receiver, method)) {
             MetaMethod chosen = InvokerHelper.getMetaClass(receiver).getMetaMethod(method, args);
             if (chosen != null) {
@@ -75,7 +78,7 @@ final class CallGuard extends GroovyInterceptor {
 
     /** Steps, the script's own methods and blocks, and variables of the build. */
     private static boolean isFree(Object receiver, String method) {
-        if (receiver instanceof DSL) {
+        if (receiver instanceof DSL || receiver instanceof LibraryClasses) {
             return true;
         }
         if (receiver instanceof CpsScript script) {
@@ -149,17 +152,25 @@ final class CallGuard extends GroovyInterceptor {
 
     @Override
     public Object onStaticCall(Invoker invoker, Class receiver, String method, Object... args) throws Throwable {
-        if (!isOfScript(receiver)) {
-            MetaClass meta = InvokerHelper.getMetaClass(receiver);
-            MetaMethod chosen = meta.getStaticMetaMethod(method, args);
-            if (chosen == null) {
-                chosen = InvokerHelper.getMetaClass(Class.class).getMetaMethod(method, args);
-            }
+        if (!checkStatic(receiver, method, args)) {
+            MetaMethod chosen = InvokerHelper.getMetaClass(Class.class).getMetaMethod(method, args);
             if (chosen != null) {
                 check(chosen, method, true);
             }
         }
         return super.onStaticCall(invoker, receiver, method, args);
+    }
+
+    /** Whether there is such a method; Groovy looks for it in the classes above too. */
+    private static boolean checkStatic(Class<?> type, String method, Object[] args) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            MetaMethod chosen = InvokerHelper.getMetaClass(at).getStaticMetaMethod(method, args);
+            if (chosen != null) {
+                check(chosen, method, true);
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -189,7 +200,10 @@ final class CallGuard extends GroovyInterceptor {
     }
 
     private static void checkProperty(Object receiver, String property, String access) {
-        if (receiver == null || receiver instanceof Map || receiver instanceof EnvActionImpl) {
+        if (receiver == null
+                || receiver instanceof Map
+                || receiver instanceof EnvActionImpl
+                || receiver instanceof LibraryClasses) {
             if (receiver instanceof EnvActionImpl && (property.equals("metaClass") || property.equals("class"))) {
                 throw rejectedGetter(receiver.getClass(), property, access);
             }

@@ -77,9 +77,23 @@ public final class ProgramFile {
 
         @Override
         protected Class<?> loadClass(String name) throws ClassNotFoundException {
-            Class<?> type = super.loadClass(name);
+            Class<?> type = find(name);
             ProgramClassFilter.check(type);
             return type;
+        }
+
+        /** A block of a library's class is known only when the class has been compiled. */
+        private Class<?> find(String name) throws ClassNotFoundException {
+            try {
+                return super.loadClass(name);
+            } catch (ClassNotFoundException unknown) {
+                int inner = name.indexOf('$');
+                if (inner < 1) {
+                    throw unknown;
+                }
+                super.loadClass(name.substring(0, inner));
+                return super.loadClass(name);
+            }
         }
     }
 

@@ -28,6 +28,7 @@ class PipelineRun implements Serializable {
         boolean asked = false
         try {
             RunSettings.apply(script.$build(), root)
+            load(root.libraries)
             inAgent(root.agent, root, true) {
                 inEnvironment(root) {
                     inBlocks(root.blocks, 0) {
@@ -48,6 +49,12 @@ class PipelineRun implements Serializable {
         }
         if (error != null) {
             throw error
+        }
+    }
+
+    def load(List libraries) {
+        for (int i = 0; libraries != null && i < libraries.size(); i++) {
+            script.library(libraries.get(i))
         }
     }
 

@@ -49,9 +49,12 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graph.FlowStartNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.modellineage.host.library.LibraryAnnotation;
+import org.modellineage.host.library.LoadedLibraries;
 import org.modellineage.host.pipeline.NodeFiles;
 import org.modellineage.host.pipeline.ProgramFile;
 import org.modellineage.host.pipeline.ScriptCompiler;
+import org.modellineage.host.pipeline.ScriptSandbox;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
@@ -71,6 +74,7 @@ public class CpsFlowExecution extends FlowExecution {
     private String startNodeId;
     private String endNodeId;
     private boolean done;
+    private List<String> loadedScripts;
 
     private transient FlowExecutionOwner owner;
     private transient GroovyShell shell;
@@ -123,15 +127,40 @@ public class CpsFlowExecution extends FlowExecution {
 
     public synchronized GroovyShell getShell() {
         if (shell == null) {
-            shell = ScriptCompiler.shell(sandbox);
+            shell = ScriptCompiler.shell(sandbox, new LibraryAnnotation(this));
+            LoadedLibraries.of(owner).addTo(shell.getClassLoader());
         }
         return shell;
     }
 
-    CpsScript parse(String text) {
-        CpsScript parsed = (CpsScript) ScriptCompiler.parse(getShell(), text);
-        parsed.execution = this;
-        return parsed;
+    private CpsScript parse(String text, String name) {
+        return ScriptSandbox.run(sandbox, () -> {
+            CpsScript parsed = (CpsScript) ScriptCompiler.parse(getShell(), text, name);
+            parsed.execution = this;
+            return parsed;
+        });
+    }
+
+    /** Compiles the script and those that it has loaded so far, under the names that they had. */
+    private void parseAll() {
+        parse(script, ScriptCompiler.SCRIPT_NAME);
+        for (int i = 0; loadedScripts != null && i < loadedScripts.size(); i++) {
+            parse(loadedScripts.get(i), nameOfLoaded(i));
+        }
+    }
+
+    private static String nameOfLoaded(int index) {
+        return "Script" + (index + 1);
+    }
+
+    /** Compiles another script for this program, and remembers its text for a restart. */
+    synchronized CpsScript load(String text) throws IOException {
+        List<String> known = loadedScripts == null ? new ArrayList<>() : loadedScripts;
+        CpsScript loaded = parse(text, nameOfLoaded(known.size()));
+        known.add(text);
+        loadedScripts = known;
+        saveOwner();
+        return loaded;
     }
 
     Invoker createInvoker() {
@@ -142,7 +171,7 @@ public class CpsFlowExecution extends FlowExecution {
     public void start() throws IOException {
         Authentication authentication = Jenkins.getAuthentication2();
         user = authentication.equals(ACL.SYSTEM2) ? null : authentication.getName();
-        CpsScript parsed = parse(script);
+        CpsScript parsed = parse(script, ScriptCompiler.SCRIPT_NAME);
         parsed.$initialize();
         CpsThreadGroup group = new CpsThreadGroup(this);
         group.register(parsed);
@@ -184,7 +213,7 @@ public class CpsFlowExecution extends FlowExecution {
                                         + " and Jenkins is not shut down cleanly."));
             }
             LOADING.set(this);
-            parse(script);
+            parseAll();
             CpsThreadGroup group = (CpsThreadGroup)
                     ProgramFile.read(getProgramDataFile().toPath(), getShell().getClassLoader());
             program.set(group);

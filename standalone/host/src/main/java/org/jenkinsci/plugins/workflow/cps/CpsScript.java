@@ -16,7 +16,14 @@ public abstract class CpsScript extends SerializableScript {
 
     transient CpsFlowExecution execution;
 
-    public CpsScript() throws IOException {}
+    /** One that the program makes while it runs, such as a variable of a library, is ready at once. */
+    public CpsScript() throws IOException {
+        CpsThread thread = CpsThread.current();
+        if (thread != null) {
+            execution = thread.getExecution();
+            $initialize();
+        }
+    }
 
     final void $initialize() {
         getBinding().setVariable(STEPS, new DSL(execution.getOwner()));

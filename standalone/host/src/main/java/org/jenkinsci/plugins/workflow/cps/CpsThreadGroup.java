@@ -3,6 +3,7 @@ package org.jenkinsci.plugins.workflow.cps;
 import com.cloudbees.groovy.cps.Continuable;
 import com.cloudbees.groovy.cps.Outcome;
 import com.google.common.util.concurrent.MoreExecutors;
+import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.Script;
 import hudson.model.Result;
@@ -57,7 +58,17 @@ final class CpsThreadGroup implements Serializable {
     private Object readResolve() {
         bind(CpsFlowExecution.LOADING.get());
         execution.setLastNodeId(nodeIota);
+        shareVariables();
         return this;
+    }
+
+    /** Each script was saved with a copy of the variables that all of them share. */
+    private void shareVariables() {
+        if (!scripts.isEmpty()) {
+            Binding shared = execution.getShell().getContext();
+            shared.getVariables().putAll(scripts.get(0).getBinding().getVariables());
+            scripts.forEach(script -> script.setBinding(shared));
+        }
     }
 
     CpsFlowExecution getExecution() {

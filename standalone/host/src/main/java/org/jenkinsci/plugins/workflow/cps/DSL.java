@@ -26,6 +26,7 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.cps.actions.ArgumentsActionImpl;
 import org.jenkinsci.plugins.workflow.cps.nodes.StepAtomNode;
 import org.jenkinsci.plugins.workflow.cps.nodes.StepStartNode;
+import org.jenkinsci.plugins.workflow.cps.steps.LoadStep;
 import org.jenkinsci.plugins.workflow.cps.steps.ParallelStep;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.flow.StepListener;
@@ -96,7 +97,8 @@ public class DSL extends GroovyObjectSupport implements Serializable {
     protected Object invokeStep(StepDescriptor d, String name, Object args) {
         NamedArgsAndClosure call = NamedArgsAndClosure.parse(args, d);
         CpsThread thread = CpsThread.current();
-        boolean block = call.body != null || d instanceof ParallelStep.DescriptorImpl;
+        boolean block =
+                call.body != null || d instanceof ParallelStep.DescriptorImpl || d instanceof LoadStep.DescriptorImpl;
         if (!block && d.takesImplicitBlockArgument()) {
             throw new IllegalStateException(name + " step must be called with a body");
         }

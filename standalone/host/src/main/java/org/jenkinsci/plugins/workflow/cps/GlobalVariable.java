@@ -5,6 +5,9 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Run;
+import java.util.ArrayList;
+import java.util.List;
+import org.modellineage.host.library.LibraryVariable;
 
 /** A variable that every script has. */
 public abstract class GlobalVariable implements ExtensionPoint {
@@ -17,7 +20,9 @@ public abstract class GlobalVariable implements ExtensionPoint {
 
     @NonNull
     public static Iterable<GlobalVariable> forRun(@CheckForNull Run<?, ?> run) {
-        return ExtensionList.lookup(GlobalVariable.class);
+        List<GlobalVariable> all = new ArrayList<>(ExtensionList.lookup(GlobalVariable.class));
+        all.addAll(LibraryVariable.of(run));
+        return all;
     }
 
     @CheckForNull

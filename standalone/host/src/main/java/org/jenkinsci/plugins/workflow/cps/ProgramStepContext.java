@@ -24,10 +24,11 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.modellineage.host.pipeline.BranchingContext;
+import org.modellineage.host.pipeline.LoadingContext;
 import org.modellineage.host.pipeline.StepContextLookup;
 
 /** The context of one call of a step. Holds ids only, and finds the program again after a restart. */
-final class ProgramStepContext extends StepContext implements BranchingContext {
+final class ProgramStepContext extends StepContext implements BranchingContext, LoadingContext {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(ProgramStepContext.class.getName());
@@ -135,6 +136,14 @@ final class ProgramStepContext extends StepContext implements BranchingContext {
     @Override
     public StepExecution branches(Map<String, Closure> blocks, boolean failFast) {
         return new ParallelBranches(this, blocks, failFast);
+    }
+
+    @Override
+    public BodyInvoker script(String text) throws IOException {
+        CpsThread thread = CpsThread.current();
+        CpsScript loaded = thread.getExecution().load(text);
+        thread.group.register(loaded);
+        return newBodyInvoker(thread.group.export(new ScriptBody(loaded)));
     }
 
     /** Starts a block now, or together with others when the step's start has returned. */
