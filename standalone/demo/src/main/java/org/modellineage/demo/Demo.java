@@ -15,6 +15,8 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.modellineage.host.library.SharedLibraries;
+import org.modellineage.host.lock.Locks;
 
 /** What {@code ./demo} runs; see {@link Options#USAGE}. */
 public final class Demo {
@@ -75,6 +77,8 @@ public final class Demo {
                 ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             talk.println("Model Lineage on its embedded host, for trying and testing on one machine: " + jenkins.url());
             talk.println("JENKINS_HOME is " + home);
+            options.libraries().forEach(SharedLibraries.get()::offer);
+            options.resources().forEach(Locks.get()::declare);
             Agents.provide(jenkins.jenkins(), options.agents());
             if (options.credentials().isPresent()) {
                 talk.println(GivenCredentials.store(options.credentials().get()));

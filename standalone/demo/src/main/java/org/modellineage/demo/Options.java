@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the command line asks for.
@@ -28,6 +29,8 @@ import java.util.Set;
  * @param agents how many processes beside this one run builds; none for this one alone
  * @param credentials a file with what the Jenkinsfiles may use; empty for none
  * @param params build parameters
+ * @param libraries folders of shared libraries, by name or by name and version
+ * @param resources what {@code lock} finds by a label, each with its labels
  */
 record Options(
         List<Path> files,
@@ -38,12 +41,15 @@ record Options(
         int port,
         int agents,
         Optional<Path> credentials,
-        Map<String, String> params) {
+        Map<String, String> params,
+        Map<String, Path> libraries,
+        Map<String, Set<String>> resources) {
 
     /** The text that {@code ./demo --help} prints, before anything is built too. */
     static final String USAGE = usage();
 
-    private static final Set<String> WITH_VALUE = Set.of("--home", "--port", "--agents", "--credentials", "--param");
+    private static final Set<String> WITH_VALUE =
+            Set.of("--home", "--port", "--agents", "--credentials", "--param", "--library", "--resource");
 
     Options {
         files = List.copyOf(files);
@@ -54,6 +60,8 @@ record Options(
             throw new IllegalArgumentException("--serve runs nothing; leave out --once, --param and Jenkinsfiles");
         }
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        libraries = Collections.unmodifiableMap(new LinkedHashMap<>(libraries));
+        resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
     }
 
     /** @throws IllegalArgumentException naming the argument and what is expected */
@@ -71,6 +79,8 @@ record Options(
         int agents = 0;
         Optional<Path> credentials = Optional.empty();
         Map<String, String> params = new LinkedHashMap<>();
+        Map<String, Path> libraries = new LinkedHashMap<>();
+        Map<String, Set<String>> resources = new LinkedHashMap<>();
         while (!left.isEmpty()) {
             String argument = left.pop();
             switch (argument) {
@@ -82,10 +92,12 @@ record Options(
                 case "--agents" -> agents = agents(value(argument, left));
                 case "--credentials" -> credentials = Optional.of(credentials(value(argument, left)));
                 case "--param" -> param(value(argument, left), params);
+                case "--library" -> library(value(argument, left), libraries);
+                case "--resource" -> resource(value(argument, left), resources);
                 default -> files.add(file(argument));
             }
         }
-        return new Options(files, serve, once, json, home, port, agents, credentials, params);
+        return new Options(files, serve, once, json, home, port, agents, credentials, params, libraries, resources);
     }
 
     boolean runsExample() {
@@ -150,6 +162,26 @@ record Options(
             throw new IllegalArgumentException("--param " + value + ": write it as NAME=VALUE");
         }
         params.put(value.substring(0, equals), value.substring(equals + 1));
+    }
+
+    private static void library(String value, Map<String, Path> libraries) {
+        int equals = value.indexOf('=');
+        Path folder = Path.of(value.substring(equals + 1)).toAbsolutePath().normalize();
+        if (equals < 1 || value.charAt(0) == '@' || !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("--library " + value
+                    + ": write it as NAME=FOLDER or NAME@VERSION=FOLDER, with a folder that exists");
+        }
+        libraries.put(value.substring(0, equals), folder);
+    }
+
+    private static void resource(String value, Map<String, Set<String>> resources) {
+        int equals = value.indexOf('=');
+        if (equals < 1 || equals == value.length() - 1) {
+            throw new IllegalArgumentException("--resource " + value + ": write it as NAME=LABEL or NAME=LABEL,LABEL");
+        }
+        resources.put(
+                value.substring(0, equals),
+                new TreeSet<>(List.of(value.substring(equals + 1).split(","))));
     }
 
     private static Path file(String argument) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,20 @@ class OptionsTest {
     }
 
     @Test
+    void shouldTakeLibrariesAndResources(@TempDir Path folder) {
+        Options options = Options.parse(
+                "--library=ml=" + folder,
+                "--library",
+                "ml@v2=" + folder,
+                "--resource=gpu-0=gpu,cuda",
+                "--resource",
+                "gpu-1=gpu");
+
+        assertThat(options.libraries()).isEqualTo(Map.of("ml", folder, "ml@v2", folder));
+        assertThat(options.resources()).isEqualTo(Map.of("gpu-0", Set.of("gpu", "cuda"), "gpu-1", Set.of("gpu")));
+    }
+
+    @Test
     void shouldTakeAFolderForTheJenkinsfileInIt(@TempDir Path folder) throws IOException {
         Path jenkinsfile = Files.writeString(folder.resolve("Jenkinsfile"), "echo 'hello'");
 
@@ -75,6 +90,12 @@ class OptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse("--param", "A"))
                 .withMessageContaining("NAME=VALUE");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse("--library", "ml=" + folder.resolve("missing")))
+                .withMessageContaining("a folder that exists");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse("--resource", "gpu-0"))
+                .withMessageContaining("NAME=LABEL");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(folder.resolve("missing").toString()))
                 .withMessageContaining("missing");
@@ -111,8 +132,21 @@ class OptionsTest {
     @Test
     void shouldAcceptEveryOptionThatTheUsageNames(@TempDir Path folder) throws IOException {
         String file = Files.createFile(folder.resolve("credentials.json")).toString();
-        Map<String, String> values =
-                Map.of("--port", "1", "--agents", "1", "--credentials", file, "--param", "A=1", "--home", "x");
+        Map<String, String> values = Map.of(
+                "--port",
+                "1",
+                "--agents",
+                "1",
+                "--credentials",
+                file,
+                "--param",
+                "A=1",
+                "--home",
+                "x",
+                "--library",
+                "a=.",
+                "--resource",
+                "a=b");
         List<String> named = Pattern.compile("^  (--[a-z]+)", Pattern.MULTILINE)
                 .matcher(Options.USAGE)
                 .results()
@@ -122,7 +156,16 @@ class OptionsTest {
 
         assertThat(named)
                 .containsExactly(
-                        "--once", "--json", "--home", "--serve", "--port", "--agents", "--credentials", "--param");
+                        "--once",
+                        "--json",
+                        "--home",
+                        "--serve",
+                        "--port",
+                        "--agents",
+                        "--credentials",
+                        "--param",
+                        "--library",
+                        "--resource");
         assertThat(named.stream().filter(option -> !option.equals("--serve")))
                 .allSatisfy(option -> Options.parse(
                         values.containsKey(option)

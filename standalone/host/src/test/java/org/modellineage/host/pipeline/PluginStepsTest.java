@@ -3,11 +3,14 @@ package org.modellineage.host.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.tasks.test.AbstractTestResultAction;
 import java.io.File;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -140,6 +143,33 @@ class PluginStepsTest {
         assertThat(Controller.lines(
                         controller.run(Result.SUCCESS, "timestamps { ansiColor('xterm') { echo 'plain' } }")))
                 .contains("plain");
+    }
+
+    @Test
+    void shouldRunBlocksInTheWrappersThatItHas() throws Exception {
+        assertThat(Controller.lines(controller.run(Result.SUCCESS, """
+                wrap([$class: 'AnsiColorBuildWrapper', colorMapName: 'xterm']) {
+                    wrap([$class: 'TimestamperBuildWrapper']) {
+                        wrap([$class: 'BuildUser']) { echo "by ${env.BUILD_USER}" }
+                    }
+                }
+                """)))
+                .contains(
+                        "wrap: the log of this host has no colours",
+                        "wrap: the log of this host has no column of times",
+                        "by null");
+        assertThat(Controller.log(controller.run(Result.FAILURE, "wrap([$class: 'Xvfb', screen: '1x1x8']) { }")))
+                .contains("no known implementation of class jenkins.tasks.SimpleBuildWrapper is named Xvfb");
+    }
+
+    @Test
+    void shouldNameThePersonWhoStartedTheBuild() throws Exception {
+        WorkflowJob job =
+                controller.job("wrap([$class: 'BuildUser']) { echo \"by ${BUILD_USER_ID} ${env.BUILD_USER}\" }");
+        WorkflowRun run = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice")))
+                .waitForStart();
+
+        assertThat(Controller.lines(controller.ended(Result.SUCCESS, run))).contains("by alice anonymous");
     }
 
     @Test
