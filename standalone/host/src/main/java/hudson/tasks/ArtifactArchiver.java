@@ -28,6 +28,7 @@ public class ArtifactArchiver extends Recorder implements SimpleBuildStep {
     private String excludes;
     private boolean allowEmptyArchive;
     private boolean onlyIfSuccessful;
+    private boolean fingerprint;
     private boolean defaultExcludes = true;
 
     @DataBoundConstructor
@@ -68,6 +69,16 @@ public class ArtifactArchiver extends Recorder implements SimpleBuildStep {
         this.onlyIfSuccessful = onlyIfSuccessful;
     }
 
+    public boolean isFingerprint() {
+        return fingerprint;
+    }
+
+    /** Taken, and told in the log that it does nothing here. */
+    @DataBoundSetter
+    public void setFingerprint(boolean fingerprint) {
+        this.fingerprint = fingerprint;
+    }
+
     public boolean isDefaultExcludes() {
         return defaultExcludes;
     }
@@ -103,6 +114,9 @@ public class ArtifactArchiver extends Recorder implements SimpleBuildStep {
         }
         if (!files.isEmpty()) {
             build.pickArtifactManager().archive(workspace, launcher, new BuildListenerAdapter(listener), files);
+            if (fingerprint) {
+                listener.getLogger().println("archiveArtifacts: this host records no fingerprints");
+            }
         } else {
             refuseOrTell(
                     "No artifacts found that match the file pattern \"" + pattern + "\". Configuration error?",

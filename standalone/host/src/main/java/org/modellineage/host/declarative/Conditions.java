@@ -1,11 +1,14 @@
 package org.modellineage.host.declarative;
 
+import hudson.model.Cause;
+import hudson.model.Run;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.tools.ant.types.selectors.SelectorUtils;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
+import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause;
 import org.jenkinsci.plugins.workflow.cps.EnvActionImpl;
 
 /** The conditions of {@code when} that look at values and at the environment. */
@@ -28,12 +31,23 @@ public final class Conditions {
 
     private Conditions() {}
 
-    public static boolean met(String type, Map<String, Object> arguments, EnvActionImpl env) {
+    /**
+     * Whether the build is as the condition says. Nothing that this host checks out has a history, so of changes there
+     * are none.
+     */
+    public static boolean met(String type, Map<String, Object> arguments, EnvActionImpl env, Run<?, ?> build) {
         return switch (type) {
             case "branch" -> branch(arguments, env);
             case "environment" -> environment(arguments, env);
             case "equals" -> DefaultTypeTransformation.compareEqual(arguments.get("expected"), arguments.get("actual"));
             case "changeRequest" -> changeRequest(arguments, env);
+            case "buildingTag" -> !text(env.getProperty("TAG_NAME")).isEmpty();
+            case "tag" -> tag(arguments, text(env.getProperty("TAG_NAME")));
+            case "triggeredBy" ->
+                build.getCauses().stream()
+                        .anyMatch(cause -> isOf(cause, text(arguments.get("cause")), text(arguments.get("detail"))));
+            case "isRestartedRun" -> build.getCause(RestartDeclarativePipelineCause.class) != null;
+            case "changelog", "changeset" -> false;
             default -> throw new IllegalArgumentException("Unknown conditional " + type);
         };
     }
@@ -47,6 +61,21 @@ public final class Conditions {
         return name.isEmpty() || pattern.isEmpty()
                 ? name.equals(pattern)
                 : compare(text(arguments.get("comparator")), "GLOB", pattern, name);
+    }
+
+    private static boolean tag(Map<String, Object> arguments, String name) {
+        String pattern = text(arguments.get("pattern"));
+        return !name.isEmpty()
+                && (pattern.isEmpty() || compare(text(arguments.get("comparator")), "GLOB", pattern, name));
+    }
+
+    /** By the simple name of its class, or a part of that; only a person has a detail, who it is. */
+    private static boolean isOf(Cause cause, String name, String detail) {
+        String type = cause.getClass().getSimpleName();
+        if (cause instanceof Cause.UserIdCause person && type.equals(name)) {
+            return detail.isEmpty() || detail.equals(person.getUserId());
+        }
+        return type.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static boolean environment(Map<String, Object> arguments, EnvActionImpl env) {

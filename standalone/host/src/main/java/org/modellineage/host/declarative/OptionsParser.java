@@ -39,8 +39,16 @@ final class OptionsParser {
             "rateLimitBuilds",
             "timestamps");
 
-    private static final Set<String> IGNORED_TRIGGERS =
-            Set.of("bitbucketPush", "cron", "githubPush", "gitlab", "parameterizedCron", "pollSCM", "upstream");
+    private static final Set<String> IGNORED_TRIGGERS = Set.of(
+            "bitbucketPush",
+            "cron",
+            "genericTrigger",
+            "githubPush",
+            "gitlab",
+            "issueCommentTrigger",
+            "parameterizedCron",
+            "pollSCM",
+            "upstream");
 
     private final Problems problems;
     private final ArgumentCheck check;

@@ -22,12 +22,20 @@ final class WhenParser {
             "branch", List.of("pattern"),
             "environment", List.of("name", "value"),
             "equals", List.of("expected", "actual"),
+            "tag", List.of("pattern"),
+            "changelog", List.of("pattern"),
+            "changeset", List.of("pattern"),
+            "triggeredBy", List.of("cause"),
+            "buildingTag", List.of(),
+            "isRestartedRun", List.of(),
             "changeRequest", List.of());
 
     private static final Map<String, List<String>> OPTIONAL = Map.of(
             "branch", List.of("comparator"),
             "environment", List.of("ignoreCase"),
-            "equals", List.of(),
+            "tag", List.of("comparator"),
+            "changeset", List.of("caseSensitive", "comparator"),
+            "triggeredBy", List.of("detail"),
             "changeRequest",
                     List.of(
                             "id",
@@ -86,8 +94,6 @@ final class WhenParser {
             return description.put("children", children(call)).expression();
         } else if (REQUIRED.containsKey(call.name())) {
             leaf(call, description);
-        } else if (ALL.contains(call.name())) {
-            sections.refuse(call, "condition " + call.name());
         } else {
             problems.add(call.node(), "Unknown conditional " + call.name() + ". Valid conditionals are: " + ALL);
         }
@@ -138,7 +144,7 @@ final class WhenParser {
     private void named(Call call, MapExpression arguments, List<String> required) {
         List<String> given = new ArrayList<>();
         List<String> known = new ArrayList<>(required);
-        known.addAll(OPTIONAL.get(call.name()));
+        known.addAll(OPTIONAL.getOrDefault(call.name(), List.of()));
         for (MapEntryExpression entry : arguments.getMapEntryExpressions()) {
             String key = entry.getKeyExpression().getText();
             given.add(key);

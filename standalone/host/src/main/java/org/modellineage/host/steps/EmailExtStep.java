@@ -2,6 +2,7 @@ package org.modellineage.host.steps;
 
 import hudson.Extension;
 import hudson.model.TaskListener;
+import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -10,6 +11,7 @@ public final class EmailExtStep extends MailStep {
     private boolean attachLog;
     private boolean compressLog;
     private String attachmentsPattern;
+    private List recipientProviders = List.of();
 
     @DataBoundConstructor
     public EmailExtStep(String subject, String body) {
@@ -41,6 +43,16 @@ public final class EmailExtStep extends MailStep {
     @DataBoundSetter
     public void setAttachmentsPattern(String attachmentsPattern) {
         this.attachmentsPattern = attachmentsPattern;
+    }
+
+    public List getRecipientProviders() {
+        return recipientProviders;
+    }
+
+    /** Ways to find more receivers, by {@code $class}; none is asked. */
+    @DataBoundSetter
+    public void setRecipientProviders(List recipientProviders) {
+        this.recipientProviders = recipientProviders;
     }
 
     /** Its descriptor. */

@@ -257,7 +257,11 @@ class PipelineRun implements Serializable {
         } else if (type == 'anyOf') {
             return any(condition.children)
         }
-        return Conditions.met(type, condition.arguments.call(), script.getProperty('env'))
+        if (type == 'changelog' || type == 'changeset') {
+            script.echo 'Warning, empty changelog. ' + (script.$build().getNumber() <= 1 ?
+                'Probably because this is the first build.' : 'Have you run checkout?')
+        }
+        return Conditions.met(type, condition.arguments.call(), script.getProperty('env'), script.$build())
     }
 
     def inAgent(Map agent, Map place, boolean whole, Closure body) {

@@ -152,7 +152,7 @@ class ArgumentBindingTest {
         assertThat(failure("probe 1")).contains("Expected named arguments but got 1");
         assertThat(failure("probe { }"))
                 .contains("Expected named arguments but got org.jenkinsci.plugins.workflow.cps.CpsClosure2@");
-        assertThat(failure("stage('x')")).contains("stage step must be called with a body");
+        assertThat(failure("retry(2)")).contains("retry step must be called with a body");
     }
 
     @Test

@@ -107,7 +107,8 @@ class BasicStepsTest {
         controller.restartByDetour();
 
         WorkflowRun run = controller.run(
-                Result.SUCCESS, "node { writeFile file: 'a.txt', text: 'A'; archiveArtifacts artifacts: 'a.txt' }");
+                Result.SUCCESS,
+                "node { writeFile file: 'a.txt', text: 'A'; archiveArtifacts artifacts: 'a.txt', fingerprint: true }");
 
         assertThat(run.getArtifacts()).hasToString("[a.txt]");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
@@ -203,6 +205,27 @@ class DeclarativePipelineTest {
                         "Stage \"7\" skipped due to when conditional",
                         "Stage \"8\" skipped due to when conditional",
                         "9 ran");
+    }
+
+    @Test
+    void shouldAskForTagsCausesAndChanges() throws Exception {
+        WorkflowJob job = controller.job(pipeline("environment { TAG_NAME = 'v1.2' }\n stages {\n"
+                + conditional("buildingTag()")
+                + conditional("tag 'v1*'")
+                + conditional("tag pattern: 'v2', comparator: 'EQUALS'")
+                + conditional("triggeredBy 'UserIdCause'")
+                + conditional("triggeredBy cause: 'UserIdCause', detail: 'bob'")
+                + conditional("triggeredBy 'TimerTrigger'")
+                + conditional("isRestartedRun()")
+                + conditional("changeset '**/*.py'")
+                + conditional("not { changelog '.*fix.*' }")
+                + "}"));
+        WorkflowRun run = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice")))
+                .waitForStart();
+
+        assertThat(said(controller.ended(Result.SUCCESS, run)).stream().filter(line -> line.endsWith(" ran")))
+                .containsExactly("1 ran", "2 ran", "4 ran", "9 ran");
+        assertThat(Controller.log(run)).contains("Warning, empty changelog. Probably because this is the first build.");
     }
 
     private int conditions;

@@ -41,6 +41,16 @@ class ScriptedPipelineTest {
     }
 
     @Test
+    void shouldPassStagesWithoutABlock() throws Exception {
+        assertThat(Controller.lines(controller.run(Result.SUCCESS, "stage 'Train'\necho 'trained'")))
+                .containsSubsequence(
+                        "Using the ‘stage’ step without a block argument is deprecated",
+                        "Entering stage Train",
+                        "Proceeding",
+                        "trained");
+    }
+
+    @Test
     void shouldRunLoopsClosuresAndExceptions() throws Exception {
         WorkflowRun run = controller.run(Result.SUCCESS, """
                 def seen = []

@@ -35,6 +35,7 @@ import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.support.steps.StageStep;
 
 /** Turns method calls of a script into steps and nested symbols. */
 public class DSL extends GroovyObjectSupport implements Serializable {
@@ -99,7 +100,7 @@ public class DSL extends GroovyObjectSupport implements Serializable {
         CpsThread thread = CpsThread.current();
         boolean block =
                 call.body != null || d instanceof ParallelStep.DescriptorImpl || d instanceof LoadStep.DescriptorImpl;
-        if (!block && d.takesImplicitBlockArgument()) {
+        if (!block && d.takesImplicitBlockArgument() && !(d instanceof StageStep.DescriptorImpl)) {
             throw new IllegalStateException(name + " step must be called with a body");
         }
         CpsFlowExecution execution = thread.getExecution();

@@ -3,7 +3,9 @@ package org.jenkinsci.plugins.workflow.support.steps;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.TaskListener;
+import java.io.PrintStream;
 import java.util.Set;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.AbstractStepExecutionImpl;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -66,12 +68,26 @@ public final class StageStep extends Step {
 
         @Override
         public boolean start() throws Exception {
+            if (!getContext().hasBody()) {
+                return enter();
+            }
             getContext()
                     .newBodyInvoker()
                     .withCallback(BodyExecutionCallback.wrap(getContext()))
                     .withDisplayName(name)
                     .start();
             return false;
+        }
+
+        /** As scripts did before stages had blocks. */
+        private boolean enter() throws Exception {
+            getContext().get(FlowNode.class).addAction(new LabelAction(name));
+            PrintStream log = getContext().get(TaskListener.class).getLogger();
+            log.println("Using the ‘stage’ step without a block argument is deprecated");
+            log.println("Entering stage " + name);
+            log.println("Proceeding");
+            getContext().onSuccess(null);
+            return true;
         }
     }
 }
