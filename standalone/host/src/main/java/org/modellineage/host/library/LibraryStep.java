@@ -19,6 +19,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class LibraryStep extends Step {
     private final String identifier;
     private Boolean changelog;
+    private GivenRetriever retriever;
 
     @DataBoundConstructor
     public LibraryStep(String identifier) {
@@ -39,6 +40,15 @@ public final class LibraryStep extends Step {
         this.changelog = changelog;
     }
 
+    public GivenRetriever getRetriever() {
+        return retriever;
+    }
+
+    @DataBoundSetter
+    public void setRetriever(GivenRetriever retriever) {
+        this.retriever = retriever;
+    }
+
     @Override
     public StepExecution start(StepContext context) {
         return new Execution(this, context);
@@ -57,6 +67,12 @@ public final class LibraryStep extends Step {
         protected LibraryClasses run() throws Exception {
             Identifier asked = Identifier.parse(step.identifier);
             Run<?, ?> build = getContext().get(Run.class);
+            if (step.retriever != null) {
+                getContext()
+                        .get(TaskListener.class)
+                        .getLogger()
+                        .println("library: this host has no retrievers, only folders that it was given");
+            }
             if (!LoadedLibraries.of(build).has(asked.name())
                     && !SharedLibraries.get().has(asked.name())) {
                 throw new AbortException("No library named " + asked.name() + " found");

@@ -87,6 +87,7 @@ final class AllowedCalls {
             "getPreviousSuccessfulBuild",
             "getId",
             "getAbsoluteUrl",
+            "getBuildCauses",
             "getBuildVariables",
             "getChangeSets");
 

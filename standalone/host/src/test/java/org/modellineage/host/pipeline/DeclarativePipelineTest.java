@@ -228,6 +228,16 @@ class DeclarativePipelineTest {
         assertThat(Controller.log(run)).contains("Warning, empty changelog. Probably because this is the first build.");
     }
 
+    @Test
+    void shouldTakeThePlainDefaultOfAPassword() throws Exception {
+        assertThat(said(
+                        Result.SUCCESS,
+                        pipeline("parameters { password(name: 'PASS', defaultValue: 'changeme', description: 'x') }\n"
+                                + "stages { " + stage("A", "steps { echo \"say ${params.PASS.toString().length()}\" }")
+                                + " }")))
+                .containsExactly("8");
+    }
+
     private int conditions;
 
     private String conditional(String condition) {

@@ -114,6 +114,18 @@ class LibraryTest {
     }
 
     @Test
+    void shouldTakeTheFolderForWhatARetrieverWouldBring() throws Exception {
+        assertThat(Controller.lines(controller.run(Result.SUCCESS, """
+                library identifier: 'ml@main', retriever: modernSCM([$class: 'GitSCMSource', remote: 'https://example.org/ml.git'])
+                train model: 'here'
+                """)))
+                .contains(
+                        "library: this host has no retrievers, only folders that it was given",
+                        "Loading library ml@main",
+                        "training here");
+    }
+
+    @Test
     void shouldLoadTheLibrariesOfADeclarativePipelineFirst() throws Exception {
         assertThat(Controller.lines(controller.run(Result.SUCCESS, """
                 pipeline {

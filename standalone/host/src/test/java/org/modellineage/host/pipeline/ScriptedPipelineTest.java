@@ -2,7 +2,10 @@ package org.modellineage.host.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.Result;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +51,19 @@ class ScriptedPipelineTest {
                         "Entering stage Train",
                         "Proceeding",
                         "trained");
+    }
+
+    @Test
+    void shouldTellWhyABuildRuns() throws Exception {
+        WorkflowJob job = controller.job("""
+                def mine = currentBuild.getBuildCauses('hudson.model.Cause$UserIdCause')
+                echo "${mine.size()} ${mine[0].userId} of ${currentBuild.buildCauses.size()}"
+                echo "timer ${currentBuild.getBuildCauses('hudson.triggers.TimerTrigger$TimerTriggerCause')}"
+                """);
+        WorkflowRun run = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice")))
+                .waitForStart();
+
+        assertThat(Controller.lines(controller.ended(Result.SUCCESS, run))).contains("1 alice of 1", "timer []");
     }
 
     @Test

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.PasswordParameterDefinition;
 import java.util.Map;
 import jenkins.model.Jenkins;
 
@@ -25,6 +26,9 @@ public interface CustomDescribableModel {
     /** The custom model of a type, or null where its descriptor has none. */
     @CheckForNull
     static CustomDescribableModel of(Class<?> type) {
+        if (type == PasswordParameterDefinition.class) {
+            return new PasswordDefault();
+        }
         if (!Describable.class.isAssignableFrom(type)) {
             return null;
         }

@@ -3,6 +3,7 @@ package org.jenkinsci.plugins.workflow.support.steps.build;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
+import hudson.model.Cause;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.Result;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jenkins.scm.RunWithSCM;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
 
 /** A build as {@code currentBuild} shows it: all may be read, the current one changed in some points. */
 public final class RunWrapper implements Serializable {
@@ -48,6 +51,43 @@ public final class RunWrapper implements Serializable {
             throw new SecurityException("can only set properties on the current build");
         }
         return build();
+    }
+
+    /** Why it runs: an object for each cause, with its class and how it is told. */
+    @NonNull
+    public JSONArray getBuildCauses() throws IOException, ClassNotFoundException {
+        JSONArray causes = new JSONArray();
+        build().getCauses().forEach(cause -> causes.add(described(cause)));
+        return causes;
+    }
+
+    /** Those of a class, by its full name. */
+    @NonNull
+    public JSONArray getBuildCauses(String className) throws IOException {
+        JSONArray causes = new JSONArray();
+        build().getCauses().stream()
+                .filter(cause -> isA(cause.getClass(), className))
+                .forEach(cause -> causes.add(described(cause)));
+        return causes;
+    }
+
+    private static boolean isA(Class<?> type, String name) {
+        return type != null && (type.getName().equals(name) || isA(type.getSuperclass(), name));
+    }
+
+    private static JSONObject described(Cause cause) {
+        JSONObject described = new JSONObject();
+        described.put("_class", cause.getClass().getName());
+        described.put("shortDescription", cause.getShortDescription());
+        if (cause instanceof Cause.UserIdCause person) {
+            described.put("userId", person.getUserId());
+            described.put("userName", person.getUserName());
+        } else if (cause instanceof Cause.UpstreamCause upstream) {
+            described.put("upstreamBuild", upstream.getUpstreamBuild());
+            described.put("upstreamProject", upstream.getUpstreamProject());
+            described.put("upstreamUrl", upstream.getUpstreamUrl());
+        }
+        return described;
     }
 
     public void setResult(String result) throws AbortException {
