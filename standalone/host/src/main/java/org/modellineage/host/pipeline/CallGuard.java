@@ -178,7 +178,24 @@ final class CallGuard extends GroovyInterceptor {
         if (!isOfScript(receiver) && !ALLOWED.permitsConstructor(receiver)) {
             throw new RejectedAccessException("new", (receiver.getName() + " " + typesOf(args)).trim());
         }
+        checkBase(receiver);
         return super.onNewInstance(invoker, receiver, args);
+    }
+
+    /** An object of a script's class is one of what that extends too. */
+    private static void checkBase(Class<?> type) {
+        Class<?> base = type;
+        while (isOfScript(base)) {
+            base = base.getSuperclass();
+        }
+        boolean harmless = base == type
+                || base == Object.class
+                || CpsScript.class.isAssignableFrom(base)
+                || Throwable.class.isAssignableFrom(base)
+                || ALLOWED.permitsConstructor(base);
+        if (!harmless) {
+            throw new RejectedAccessException("new", base.getName());
+        }
     }
 
     private static String typesOf(Object[] args) {

@@ -194,6 +194,10 @@ class LibraryTest {
                 .contains("Scripts not permitted to use staticMethod groovy.util.Eval me");
         assertThat(Controller.log(controller.run(Result.FAILURE, "library('ml').org.acme.Out.me('1 + 1')")))
                 .contains("Scripts not permitted to use staticMethod groovy.util.Eval me");
+        assertThat(Controller.log(controller.run(
+                        Result.FAILURE,
+                        "class Out extends FileOutputStream { Out(f) { super(f) } }\nnew Out('never')")))
+                .contains("Scripts not permitted to use new java.io.FileOutputStream");
         assertThat(Controller.log(
                         controller.run(Result.FAILURE, "@Library('ml') import org.acme.Early\n@Early def x = 1")))
                 .contains("GroovyASTTransformationClass cannot be used in the sandbox");
