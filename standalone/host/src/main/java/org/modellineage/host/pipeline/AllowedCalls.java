@@ -247,7 +247,8 @@ final class AllowedCalls {
             Date.class, Set.of("parse"),
             UUID.class, Set.of("randomUUID"),
             java.util.Locale.class, Set.of(),
-            java.util.TimeZone.class, Set.of("getTimeZone"));
+            java.util.TimeZone.class, Set.of("getTimeZone"),
+            org.jenkinsci.plugins.pipeline.modeldefinition.Utils.class, Set.of("markStageSkippedForConditional"));
 
     private AllowedCalls() {}
 

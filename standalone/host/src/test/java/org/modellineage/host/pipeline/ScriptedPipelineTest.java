@@ -54,6 +54,14 @@ class ScriptedPipelineTest {
     }
 
     @Test
+    void shouldLetAScriptMarkAStageAsSkipped() throws Exception {
+        assertThat(Controller.lines(controller.run(Result.SUCCESS, """
+                import org.jenkinsci.plugins.pipeline.modeldefinition.Utils
+                stage('Train') { Utils.markStageSkippedForConditional('Train'); echo 'skipped' }
+                """))).contains("skipped");
+    }
+
+    @Test
     void shouldTellWhyABuildRuns() throws Exception {
         WorkflowJob job = controller.job("""
                 def mine = currentBuild.getBuildCauses('hudson.model.Cause$UserIdCause')

@@ -1,0 +1,2 @@
+/** What scripts use of Declarative Pipelines. */
+package org.jenkinsci.plugins.pipeline.modeldefinition;
