@@ -1,9 +1,12 @@
 package hudson.remoting;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.lang.reflect.Proxy;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 
 /**
  * A channel between the controller and an agent. What is sent is serialised, read by a class loader of the other end and
@@ -187,6 +191,16 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
 
     public void addListener(Listener l) {
         listeners.add(l);
+    }
+
+    /** Whether an error, or what caused it or went along with it, is the end of a channel. */
+    public static boolean isClosedChannelException(@CheckForNull Throwable t) {
+        return t instanceof ClosedChannelException
+                || t instanceof ChannelClosedException
+                || t instanceof EOFException
+                || t != null
+                        && (isClosedChannelException(t.getCause())
+                                || Stream.of(t.getSuppressed()).anyMatch(Channel::isClosedChannelException));
     }
 
     public boolean isClosingOrClosed() {

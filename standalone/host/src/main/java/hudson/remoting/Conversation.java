@@ -1,5 +1,6 @@
 package hudson.remoting;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.nio.ByteBuffer;
@@ -98,7 +99,7 @@ final class Conversation {
             for (byte[] message; (message = transport.receive()) != null; ) {
                 hear(message);
             }
-            end(new IOException("Unexpected termination of the channel"));
+            end(new IOException("Unexpected termination of the channel", new EOFException()));
         } catch (IOException | RejectedExecutionException e) {
             end(e instanceof IOException io ? io : new IOException(e));
         }

@@ -719,6 +719,7 @@ public class Jenkins extends AbstractCIBase
         nodes.remove(n);
         Util.deleteRecursive(n.getRootDir());
         updateComputers();
+        NodeListener.fireOnDeleted(n);
     }
 
     void addLoadedNode(Node n) {

@@ -131,8 +131,7 @@ final class AgentParser {
                                 + "\". Valid config options are " + known);
             } else if (option.arguments().size() != 1) {
                 problems.add(option.node(), "No argument for map key \"" + option.name() + "\"");
-            } else if (option.name().equals("retries")
-                    || option.name().equals("customWorkspace") && StepDescriptor.byFunctionName("ws") == null) {
+            } else if (option.name().equals("customWorkspace") && StepDescriptor.byFunctionName("ws") == null) {
                 sections.refuse(option, "agent option " + option.name());
             } else {
                 arguments.put(option.name(), option.arguments().get(0));

@@ -29,6 +29,11 @@ public final class AllocatedNode implements ContextSource, Serializable {
                 computer.getName(), new RemoteDirectory(computer.getName(), workspace.getRemote()), executorNumber);
     }
 
+    /** The name of the machine. */
+    public String computer() {
+        return computer;
+    }
+
     /** The workspace, where the machine is connected. */
     public FilePath workspace() throws IOException {
         return workspace.live();

@@ -32,13 +32,13 @@ public final class RemoteDirectory implements ContextSource, Serializable {
     }
 
     /**
-     * @throws IOException where the machine is not connected
+     * @throws OfflineAgentException where the machine is not connected
      */
     public FilePath live() throws IOException {
         Computer found = Jenkins.get().getComputer(computer);
         VirtualChannel channel = found == null ? null : found.getChannel();
         if (channel == null) {
-            throw new IOException("Unable to create live FilePath for " + computer + reason(found));
+            throw new OfflineAgentException("Unable to create live FilePath for " + computer + reason(found));
         }
         return new FilePath(channel, path);
     }

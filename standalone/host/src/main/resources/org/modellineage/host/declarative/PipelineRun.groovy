@@ -281,10 +281,11 @@ class PipelineRun implements Serializable {
             withVariables(assignments(checkOut(place, whole)), body)
         }
         Closure inside = asked.customWorkspace ? { script.ws(asked.customWorkspace, work) } : work
-        if (asked.label) {
-            script.node(asked.label, inside)
+        Closure placed = { asked.label ? script.node(asked.label, inside) : script.node(inside) }
+        if (asked.retries != null && asked.retries > 1) {
+            script.retry(count: asked.retries, conditions: [script.agent(), script.nonresumable()], placed)
         } else {
-            script.node(inside)
+            placed.call()
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.support.steps.ExecutorStepExecution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modellineage.host.agent.ProcessLauncher;
@@ -56,6 +57,72 @@ class AgentNodeTest {
 
         controller.ended(Result.SUCCESS, run);
         assertThat(Controller.lines(run)).containsSubsequence("begun", "done");
+    }
+
+    @Test
+    void shouldRetryWhenAStepLosesItsAgent() throws Exception {
+        shouldRetry("""
+                retry(conditions: [agent()], count: 2) {
+                    node('far') { while (!fileExists('go')) { sleep time: 50, unit: 'MILLISECONDS' } }
+                }
+                """);
+    }
+
+    @Test
+    void shouldRetryADeclarativeStageThatSaysSo() throws Exception {
+        shouldRetry("""
+                pipeline {
+                    agent none
+                    stages {
+                        stage('Train') {
+                            agent { node { label 'far'; retries 2 } }
+                            steps { script { while (!fileExists('go')) { sleep time: 50, unit: 'MILLISECONDS' } } }
+                        }
+                    }
+                }
+                """);
+    }
+
+    private void shouldRetry(String script) throws Exception {
+        DumbSlave agent = agent();
+        WorkflowRun run = controller.start(script);
+        controller.awaitLog("Running on", run);
+
+        agent.toComputer().disconnect(null).get();
+        controller.awaitLog("\nRetrying\n", run);
+        Files.createFile(Files.createDirectories(Path.of(agent.getRemoteFS(), "workspace", "job1"))
+                .resolve("go"));
+        agent.toComputer().connect(true).get();
+
+        controller.ended(Result.SUCCESS, run);
+    }
+
+    @Test
+    void shouldRetryAScriptWhoseAgentWasTakenOut() throws Exception {
+        DumbSlave agent = agent();
+        WorkflowRun run = controller.start("""
+                int tries = 0
+                retry(conditions: [agent()], count: 2) {
+                    node(tries++ == 0 ? 'far' : '') { sh "if [ $tries = 1 ]; then echo begun; sleep 60; fi" }
+                }
+                """);
+        controller.awaitLog("\nbegun\n", run);
+        long usual = ExecutorStepExecution.TIMEOUT_WAITING_FOR_NODE_MILLIS;
+        ExecutorStepExecution.TIMEOUT_WAITING_FOR_NODE_MILLIS = 100;
+
+        try {
+            controller.jenkins().removeNode(agent);
+            controller.ended(Result.SUCCESS, run);
+        } finally {
+            ExecutorStepExecution.TIMEOUT_WAITING_FOR_NODE_MILLIS = usual;
+        }
+
+        assertThat(Controller.lines(run))
+                .containsSubsequence(
+                        "Agent far-1 was deleted; cancelling node body",
+                        "Agent was removed",
+                        "Retrying",
+                        "+ [ 2 = 1 ]");
     }
 
     private DumbSlave agent() throws Exception {

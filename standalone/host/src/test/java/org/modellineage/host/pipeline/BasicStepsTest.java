@@ -70,6 +70,22 @@ class BasicStepsTest {
     }
 
     @Test
+    void shouldRetryAfterTheErrorsThatAreMeantAlone() throws Exception {
+        WorkflowRun run = controller.run(
+                Result.FAILURE, "retry(count: 3, conditions: [agent(), nonresumable()]) { error 'not of the agent' }");
+
+        assertThat(Controller.log(run)).contains("not of the agent").doesNotContain("Retrying");
+    }
+
+    @Test
+    void shouldRetryAfterTheWorkspaceOfAnAgentIsMissing() throws Exception {
+        assertThat(Controller.lines(controller.run(
+                        Result.FAILURE,
+                        "retry(count: 2, conditions: [nonresumable(), agent()]) { writeFile file: 'a', text: '' }")))
+                .containsOnlyOnce("Retrying");
+    }
+
+    @Test
     void shouldFailWhenNoTryIsLeft() throws Exception {
         assertThat(Controller.lines(controller.run(Result.FAILURE, "retry(2) { error 'no' }")))
                 .containsSubsequence("ERROR: no", "Retrying", "ERROR: no", "Finished: FAILURE");

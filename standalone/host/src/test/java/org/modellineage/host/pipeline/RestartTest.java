@@ -292,6 +292,21 @@ class RestartTest {
     }
 
     @Test
+    void shouldRetryTheBlockOfAStepThatWorkedOnAThread() throws Exception {
+        WorkflowRun run = controller.start("""
+                int tries = 0
+                retry(conditions: [nonresumable()], count: 2) { if (tries++ == 0) { slowly() } }
+                """);
+        Controller.await(() -> WaitStep.EVENTS.contains("works"));
+        run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
+
+        controller.restart();
+
+        assertThat(Controller.lines(controller.ended(Result.SUCCESS, controller.again(run))))
+                .contains("Retrying");
+    }
+
+    @Test
     void shouldRefuseToSaveForeignClassesAndRecords() throws Exception {
         assertThat(unsaved("new Thread()")).contains("Refusing to marshal java.lang.Thread for security reasons");
         assertThat(unsaved("new " + Point.class.getName().replace('$', '.') + "(1)"))

@@ -2,13 +2,17 @@ package org.jenkinsci.plugins.workflow.steps;
 
 import hudson.Extension;
 import hudson.model.TaskListener;
+import java.util.List;
 import java.util.Set;
+import org.jenkinsci.plugins.workflow.flow.ErrorCondition;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code retry}: runs its block again when it fails. */
 public class RetryStep extends Step {
 
     private final int count;
+    private List<ErrorCondition> conditions;
 
     @DataBoundConstructor
     public RetryStep(int count) {
@@ -19,6 +23,16 @@ public class RetryStep extends Step {
         return count;
     }
 
+    public List<ErrorCondition> getConditions() {
+        return conditions;
+    }
+
+    /** Which errors are tried again; all but a stop of the build unless given. */
+    @DataBoundSetter
+    public void setConditions(List<ErrorCondition> conditions) {
+        this.conditions = conditions;
+    }
+
     @Override
     public DescriptorImpl getDescriptor() {
         return (DescriptorImpl) super.getDescriptor();
@@ -26,7 +40,7 @@ public class RetryStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) throws Exception {
-        return new RetryStepExecution(count, context);
+        return new RetryStepExecution(count, context, conditions);
     }
 
     /** Its descriptor. */

@@ -1,24 +1,34 @@
 package org.jenkinsci.plugins.workflow.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.flow.ErrorCondition;
 
 /** Counts the attempts that are left. */
 public class RetryStepExecution extends AbstractStepExecutionImpl {
 
     private static final long serialVersionUID = 1L;
 
-    private final int count;
+    private final transient int count;
+    private final transient List<ErrorCondition> conditions;
 
-    RetryStepExecution(int count, StepContext context) {
+    RetryStepExecution(int count, StepContext context, @CheckForNull List<ErrorCondition> conditions) {
         super(context);
         this.count = count;
+        this.conditions = conditions;
     }
 
     @Override
     public boolean start() throws Exception {
-        getContext().newBodyInvoker().withCallback(new Callback(count)).start();
+        getContext()
+                .newBodyInvoker()
+                .withCallback(new Callback(count, conditions))
+                .start();
         return false;
     }
 
@@ -26,8 +36,12 @@ public class RetryStepExecution extends AbstractStepExecutionImpl {
         private static final long serialVersionUID = 1L;
         private int left;
 
-        Callback(int count) {
-            left = count;
+        @CheckForNull
+        private final ArrayList<ErrorCondition> conditions;
+
+        Callback(int count, @CheckForNull List<ErrorCondition> conditions) {
+            this.left = count;
+            this.conditions = conditions == null ? null : new ArrayList<>(conditions);
         }
 
         @Override
@@ -37,24 +51,41 @@ public class RetryStepExecution extends AbstractStepExecutionImpl {
 
         @Override
         public void onFailure(StepContext context, Throwable t) {
-            boolean stopped = t instanceof FlowInterruptedException interruption && interruption.isActualInterruption();
             left--;
-            if (stopped || left <= 0) {
-                context.onFailure(t);
-                return;
-            }
             try {
-                TaskListener listener = context.get(TaskListener.class);
-                if (t instanceof AbortException) {
-                    listener.error(t.getMessage());
-                } else {
-                    t.printStackTrace(listener.error("Execution failed"));
+                if (left <= 0 || !meant(t, context)) {
+                    context.onFailure(t);
+                    return;
                 }
-                listener.getLogger().println("Retrying");
+                tell(t, context);
                 context.newBodyInvoker().withCallback(this).start();
             } catch (IOException | InterruptedException x) {
                 context.onFailure(x);
             }
+        }
+
+        private boolean meant(Throwable t, StepContext context) throws IOException, InterruptedException {
+            if (conditions == null || conditions.isEmpty()) {
+                return !(t instanceof FlowInterruptedException stopped) || !stopped.isActualInterruption();
+            }
+            for (ErrorCondition condition : conditions) {
+                if (condition.test(t, context)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static void tell(Throwable t, StepContext context) throws IOException, InterruptedException {
+            TaskListener listener = context.get(TaskListener.class);
+            if (t instanceof AbortException) {
+                listener.error(t.getMessage());
+            } else if (t instanceof FlowInterruptedException stopped) {
+                stopped.handle(context.get(Run.class), listener);
+            } else {
+                t.printStackTrace(listener.error("Execution failed"));
+            }
+            listener.getLogger().println("Retrying");
         }
     }
 }

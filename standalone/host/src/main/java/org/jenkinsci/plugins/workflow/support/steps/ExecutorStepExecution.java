@@ -1,13 +1,16 @@
 package org.jenkinsci.plugins.workflow.support.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
 import hudson.FilePath;
+import hudson.Main;
 import hudson.console.ModelHyperlinkNote;
 import hudson.model.Computer;
 import hudson.model.Executor;
 import hudson.model.Label;
 import hudson.model.Node;
 import hudson.model.Queue;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
@@ -24,15 +27,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import jenkins.model.CauseOfInterruption;
 import jenkins.model.Jenkins;
+import jenkins.model.NodeListener;
 import jenkins.model.queue.AsynchronousExecution;
+import jenkins.util.SystemProperties;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.AbstractStepExecutionImpl;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.support.actions.WorkspaceActionImpl;
 import org.modellineage.host.pipeline.AllocatedNode;
 import org.modellineage.host.pipeline.HeldExecutors;
@@ -43,6 +51,11 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(ExecutorStepExecution.class.getName());
+
+    /** How long a block is left to an agent that was taken out, in case it comes again under its name. */
+    public static long TIMEOUT_WAITING_FOR_NODE_MILLIS = SystemProperties.getLong(
+            "org.jenkinsci.plugins.workflow.support.pickles.ExecutorPickle.timeoutForNodeMillis",
+            Main.isUnitTest ? TimeUnit.SECONDS.toMillis(15) : TimeUnit.MINUTES.toMillis(5));
 
     private final ExecutorStep step;
     private AllocatedNode allocated;
@@ -179,6 +192,21 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
                 .start();
     }
 
+    private void takenOut(String agent) {
+        if (ended || allocated == null || !allocated.computer().equals(agent)) {
+            return;
+        }
+        try {
+            getContext()
+                    .get(TaskListener.class)
+                    .getLogger()
+                    .println("Agent " + agent + " was deleted; cancelling node body");
+        } catch (IOException | InterruptedException x) {
+            LOGGER.log(Level.FINE, x, () -> "the build on " + agent + " has possibly ended");
+        }
+        body.cancel(new FlowInterruptedException(Result.ABORTED, false, new RemovedNodeCause()));
+    }
+
     private void end() {
         ended = true;
         PlaceholderTask held = task;
@@ -203,6 +231,34 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
         @Override
         protected void finished(StepContext context) {
             execution.end();
+        }
+    }
+
+    /** Ends blocks whose agent was taken out and did not come again. */
+    @Extension
+    public static final class RemovedNodeListener extends NodeListener {
+        @Override
+        protected void onDeleted(Node node) {
+            String agent = node.getNodeName();
+            Timer.get().schedule(() -> cancelBlocksOn(agent), TIMEOUT_WAITING_FOR_NODE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        private static void cancelBlocksOn(String agent) {
+            Jenkins jenkins = Jenkins.getInstanceOrNull();
+            Computer again = jenkins == null ? null : jenkins.getComputer(agent);
+            if (jenkins != null && (again == null || again.isOffline())) {
+                StepExecution.acceptAll(ExecutorStepExecution.class, block -> block.takenOut(agent));
+            }
+        }
+    }
+
+    /** The agent was taken out. */
+    public static final class RemovedNodeCause extends CauseOfInterruption implements AgentErrorCondition.Retryable {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getShortDescription() {
+            return "Agent was removed";
         }
     }
 
