@@ -1,6 +1,7 @@
 package org.jenkinsci.plugins.workflow.steps;
 
 import hudson.Extension;
+import java.io.IOException;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.flow.ErrorCondition;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -14,7 +15,7 @@ public final class SynchronousResumeNotSupportedErrorCondition extends ErrorCond
     public SynchronousResumeNotSupportedErrorCondition() {}
 
     @Override
-    public boolean test(Throwable t, StepContext context) {
+    public boolean test(Throwable t, StepContext context) throws IOException, InterruptedException {
         return t instanceof SynchronousResumeNotSupportedException;
     }
 

@@ -7,6 +7,7 @@ import hudson.model.Computer;
 import hudson.model.Executor;
 import hudson.model.Node;
 import hudson.remoting.Channel;
+import java.io.IOException;
 import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.flow.ErrorCondition;
@@ -29,7 +30,7 @@ public final class AgentErrorCondition extends ErrorCondition {
     public AgentErrorCondition() {}
 
     @Override
-    public boolean test(Throwable t, StepContext context) {
+    public boolean test(Throwable t, StepContext context) throws IOException, InterruptedException {
         return t instanceof OfflineAgentException
                 || Channel.isClosedChannelException(t)
                 || t instanceof FlowInterruptedException stopped
