@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.StringParameterValue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.modellineage.host.scm.RepositoryFolderDefinition;
 /** Makes jobs, runs builds, and waits until each has ended or waits for people. */
 final class Builds {
     private static final long POLL_MILLIS = 50;
+    private static final Duration STARTED_BY_OTHERS = Duration.ofMinutes(1);
 
     private final Jenkins jenkins;
 
@@ -53,6 +55,19 @@ final class Builds {
             Thread.sleep(POLL_MILLIS);
         }
         return build;
+    }
+
+    /** Waits for the builds that these builds started, such as deployments, unless they wait for people or take too long. */
+    void settle() throws InterruptedException {
+        long end = System.nanoTime() + STARTED_BY_OTHERS.toNanos();
+        while (System.nanoTime() < end
+                && (!jenkins.getQueue().isEmpty() || all().stream().anyMatch(Builds::works))) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static boolean works(Run<?, ?> build) {
+        return build.isBuilding() && !RegistryReport.waits(build);
     }
 
     /** Ends the builds that still run, which withdraws what waits. */

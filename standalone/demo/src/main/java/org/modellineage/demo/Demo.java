@@ -117,6 +117,7 @@ public final class Demo {
                         + String.join("\n", Failure.told(build.getLog(LOG_LINES))));
             }
         }
+        builds.settle();
         Plan.undeclared(options.params().keySet(), builds.declaredBy(plans)).ifPresent(System.err::println);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.modellineage.host.steps.InputAction;
 
 /** Makes the report from the builds and from the registry, which is the truth about versions and stages. */
 final class RegistryReport {
@@ -26,8 +27,13 @@ final class RegistryReport {
                 url);
     }
 
-    /** Whether a promotion that the build asked for waits for people. */
+    /** Whether the build waits for people: for the answer to {@code input}, or for those who approve what it asked for. */
     static boolean waits(Run<?, ?> build) {
+        InputAction input = build.getAction(InputAction.class);
+        return input != null && !input.getQuestions().isEmpty() || waitsForApproval(build);
+    }
+
+    private static boolean waitsForApproval(Run<?, ?> build) {
         return ModelLineage.get().registry().waiting().stream()
                 .filter(Promotion::waiting)
                 .anyMatch(promotion -> promotion
