@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Fills the workspace from a folder as Git would: a file that is as it should be is left alone, with its time. */
-final class FolderScm extends NullSCM {
+public final class FolderScm extends NullSCM {
     private final String folder;
 
-    FolderScm(Path folder) {
+    public FolderScm(Path folder) {
         this.folder = folder.toString();
     }
 
