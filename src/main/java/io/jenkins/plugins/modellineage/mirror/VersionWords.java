@@ -14,6 +14,9 @@ public record VersionWords(String description, SortedMap<String, String> tags) {
     public static final String OURS = "model-lineage.";
 
     public static final String MODEL_TAG = OURS + "model";
+    /** Whose a registered model is: two Jenkins may have models of one name. */
+    public static final String JENKINS_TAG = OURS + "jenkins";
+
     /** By which a version is found again: numbers there are the server's own. */
     public static final String VERSION_TAG = "model-lineage.version";
 

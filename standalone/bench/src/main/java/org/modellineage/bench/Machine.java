@@ -11,18 +11,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The machine in general words: what a reader needs to judge the figures, and nothing that names it. */
-final class Machine {
+public final class Machine {
     private static final Pattern MEMORY = Pattern.compile("MemTotal: +(\\d+) kB");
     private static final double KIB_A_GIB = 1024 * 1024;
 
     private Machine() {}
 
     /** {@code Measured on 2026-01-01 on 2 cores with 24 GiB of memory, Linux, JDK 17.} */
-    static String sentence(Options options) {
+    public static String sentence() {
+        return start() + ".";
+    }
+
+    private static String start() {
         return "Measured on " + LocalDate.now(ZoneOffset.UTC) + " on "
                 + Runtime.getRuntime().availableProcessors() + " cores" + shaInstructions() + memory() + ", "
-                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature() + ", "
-                + options.repetitions() + " repetitions of each side"
+                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature();
+    }
+
+    /** The same, and how often each side was measured. */
+    static String sentence(Options options) {
+        return start() + ", " + options.repetitions() + " repetitions of each side"
                 + (options.quick() ? ", in small sizes: this says nothing about any target." : ".");
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +95,7 @@ final class ModelCopy {
         if (cursor.name().isEmpty()) {
             String name = RemoteNames.model(
                     server.target().prefix(), folder(registry, ref), ref.name().value());
-            remote.ensure(name, path);
+            remote.ensure(name, path, jenkins());
             keep(cursor.named(name));
         }
         for (ModelVersion version : model.versions()) {
@@ -102,6 +104,12 @@ final class ModelCopy {
         if (server.target().wants(Part.STAGES)) {
             aliases(model);
         }
+    }
+
+    /** The same for all time, and another one in each home. */
+    private static String jenkins() {
+        byte[] id = Jenkins.get().getLegacyInstanceId().getBytes(StandardCharsets.UTF_8);
+        return Sha256.of(id).hex().substring(0, 16);
     }
 
     private void copy(ModelVersion version, boolean deleted) throws IOException {

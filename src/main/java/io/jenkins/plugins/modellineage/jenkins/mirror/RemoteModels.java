@@ -24,26 +24,42 @@ record RemoteModels(Server server) {
      * The registered model of that name, made when there is none.
      *
      * @param path folder and name of ours, which its tag tells
-     * @throws Denied when there is one that is not of this model
+     * @param jenkins what tells this Jenkins from others, as another tag
+     * @throws Denied when there is one that is not of this model, or of another Jenkins
      */
-    void ensure(String name, String path) throws IOException {
-        ObjectNode body =
-                Replies.entries(Bodies.object().put(NAME, name), "tags", Map.of(VersionWords.MODEL_TAG, path));
+    void ensure(String name, String path, String jenkins) throws IOException {
+        Map<String, String> tags = Map.of(VersionWords.MODEL_TAG, path, VersionWords.JENKINS_TAG, jenkins);
         try {
-            server.post("registered-models/create", body);
+            server.post(
+                    "registered-models/create",
+                    Replies.entries(Bodies.object().put(NAME, name), "tags", new TreeMap<>(tags)));
         } catch (Denied denied) {
             if (!denied.exists()) {
                 throw denied;
             }
-            String owner = tag(model(name), VersionWords.MODEL_TAG).orElse("");
+            JsonNode there = model(name);
+            String owner = tag(there, VersionWords.MODEL_TAG).orElse("");
+            Optional<String> whose = tag(there, VersionWords.JENKINS_TAG);
             if (!owner.equals(path)) {
-                throw new Denied(
-                        "",
-                        "There is a registered model '" + name + "' already, which is "
-                                + (owner.isEmpty() ? "not of Jenkins" : "of '" + server.shown(owner) + "'")
-                                + "; rename it there, or use another prefix");
+                throw taken(name, owner.isEmpty() ? "not of Jenkins" : "of '" + server.shown(owner) + "'");
+            } else if (whose.isEmpty()) { // made before models told whose they are
+                server.post(
+                        "registered-models/set-tag",
+                        Bodies.object()
+                                .put(NAME, name)
+                                .put("key", VersionWords.JENKINS_TAG)
+                                .put(VALUE, jenkins));
+            } else if (!whose.get().equals(jenkins)) {
+                throw taken(name, "of another Jenkins, as its tag " + VersionWords.JENKINS_TAG + " tells");
             }
         }
+    }
+
+    private static Denied taken(String name, String whose) {
+        return new Denied(
+                "",
+                "There is a registered model '" + name + "' already, which is " + whose
+                        + "; rename it there, or use another prefix");
     }
 
     private JsonNode model(String name) throws IOException {

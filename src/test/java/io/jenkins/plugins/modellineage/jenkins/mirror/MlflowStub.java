@@ -368,6 +368,8 @@ final class MlflowStub implements AutoCloseable {
         switch (path) {
             case "registered-models/get" ->
                 tags(said.putObject("registered_model"), model.tags).set("aliases", aliases(model));
+            case "registered-models/set-tag" ->
+                model.tags.put(body.path("key").asText(), body.path("value").asText());
             case "registered-models/alias" ->
                 model.aliases.put(
                         body.path("alias").asText(), body.path("version").asText());

@@ -14,13 +14,13 @@ import org.modellineage.bench.Workbench;
  *
  * @param job its name
  */
-record CopiedBuilds(Path home, String job) {
+public record CopiedBuilds(Path home, String job) {
     private static final Pattern BUILD_ID = Pattern.compile("\\b[0-9a-f]{32}\\b");
     private static final Pattern NUMBER = Pattern.compile("<number>1</number>|<id>1</id>");
     private static final String FOLDER = "model-lineage";
 
     /** Runs the first build. */
-    static CopiedBuilds of(Workbench bench, String job, String script) throws Exception {
+    public static CopiedBuilds of(Workbench bench, String job, String script) throws Exception {
         Path home = bench.scratch(job);
         try (Jvm jvm = bench.jvm("1g", HostJvm.class, "build", home.toString(), job, script)) {
             String result = jvm.answer("built").split(" ")[0];
@@ -37,12 +37,12 @@ record CopiedBuilds(Path home, String job) {
     }
 
     /** Where the runs of a build are. */
-    RunStore runs(int number) {
+    public RunStore runs(int number) {
         return RunStore.of(buildXml(number).resolveSibling(FOLDER));
     }
 
     /** The first build again, without its runs, under another number and with an id of its own. */
-    void copy(int number) throws IOException {
+    public void copy(int number) throws IOException {
         Path from = buildXml(1);
         Path to = buildXml(number);
         Workbench.copy(from.getParent(), to.getParent());

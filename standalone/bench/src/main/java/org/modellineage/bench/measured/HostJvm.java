@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +34,13 @@ import org.modellineage.host.server.HostServer;
  *
  * <pre>
  * serve HOME               starts it, says "listening URL" and waits to be killed
+ * indexed HOME             the same once all runs are in the index, says "indexed SECONDS URL": since the JVM was started
  * client HOME              the same, with a build that waits in a block: says "client URI TOKEN", as its script knows them
  * build HOME JOB SCRIPT    runs one build of a Pipeline, says "built RESULT SECONDS" and ends in order
  * heap HOME JOB            loads every build of the job and says "heap BYTES BUILDS"
  * </pre>
  */
-final class HostJvm {
+public final class HostJvm {
     private static final double MILLIS = 1_000;
 
     private static final String CLIENT = "client";
@@ -70,6 +72,7 @@ final class HostJvm {
             try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
                 switch (arguments[0]) {
                     case "serve" -> serve(url);
+                    case "indexed" -> indexed(jenkins, url);
                     case CLIENT -> client(jenkins);
                     case "build" -> build(jenkins, arguments[2], arguments[3]);
                     case "heap" -> heap(jenkins, arguments[2]);
@@ -86,10 +89,20 @@ final class HostJvm {
         Thread.sleep(Long.MAX_VALUE);
     }
 
-    private static void client(Jenkins jenkins) throws Exception {
+    private static void indexed(Jenkins jenkins, String url) throws InterruptedException {
+        awaitIndex(jenkins);
+        System.out.println("indexed " + ManagementFactory.getRuntimeMXBean().getUptime() / MILLIS + " " + url);
+        Thread.sleep(Long.MAX_VALUE);
+    }
+
+    private static void awaitIndex(Jenkins jenkins) throws InterruptedException {
         while (isIndexing(jenkins)) {
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    private static void client(Jenkins jenkins) throws Exception {
+        awaitIndex(jenkins);
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, CLIENT);
         job.setDefinition(new CpsFlowDefinition(WAITING, true));
         job.scheduleBuild2(0).waitForStart();

@@ -23,7 +23,7 @@ import org.modellineage.bench.report.Ratio;
  * open HOME               opens the ledger and says "opened SECONDS LAST-SEQ BYTES-ADDED-TO-THE-HEAP"
  * </pre>
  */
-final class LedgerJvm {
+public final class LedgerJvm {
     /** Events in one transaction while a ledger is made: as many acknowledgements as a real one would take hours. */
     private static final int TRANSACTION = 500;
 

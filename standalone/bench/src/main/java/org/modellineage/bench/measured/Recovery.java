@@ -62,7 +62,7 @@ public final class Recovery implements Benchmark {
     }
 
     /** The home of a process that was killed after it had written so much. */
-    static Path killed(Workbench bench, String kind, int count) throws Exception {
+    public static Path killed(Workbench bench, String kind, int count) throws Exception {
         bench.tell("writing " + Quantity.count(count) + " " + kind + " and killing the writer");
         Path home = bench.scratch("killed-" + kind + "-" + count);
         try (Jvm writer = bench.jvm("4g", LedgerJvm.class, kind, home.toString(), String.valueOf(count))) {

@@ -9,9 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** MLflow's tracking server on the loopback address, as {@code mlflow server} starts it. */
 public final class MlflowServer implements AutoCloseable {
@@ -63,6 +65,13 @@ public final class MlflowServer implements AutoCloseable {
 
     public URI address() {
         return address;
+    }
+
+    /** What the processors have done for it and its workers so far. */
+    public Duration cpu() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private void await() throws IOException, InterruptedException {

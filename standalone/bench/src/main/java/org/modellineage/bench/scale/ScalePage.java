@@ -1,0 +1,35 @@
+package org.modellineage.bench.scale;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The figures as a page of {@code docs}. */
+final class ScalePage {
+    private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z0-9.]+)}");
+
+    private ScalePage() {}
+
+    /**
+     * The page.
+     *
+     * @throws IllegalArgumentException when a figure is missing: no place stays empty
+     */
+    static String of(List<Figures> figures) {
+        return filled(Scale.text("scale.md"), figures);
+    }
+
+    static String filled(String template, List<Figures> figures) {
+        Map<String, String> all = new TreeMap<>();
+        figures.forEach(some -> all.putAll(some.texts()));
+        return PLACE.matcher(template).replaceAll(place -> {
+            String text = all.get(place.group(1));
+            if (text == null) {
+                throw new IllegalArgumentException(place.group(1) + " was not measured; measure its part first");
+            }
+            return Matcher.quoteReplacement(text);
+        });
+    }
+}
