@@ -51,10 +51,11 @@ public final class Scale {
         for (Part part : options.parts()) {
             System.err.println(part.word() + ":");
             Figures figures = new Figures();
-            figures.put(part.setting(), Machine.sentence());
+            Load before = Load.now();
             try (Workbench bench = new Workbench(home, options.quick(), REPETITIONS)) {
                 part.measure(bench, options, figures);
             }
+            figures.put(part.setting(), Machine.sentence() + " " + Load.now().since(before));
             figures.keep(kept(part));
         }
         if (options.write().isPresent()) {

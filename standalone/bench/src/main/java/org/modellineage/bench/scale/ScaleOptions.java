@@ -22,11 +22,11 @@ record ScaleOptions(Set<Part> parts, boolean quick, Fleet.Size fleet, Optional<P
     private static final int LEAST_CONTROLLERS = 3;
     private static final Map<String, Integer> FULL = Map.of(
             "--controllers", 50,
-            "--runs", 4,
+            "--runs", 2,
             "--points", 250,
-            "--versions", 3,
-            "--rounds", 3,
-            "--every", 15,
+            "--versions", 2,
+            "--rounds", 2,
+            "--every", 20,
             "--workers", 2);
     private static final Map<String, Integer> QUICK = Map.of(
             "--controllers",
