@@ -38,14 +38,8 @@ final class Capacity {
         this.figures = figures;
     }
 
-    void run() throws Exception {
-        builds();
-        versions(bench.size(100_000, 300));
-        events(bench.size(1_000_000, 1_000));
-        runs(bench.size(100_000, 300));
-    }
-
-    private void builds() throws Exception {
+    /** Builds over and over, each with a run and a version. */
+    void builds() throws Exception {
         bench.tell("building");
         Path home = bench.scratch("builds");
         try (Jvm jvm = bench.jvm("1g", BuildsJvm.class, home.toString(), "" + bench.size(40, 4))) {
@@ -74,7 +68,9 @@ final class Capacity {
         return count;
     }
 
-    private void versions(int count) throws Exception {
+    /** Versions of one model. */
+    void versions() throws Exception {
+        int count = bench.size(100_000, 300);
         Path ledger = Recovery.killed(bench, "versions", count);
         figures.put("versions.count", Quantity.count(count));
         figures.put("versions.disk", Quantity.bytes(Values.bytes(ledger) / (double) count));
@@ -87,7 +83,9 @@ final class Capacity {
         }
     }
 
-    private void events(int count) throws Exception {
+    /** Uses of one version. */
+    void events() throws Exception {
+        int count = bench.size(1_000_000, 1_000);
         figures.put("events.count", Quantity.count(count));
         Path ledger = Recovery.killed(bench, "uses", count);
         figures.put("events.disk", Quantity.bytes(Values.bytes(ledger) / (double) count));
@@ -111,7 +109,8 @@ final class Capacity {
     }
 
     /** Builds with many runs each, as sweeps make them. */
-    private void runs(int count) throws Exception {
+    void runs() throws Exception {
+        int count = bench.size(100_000, 300);
         CopiedBuilds builds = CopiedBuilds.of(bench, Recorded.JOB, "echo 'trained'");
         bench.tell("making " + Quantity.count(count) + " runs");
         for (int number = 1; number <= count / RUNS_A_BUILD; number++) {

@@ -5,10 +5,28 @@ import org.modellineage.bench.Workbench;
 
 /** What can be measured by itself. */
 enum Part {
-    CAPACITY {
+    BUILDS {
         @Override
         void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
-            new Capacity(bench, figures).run();
+            new Capacity(bench, figures).builds();
+        }
+    },
+    VERSIONS {
+        @Override
+        void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
+            new Capacity(bench, figures).versions();
+        }
+    },
+    EVENTS {
+        @Override
+        void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
+            new Capacity(bench, figures).events();
+        }
+    },
+    RUNS {
+        @Override
+        void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
+            new Capacity(bench, figures).runs();
         }
     },
     VALUES {

@@ -12,11 +12,7 @@ final class ScalePage {
 
     private ScalePage() {}
 
-    /**
-     * The page.
-     *
-     * @throws IllegalArgumentException when a figure is missing: no place stays empty
-     */
+    /** The page; what was not measured says so. */
     static String of(List<Figures> figures) {
         return filled(Scale.text("scale.md"), figures);
     }
@@ -24,12 +20,7 @@ final class ScalePage {
     static String filled(String template, List<Figures> figures) {
         Map<String, String> all = new TreeMap<>();
         figures.forEach(some -> all.putAll(some.texts()));
-        return PLACE.matcher(template).replaceAll(place -> {
-            String text = all.get(place.group(1));
-            if (text == null) {
-                throw new IllegalArgumentException(place.group(1) + " was not measured; measure its part first");
-            }
-            return Matcher.quoteReplacement(text);
-        });
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(all.getOrDefault(place.group(1), "not measured")));
     }
 }
