@@ -26,8 +26,8 @@ final class Values {
     }
 
     void run() throws Exception {
-        int ours = bench.size(50_000, 2_000);
-        int theirs = bench.size(5_000, 200);
+        int ours = bench.size(20_000, 2_000);
+        int theirs = bench.size(2_000, 200);
         try (Apart apart = Apart.ofThisClassPath()) {
             Function<String, String> controller = apart.controller();
             Path home = bench.scratch("values");
