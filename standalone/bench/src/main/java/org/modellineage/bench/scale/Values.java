@@ -27,7 +27,7 @@ final class Values {
 
     void run() throws Exception {
         int ours = bench.size(20_000, 2_000);
-        int theirs = bench.size(2_000, 200);
+        int theirs = bench.size(1_000, 200);
         try (Apart apart = Apart.ofThisClassPath()) {
             Function<String, String> controller = apart.controller();
             Path home = bench.scratch("values");
@@ -61,7 +61,7 @@ final class Values {
         controller.apply("mirror " + server + " ");
         String order = "lag " + KEYS + " " + points;
         controller.apply(order);
-        double[] seconds = new double[bench.quick() ? 1 : 5];
+        double[] seconds = new double[bench.quick() ? 1 : 3];
         for (int i = 0; i < seconds.length; i++) {
             seconds[i] = Double.parseDouble(controller.apply(order));
         }
