@@ -2,6 +2,7 @@
 import csv
 import gzip
 import io
+import json
 import re
 import sys
 import time
@@ -751,6 +752,82 @@ def a_request_is_approved_from_its_evidence(browser_of):
     eventually(page, "the model does not say who approved", lambda: "reads well" in reader.open(MODEL).locator(
         "#main-panel").inner_text())
     reader.no_errors()
+
+
+MOST_STEPS = 120  # of Tab until something on a page must have been reached
+
+
+def tab_to(page, thing):
+    """Goes there by keys alone: it must come, be in sight, and show that it is reached."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        if thing.evaluate("one => one === document.activeElement"):
+            box, window = thing.bounding_box(), page.viewport_size
+            assert box["x"] >= 0 and box["x"] + box["width"] <= window["width"], f"{thing} stands beside the window: {box}"
+            assert 0 <= box["y"] <= window["height"], f"{thing} is reached and not in sight: {box}"
+            return
+    raise AssertionError(f"{MOST_STEPS} times Tab do not lead to {thing}")
+
+
+def asked(browser_of, *stages):
+    """Requests by bob for these stages of the first version, each of which a rule keeps for alice; their addresses."""
+    keeper, bob = browser_of(), browser_of(user="bob")
+    addresses = []
+    for stage in stages:
+        rule = json.dumps({"stages": stage, "approval": {"by": ["alice"]}})
+        assert post(keeper, MODEL + "rules/set", rule=rule).status < 400, f"no rule for {stage}"
+        told = post(bob, MODEL + "1/promote/ask", stage=stage)
+        assert told.status < 400 and "/promotion/P" in told.url, f"{stage} cannot be asked for: {told.status} {told.url}"
+        addresses.append(told.url.split(f"{bob.address}/")[1])
+    return addresses
+
+
+def ended(page, word):
+    return lambda: word in page.locator("#main-panel").inner_text()
+
+
+@change
+def a_request_is_found_and_approved_by_keys_alone(browser_of):
+    (request,) = asked(browser_of, "keys")
+    reader = browser_of(user="alice")
+    page = reader.open(APPROVALS)
+    tab_to(page, page.locator(f"#main-panel a[href$='/{request.rstrip('/').split('/')[-1]}/']").first)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{request}")
+    tab_to(page, page.get_by_label("Comment").first)
+    page.keyboard.type("read by keys")
+    tab_to(page, page.get_by_role("button", name="Approve", exact=True))
+    page.keyboard.press("Enter")
+    eventually(page, "the request does not say who approved", ended(page, "read by keys"))
+    assert "keys" in [stage["stage"] for stage in stages(reader)], "the stage did not move"
+    reader.no_errors()
+
+
+@change
+def a_request_is_rejected_by_keys_alone_with_a_reason_at_any_width(browser_of):
+    """Without a reason nothing is sent."""
+    for width, request in zip((1280, 360), asked(browser_of, "wide", "narrow")):
+        reader = browser_of(user="alice")
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        page = reader.open(request)
+        tab_to(page, page.locator("summary", has_text="Reject"))
+        page.keyboard.press("Enter")
+        button = page.get_by_role("button", name="Reject", exact=True)
+        tab_to(page, button)
+        page.keyboard.press("Enter")
+        assert page.get_by_label("Reason").evaluate("one => one === document.activeElement && !one.checkValidity()"), (
+            f"at {width} px nothing asks for a reason")
+        page.keyboard.type("writes worse")
+        tab_to(page, button)
+        page.keyboard.press("Enter")
+        eventually(page, f"at {width} px the request does not say why", ended(page, "writes worse"))
+        state = page.request.get(f"{reader.address}/{request}api/json").json()["state"]
+        assert state == "rejected", state
+        reader.no_errors()
+
+
+def stages(reader):
+    return reader.page.request.get(f"{reader.address}/{MODEL}api/json").json()["stages"]
 
 
 def live_in_production(page):

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
+import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.codec.OtherGates;
 import io.jenkins.plugins.modellineage.codec.StageRuleForm;
 import io.jenkins.plugins.modellineage.experiment.Actor;
@@ -158,8 +159,13 @@ public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
         append(registry -> RuleDecisions.remove(registry, holder, stages));
     }
 
-    public void checkPermission() {
-        ((AccessControlled) folder).checkPermission(ModelPermissions.CONFIGURE);
+    private void checkPermission() {
+        check(ModelPermissions.CONFIGURE);
+    }
+
+    /** @throws org.springframework.security.access.AccessDeniedException without the permission on the folder */
+    public void check(Permission permission) {
+        ((AccessControlled) folder).checkPermission(permission);
     }
 
     private RuleHolder holder(ScopeId scope) {

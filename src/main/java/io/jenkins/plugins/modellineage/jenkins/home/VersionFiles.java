@@ -4,6 +4,7 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.AccessControlled;
+import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.DigestMismatchException;
@@ -44,6 +45,11 @@ public final class VersionFiles {
         FileDigest file = file(version, path);
         return new VerifiedInput(
                 read(version, file), "'" + path + "' of " + version.ref().label(), file.sha256());
+    }
+
+    /** @throws org.springframework.security.access.AccessDeniedException without the permission on the build that stamped it */
+    public static void check(ModelVersion version, Permission permission) {
+        owner(version).checkPermission(permission);
     }
 
     private static void requireNotDeleted(ModelVersion version) throws FileNotFoundException {

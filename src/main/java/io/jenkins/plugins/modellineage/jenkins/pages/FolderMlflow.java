@@ -22,6 +22,11 @@ public class FolderMlflow extends MlflowPage implements Action {
     }
 
     @Override
+    protected String route() {
+        return "{folder}/" + URL;
+    }
+
+    @Override
     protected boolean serves(ScopeId scope) {
         return Scopes.known(place()).filter(scope::equals).isPresent();
     }

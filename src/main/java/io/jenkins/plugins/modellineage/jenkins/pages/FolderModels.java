@@ -23,6 +23,11 @@ public class FolderModels extends PlaceModels implements Action {
     }
 
     @Override
+    protected String route() {
+        return "{folder}/" + PageUrls.MODELS;
+    }
+
+    @Override
     protected boolean shows(ScopeId scope) {
         String name = folder.getFullName();
         return Scopes.folder(scope)

@@ -8,8 +8,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MirrorView;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.io.IOException;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerProxy;
@@ -22,7 +22,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 public class MirrorPage implements ModelObject, StaplerProxy {
     @Override
     public Object getTarget() {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Routing.admit();
         return this;
     }
 
@@ -55,14 +55,14 @@ public class MirrorPage implements ModelObject, StaplerProxy {
     @RequirePOST
     public HttpResponse doAgain(@QueryParameter String job, @QueryParameter String model, @QueryParameter String since)
             throws IOException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Routing.permit();
         return Answers.after(() -> Mirroring.again(Util.fixNull(job), Util.fixNull(model), Util.fixNull(since)));
     }
 
     /** Tries now what waits for its next try. */
     @RequirePOST
     public HttpResponse doTry() throws IOException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Routing.permit();
         return Answers.after(Mirroring::hurry);
     }
 }

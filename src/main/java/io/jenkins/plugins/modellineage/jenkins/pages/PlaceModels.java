@@ -20,6 +20,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.experiments.RunPlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.RulesPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.AccessRow;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import java.io.IOException;
 import java.util.List;
@@ -103,21 +104,21 @@ public abstract class PlaceModels extends ModelsPage {
      */
     @RequirePOST
     public HttpResponse doGive(@QueryParameter String item, @QueryParameter boolean changeRequests) throws IOException {
-        guarded().checkPermission(needed());
+        Routing.permit(guarded()::checkPermission);
         return Answers.after(() -> access().give(Util.fixNull(item).strip(), reach(changeRequests)));
     }
 
     /** @param mark of the job or folder that is not let in any more */
     @RequirePOST
     public HttpResponse doWithdraw(@QueryParameter String mark) throws IOException {
-        guarded().checkPermission(needed());
+        Routing.permit(guarded()::checkPermission);
         return Answers.after(() -> access().withdraw(Util.fixNull(mark)));
     }
 
     /** What the form says beside its field. */
     @RequirePOST
     public FormValidation doCheck(@QueryParameter String value, @QueryParameter boolean changeRequests) {
-        guarded().checkPermission(needed());
+        Routing.permit(guarded()::checkPermission);
         String name = Util.fixEmptyAndTrim(value);
         try {
             if (name != null) {

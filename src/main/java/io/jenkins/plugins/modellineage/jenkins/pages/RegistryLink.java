@@ -17,6 +17,11 @@ public class RegistryLink extends ModelsPage implements RootAction {
     static final String URL = "model-registry";
 
     @Override
+    protected String route() {
+        return URL;
+    }
+
+    @Override
     protected boolean shows(ScopeId scope) {
         return true;
     }

@@ -16,6 +16,11 @@ public class RootMlflow extends MlflowPage implements RootAction {
     }
 
     @Override
+    protected String route() {
+        return URL;
+    }
+
+    @Override
     protected boolean serves(ScopeId scope) {
         return true;
     }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.compare.SideBySidePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.DigestPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.DigestsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.monitors.BareStagesMonitor;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
 import java.util.Optional;
@@ -30,9 +31,15 @@ public class RootModels extends PlaceModels implements RootAction {
     /** The verification answers also, and above all, while the registry is closed because of damage. */
     @Override
     public Object getTarget() {
+        Routing.enter(route());
         StaplerRequest2 request = Stapler.getCurrentRequest2();
         String rest = request == null ? "" : request.getRestOfPath();
         return rest.equals("/verification") || rest.startsWith("/verification/") ? this : super.getTarget();
+    }
+
+    @Override
+    protected String route() {
+        return PageUrls.MODELS;
     }
 
     @Override
@@ -58,13 +65,13 @@ public class RootModels extends PlaceModels implements RootAction {
 
     /** A signed note of how far the registry goes, to keep where this Jenkins cannot change it. */
     public void doCheckpoint(StaplerResponse2 response) throws IOException {
-        Jenkins.get().checkPermission(Jenkins.READ);
+        Routing.permit();
         PlainText.answer(response, () -> ModelLineage.get().checkpoint());
     }
 
     /** The key that checks the notes. */
     public void doCheckpointKey(StaplerResponse2 response) throws IOException {
-        Jenkins.get().checkPermission(Jenkins.READ);
+        Routing.permit();
         PlainText.answer(response, () -> ModelLineage.get().checkpointKey() + "\n");
     }
 

@@ -8,10 +8,10 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelsPage;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
@@ -36,6 +36,11 @@ public class ScopeModels extends ModelsPage {
         return Visibility.administers()
                 || ModelLineage.get().registry().models(scope).stream()
                         .anyMatch(model -> PageSight.now().seen().seesAny(model.ref()));
+    }
+
+    @Override
+    protected String route() {
+        return PageUrls.MODELS + "/scope/{scope}";
     }
 
     @Override
@@ -73,7 +78,7 @@ public class ScopeModels extends ModelsPage {
     /** @param reason what makes sure that the folder will not come back */
     @RequirePOST
     public HttpResponse doClose(@QueryParameter String reason) throws IOException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Routing.permit();
         return Answers.after(() -> Scopes.close(scope, Util.fixNull(reason)));
     }
 }

@@ -8,9 +8,9 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WebhookRow;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.io.IOException;
 import java.util.List;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerProxy;
@@ -23,7 +23,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 public class WebhooksPage implements ModelObject, StaplerProxy {
     @Override
     public Object getTarget() {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Routing.admit();
         return this;
     }
 
@@ -49,14 +49,14 @@ public class WebhooksPage implements ModelObject, StaplerProxy {
     /** @param delivery its id */
     @RequirePOST
     public HttpResponse doRedeliver(@QueryParameter String delivery) throws IOException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Routing.permit();
         return Answers.after(() -> Deliveries.redeliver(Util.fixNull(delivery)));
     }
 
     /** @param webhook its name */
     @RequirePOST
     public HttpResponse doTest(@QueryParameter String webhook) throws IOException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Routing.permit();
         return Answers.after(() -> Deliveries.test(Util.fixNull(webhook)));
     }
 }

@@ -41,6 +41,8 @@ public final class Routes {
         version(routes);
         promotions(routes);
         builds(routes);
+        mlflow(routes, "mlflow", JENKINS, "of this Jenkins");
+        mlflow(routes, "{folder}/mlflow", SEEN, "of a folder");
         return List.copyOf(routes);
     }
 
@@ -405,6 +407,24 @@ public final class Routes {
                 "metric, buckets, from, to",
                 SEEN,
                 "as many values of a metric of a run as a drawing needs");
+    }
+
+    /** Where links of MLflow's clients lead on; what clients send there is described in docs/mlflow.md. */
+    private static void mlflow(List<Route> routes, String place, Access access, String whose) {
+        get(routes, place, "", access, "how MLflow's clients are used with the runs " + whose);
+        get(routes, place + "/run", "id", SEEN, "leads to the run of that id among those " + whose);
+        get(
+                routes,
+                place + "/experiment",
+                "id",
+                access,
+                "leads to the runs of that experiment " + whose + " of which the reader sees one, or else to all runs");
+        get(
+                routes,
+                place + "/model",
+                "name, version",
+                access,
+                "leads to the model of that name among those " + whose + ", or to its version, or else to all models");
     }
 
     private static void lineage(List<Route> routes, String path, String what) {

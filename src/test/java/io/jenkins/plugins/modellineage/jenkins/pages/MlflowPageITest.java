@@ -6,15 +6,22 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
 import hudson.model.Item;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelNames;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -30,26 +37,33 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class MlflowPageITest {
     private JenkinsRule j;
+    private MockFolder team;
     private String run;
 
-    /** A run and a version in a folder that Rita reads and Otto does not. */
+    /** A run and a version in a folder that Rita reads and Otto does not; of the folder Ida reads the name. */
     @BeforeEach
     void make(JenkinsRule jenkins) throws Exception {
         j = jenkins;
-        MockFolder team = j.createFolder("team");
+        team = j.createFolder("team");
         WorkflowJob job = team.createProject(WorkflowJob.class, "train");
         job.setDefinition(new CpsFlowDefinition(
                 "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}", true));
         WorkflowRun build = j.buildAndAssertSuccess(job);
         run = Pipelines.onlyRun(build).id().value();
+        Experiments.ensure(team, new ExperimentName("lm's"));
+        RunLog log = Tracking.start(build, RunId.random(), new ExperimentName("lm's"), Optional.empty());
+        Tracking.end(build, log.id(), RunStatus.FINISHED);
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
         j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ)
                 .everywhere()
-                .to("rita", "otto")
+                .to("rita", "otto", "ida")
                 .grant(Item.READ)
                 .onItems(team, job)
-                .to("rita"));
+                .to("rita")
+                .grant(Item.READ)
+                .onItems(team)
+                .to("ida"));
     }
 
     @Test
@@ -111,10 +125,29 @@ class MlflowPageITest {
 
     @Test
     void shouldLeadToTheRunsOfAnExperiment() throws Exception {
+        String id = Experiments.named(team, new ExperimentName("lm's"))
+                .orElseThrow()
+                .id()
+                .value();
+
         assertThat(
-                target("rita", "mlflow/experiment?id=0"),
-                endsWith("/model-lineage/experiments/?filter=experiment+%3D+%27Default%27"));
+                target("rita", "job/team/mlflow/experiment?id=" + id),
+                endsWith("job/team/model-lineage/experiments/?filter=experiment+%3D+%27lm%27%27s%27"));
         assertThat(target("rita", "mlflow/experiment?id=%3Cb%3E"), endsWith("/model-lineage/experiments/"));
+    }
+
+    /** Ida reads the folder, and not the job whose runs are in the experiment. */
+    @Test
+    void shouldNameNoExperimentWhoseRunsAreHidden() throws Exception {
+        String id = Experiments.named(team, new ExperimentName("lm's"))
+                .orElseThrow()
+                .id()
+                .value();
+
+        String hidden = target("ida", "job/team/mlflow/experiment?id=" + id);
+
+        assertThat(hidden, is(target("ida", "job/team/mlflow/experiment?id=77")));
+        assertThat(hidden, endsWith("job/team/model-lineage/experiments/"));
     }
 
     private String target(String user, String path) throws Exception {

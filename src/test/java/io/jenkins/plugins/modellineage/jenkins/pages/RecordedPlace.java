@@ -81,6 +81,9 @@ record RecordedPlace(
             String model = home.team.getFullName() + "/tiny-lm@";
             return "?of=" + model + "1&of=" + model + "2";
         }
+        if (path.endsWith("mlflow/run")) {
+            return "?id=" + run.id().value();
+        }
         if (path.contains("/live/")) {
             return "?stage=production";
         } else if (route.parameters().contains("metric,")) {

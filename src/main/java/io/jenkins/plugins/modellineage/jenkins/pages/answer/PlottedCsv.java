@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.answer;
 
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.pages.plot.Plots;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.io.IOException;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.GET;
@@ -22,6 +23,7 @@ public final class PlottedCsv implements ModelObject {
     /** Sends the rows and columns of the table beside the drawings as a file; its head alone where nothing is plotted. */
     @GET
     public void doCsv(StaplerResponse2 response) throws IOException {
+        Routing.permit();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"plots.csv\"");
         response.setHeader("X-Content-Type-Options", "nosniff");

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChainReportRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VerifyingRow;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
@@ -22,7 +23,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 public class VerificationPage implements ModelObject, StaplerProxy {
     @Override
     public Object getTarget() {
-        Jenkins.get().checkPermission(Jenkins.SYSTEM_READ);
+        Routing.admit();
         return this;
     }
 
@@ -77,7 +78,7 @@ public class VerificationPage implements ModelObject, StaplerProxy {
 
     @RequirePOST
     public HttpResponse doStart() throws IOException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Routing.permit();
         return Answers.after(() -> Verifications.get().start());
     }
 }

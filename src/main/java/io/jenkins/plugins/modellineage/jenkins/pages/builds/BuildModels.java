@@ -18,6 +18,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.experiments.RunPlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,7 @@ public class BuildModels extends Tab implements StaplerProxy {
 
     @Override
     public Object getTarget() {
+        Routing.enter("{build}/" + PageUrls.MODELS);
         return ClosedPage.unlessOpen(this);
     }
 

@@ -30,6 +30,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WaitingBuild;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.jenkins.run.TrackingJobs;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -68,6 +69,7 @@ public class JobModels implements Action, StaplerProxy {
 
     @Override
     public Object getTarget() {
+        Routing.enter("{job}/" + PageUrls.MODELS);
         return ClosedPage.unlessOpen(this);
     }
 

@@ -25,6 +25,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoreRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.TraceRow;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.trace.Trace;
 import java.io.IOException;
 import java.util.List;
@@ -164,6 +165,7 @@ public class RunPage implements ModelObject {
     /** Sends the file of the run whose path follows in the address, also before it is archived. */
     @GET
     public void doSent(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Routing.permit(build::checkPermission);
         Downloads.send(build, run.id(), request, response);
     }
 

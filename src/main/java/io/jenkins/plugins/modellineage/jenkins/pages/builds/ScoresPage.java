@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoresQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoresView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -114,9 +115,7 @@ public class ScoresPage implements ModelObject {
      * @throws org.springframework.security.access.AccessDeniedException without Run/Artifacts, where that is in use
      */
     public ExamplePage getExample() throws IOException {
-        if (Run.ARTIFACTS.getEnabled()) {
-            build.checkPermission(Run.ARTIFACTS);
-        }
+        Routing.admit(build::checkPermission);
         StaplerRequest2 request = Stapler.getCurrentRequest2();
         OptionalInt row = view.row(asked(request, "id"), asked(request, "sample"));
         Optional<ExampleText> texts = row.isPresent() ? text(row.getAsInt()) : Optional.empty();

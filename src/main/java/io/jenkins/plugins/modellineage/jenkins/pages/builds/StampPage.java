@@ -6,6 +6,7 @@ import hudson.model.ItemGroup;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import hudson.security.AccessControlled;
+import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.HandStamping;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Once;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StampOutlook;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StampedRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.io.IOException;
@@ -203,7 +205,7 @@ public class StampPage implements ModelObject {
             @QueryParameter String label,
             @QueryParameter String description)
             throws IOException {
-        ((AccessControlled) folder()).checkPermission(ModelPermissions.REGISTER);
+        Routing.permit(permission -> owner(permission).checkPermission(permission));
         boolean json = Util.fixNull(request.getHeader("Accept")).contains("application/json");
         return Answers.with(() -> {
             if (Util.fixEmptyAndTrim(model) == null) {
@@ -215,6 +217,11 @@ public class StampPage implements ModelObject {
                     row(HandStamping.stamp(ask(place, Util.fixNull(files).strip(), said)));
             return json ? written(row) : HttpResponses.redirectTo(request.getContextPath() + "/" + row.url() + "/");
         });
+    }
+
+    /** The files are the build's, the model is the folder's. */
+    private AccessControlled owner(Permission permission) {
+        return permission.equals(Run.ARTIFACTS) ? build : (AccessControlled) folder();
     }
 
     private static Optional<String> given(String text) {

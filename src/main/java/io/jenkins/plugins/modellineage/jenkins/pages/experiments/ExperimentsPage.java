@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.SearchQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.plot.Plots;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.search.SearchException;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.kohsuke.stapler.verb.GET;
-import org.springframework.security.access.AccessDeniedException;
 
 /** Searches the runs of a folder, of Jenkins, of a job or of a build, or the versions of a model, and shows them as a table and as JSON. */
 public class ExperimentsPage implements ModelObject {
@@ -243,6 +243,7 @@ public class ExperimentsPage implements ModelObject {
     /** Sends what is found, on all pages, as a file. */
     @GET
     public void doCsv(StaplerResponse2 response) throws IOException {
+        Routing.permit();
         refuseUnreadable();
         RunsExport.send(place, table, response);
     }
@@ -262,14 +263,10 @@ public class ExperimentsPage implements ModelObject {
     /** Keeps the columns for who sent them, in all such tables; none to see the usual ones again. */
     @RequirePOST
     public HttpResponse doRemember() throws IOException {
+        Routing.permit();
         refuseUnreadable();
-        User reader = User.current();
-        if (reader == null) {
-            throw new AccessDeniedException(
-                    "Columns are kept for those who are signed in; the address chooses them too");
-        }
         SearchQuery sent = SearchQuery.of(parameters);
-        ChosenColumns.keep(reader, sent.subject(), sent.columns());
+        ChosenColumns.keep(User.current(), sent.subject(), sent.columns());
         return HttpResponses.redirectViaContextPath(
                 url() + "/" + sent.showing(List.of()).href());
     }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Unanswered;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -44,8 +45,12 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     /** Whether models of this scope are served at the address. */
     protected abstract boolean serves(ScopeId scope);
 
+    /** Its address, as the table of routes writes it. */
+    protected abstract String route();
+
     @Override
     public Object getTarget() {
+        Routing.enter(route());
         return ClosedPage.unlessOpen(this);
     }
 
@@ -78,7 +83,7 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     /** Leads to the page of a run. */
     @GET
     public HttpResponse doRun(@QueryParameter String id) {
-        Jenkins.get().checkPermission(Jenkins.READ);
+        Routing.permit();
         String shown = Naming.quoted(Naming.shortened(Util.fixNull(id), Naming.KEY_LENGTH));
         return HttpResponses.redirectViaContextPath(
                 run(Util.fixNull(id)).orElseThrow(() -> new Unanswered(NOT_FOUND, Messages.MlflowPage_noRun(shown))));
@@ -90,12 +95,17 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
                 .map(FoundRow::url);
     }
 
-    /** Leads to the runs of an experiment, or to the search for runs when there is no such experiment here. */
+    /**
+     * Leads to the runs of an experiment, or to the search for runs where there is no such experiment here, or the reader
+     * sees no run of it.
+     */
     @GET
     public HttpResponse doExperiment(@QueryParameter String id) throws IOException {
-        Jenkins.get().checkPermission(Jenkins.READ);
+        Routing.permit();
         String filter = experiment(Util.fixNull(id))
-                .map(known -> "?filter=" + PageQuery.encoded("experiment = '" + known.name() + "'"))
+                .map(known -> known.name().value())
+                .filter(name -> RunRows.hasAny(place(), name))
+                .map(name -> "?filter=" + PageQuery.encoded("experiment = '" + name.replace("'", "''") + "'"))
                 .orElse("");
         return HttpResponses.redirectViaContextPath(modelsUrl() + "/experiments/" + filter);
     }
@@ -111,7 +121,7 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     /** Leads to the page of a model or of its version, or to all models when the name tells none or several apart. */
     @GET
     public HttpResponse doModel(@QueryParameter String name, @QueryParameter String version) {
-        Jenkins.get().checkPermission(Jenkins.READ);
+        Routing.permit();
         List<ModelRef> named = named(Util.fixNull(name));
         if (named.size() != 1) {
             return HttpResponses.redirectViaContextPath(modelsUrl() + "/");

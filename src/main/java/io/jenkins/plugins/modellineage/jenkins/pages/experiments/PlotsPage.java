@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.plot.PlotChoice;
 import io.jenkins.plugins.modellineage.jenkins.pages.plot.PlotRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.plot.Plots;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchKey.Kind;
@@ -131,6 +132,7 @@ public class PlotsPage implements ModelObject {
     /** Sends what is plotted as a file. */
     @GET
     public void doCsv(StaplerResponse2 response) throws IOException {
+        Routing.permit();
         new PlottedCsv(plots).doCsv(response);
     }
 

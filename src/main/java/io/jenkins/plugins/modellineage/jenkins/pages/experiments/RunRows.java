@@ -36,10 +36,24 @@ public final class RunRows {
         if (ids.isEmpty()) {
             return Map.of();
         }
+        Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, ids.size()).where(RunKeys.oneOf(RunKeys.ID, ids));
+        return found(place, search).stream().collect(toMap(Row::id, row -> row, (one, same) -> one));
+    }
+
+    /**
+     * Whether the reader may see a run of the experiment of that name.
+     *
+     * @throws Unanswered with 503 while the index cannot be asked
+     */
+    static boolean hasAny(ItemGroup<?> place, String experiment) {
+        Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, 1)
+                .where(RunKeys.oneOf(RunKeys.EXPERIMENT, List.of(experiment)));
+        return !found(place, search).isEmpty();
+    }
+
+    private static List<Row> found(ItemGroup<?> place, Search search) {
         try {
-            Search search =
-                    Search.newest(Subject.RUN, Sight.EVERYTHING, ids.size()).where(RunKeys.oneOf(RunKeys.ID, ids));
-            return Finder.found(place, search).rows().stream().collect(toMap(Row::id, row -> row, (one, same) -> one));
+            return Finder.found(place, search).rows();
         } catch (Refused notNow) {
             throw new Unanswered(NOT_NOW, notNow.getMessage());
         }

@@ -14,7 +14,7 @@ public final class RunKeys {
     public static final SearchKey STATUS = Subject.RUN.attribute("status");
     public static final SearchKey JOB = Subject.RUN.attribute("job");
     public static final SearchKey BUILD = Subject.RUN.attribute("build");
-    static final SearchKey EXPERIMENT = Subject.RUN.attribute("experiment");
+    public static final SearchKey EXPERIMENT = Subject.RUN.attribute("experiment");
     static final SearchKey STARTED = Subject.RUN.attribute("start_time");
     static final SearchKey DURATION = Subject.RUN.attribute("duration");
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.ClosedPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.stream.Stream;
 import jenkins.management.Badge;
@@ -21,6 +22,7 @@ public class ApprovalsPage implements RootAction, StaplerProxy {
 
     @Override
     public Object getTarget() {
+        Routing.enter(URL);
         return ClosedPage.unlessOpen(this);
     }
 

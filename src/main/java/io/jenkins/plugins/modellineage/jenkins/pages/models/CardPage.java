@@ -18,6 +18,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.CardFacts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ModelCardView;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.util.List;
@@ -68,6 +69,7 @@ public class CardPage implements ModelObject {
     @GET
     @WebMethod(name = "README.md")
     public void doReadme(StaplerResponse2 response) throws IOException {
+        Routing.permit();
         Downloads.sendText(view().text(), "text/markdown;charset=UTF-8", "README.md", response);
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Notes;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -113,7 +114,7 @@ public abstract class DescribedModel implements ModelObject {
     /** @param name from now on; the former one leads here */
     @RequirePOST
     public HttpResponse doRename(@QueryParameter String name) throws IOException {
-        ModelHome.of(ref).checkPermission(ModelPermissions.CONFIGURE);
+        Routing.permit(ModelHome.of(ref)::checkPermission);
         return Answers.with(() -> {
             rename(Util.fixNull(name));
             return HttpResponses.redirectViaContextPath(url() + "/");
@@ -136,13 +137,13 @@ public abstract class DescribedModel implements ModelObject {
 
     @RequirePOST
     public HttpResponse doArchive(@QueryParameter String reason) throws IOException {
-        ModelHome.of(ref).checkPermission(ModelPermissions.CONFIGURE);
+        Routing.permit(ModelHome.of(ref)::checkPermission);
         return Answers.after(() -> Archives.archive(ref, Util.fixNull(reason)));
     }
 
     @RequirePOST
     public HttpResponse doUnarchive() throws IOException {
-        ModelHome.of(ref).checkPermission(ModelPermissions.CONFIGURE);
+        Routing.permit(ModelHome.of(ref)::checkPermission);
         return Answers.after(() -> Archives.unarchive(ref));
     }
 
@@ -164,7 +165,7 @@ public abstract class DescribedModel implements ModelObject {
     public HttpResponse doNote(
             @QueryParameter String description, @QueryParameter String tags, @QueryParameter String seen)
             throws IOException {
-        ModelHome.of(ref).checkPermission(ModelPermissions.REGISTER);
+        Routing.permit(ModelHome.of(ref)::checkPermission);
         return Answers.after(() -> Notes.edit(ref, NotesForm.sent(description, null, tags, seen)));
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.BadgeLink;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageLanes;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Typed;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionChoice;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -79,6 +80,7 @@ public abstract class ModelAddresses extends DescribedModel {
      */
     public void doChoices(StaplerRequest2 request, StaplerResponse2 response, @QueryParameter String typed)
             throws IOException, ServletException {
+        Routing.permit();
         Model model = model();
         int[] numbers = new Typed(model, number -> sight.sees(ref().version(number))).suggested(Util.fixNull(typed));
         ExportConfig json = new ExportConfig().withFlavor(Flavor.JSON);

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.ClosedPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.AccessRow;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -24,8 +25,12 @@ public abstract class ModelsPage implements ModelObject, StaplerProxy {
     /** The scope whose models have their pages below this one; empty when nothing was ever stamped there. */
     protected abstract Optional<ScopeId> scope();
 
+    /** Its address, as the table of routes writes it. */
+    protected abstract String route();
+
     @Override
     public Object getTarget() {
+        Routing.enter(route());
         return ClosedPage.unlessOpen(this);
     }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.AskedRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.OutlookView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageRow;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -138,7 +139,7 @@ public class PromotePage implements ModelObject {
             @QueryParameter String digest,
             @QueryParameter String atOnce)
             throws IOException {
-        ModelHome.of(ref.model()).checkPermission(ModelPermissions.PROMOTE);
+        Routing.permit(ModelHome.of(ref.model())::checkPermission);
         boolean json = Util.fixNull(request.getHeader("Accept")).contains("application/json");
         return Answers.with(() -> {
             Optional<Sha256> seen =

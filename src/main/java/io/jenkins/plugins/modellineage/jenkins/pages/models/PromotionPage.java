@@ -7,7 +7,6 @@ import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Reassignments;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
@@ -17,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -72,7 +72,7 @@ public class PromotionPage implements ModelObject {
     /** @param replacing number of the newer version that the approval is to replace; needed when it does */
     @RequirePOST
     public HttpResponse doApprove(@QueryParameter String comment, @QueryParameter String replacing) throws IOException {
-        checkPermission(ModelPermissions.APPROVE);
+        Routing.permit(this::check);
         return Answers.after(() -> Approvals.approve(id, Util.fixNull(comment), number(replacing)));
     }
 
@@ -88,16 +88,18 @@ public class PromotionPage implements ModelObject {
 
     @RequirePOST
     public HttpResponse doReject(@QueryParameter String comment) throws IOException {
-        checkPermission(ModelPermissions.APPROVE);
+        Routing.permit(this::check);
         return Answers.after(() -> Approvals.reject(id, Util.fixNull(comment)));
     }
 
     /** For those who asked without a build, may cancel the build that asked, or promote models there. */
     @RequirePOST
     public HttpResponse doWithdraw(@QueryParameter String comment) throws IOException {
-        if (!Approvals.mayWithdraw(promotion())) {
-            checkPermission(ModelPermissions.PROMOTE);
-        }
+        Routing.permit(permission -> {
+            if (!Approvals.mayWithdraw(promotion())) {
+                check(permission);
+            }
+        });
         return Answers.after(() -> Approvals.withdraw(id, Util.fixNull(comment)));
     }
 
@@ -108,18 +110,18 @@ public class PromotionPage implements ModelObject {
      */
     @RequirePOST
     public HttpResponse doReassign(@QueryParameter String by, @QueryParameter String reason) throws IOException {
-        checkPermission(ModelPermissions.CONFIGURE);
+        Routing.permit(this::check);
         return Answers.after(() -> Reassignments.reassign(id, Util.fixNull(by), Util.fixNull(reason)));
     }
 
     /** Takes back the reader's own approval. */
     @RequirePOST
     public HttpResponse doWithdrawApproval(@QueryParameter String comment) throws IOException {
-        checkPermission(ModelPermissions.APPROVE);
+        Routing.permit(this::check);
         return Answers.after(() -> Approvals.withdrawApproval(id, Util.fixNull(comment)));
     }
 
-    private void checkPermission(Permission permission) {
+    private void check(Permission permission) {
         ModelHome.of(promotion().version().model()).checkPermission(permission);
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.DemandedRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RuleRow;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.jenkins.rules.StageRuleChoice;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
@@ -149,7 +150,7 @@ public class RulesPage implements ModelObject {
     /** Sets the rule that the page's form describes. */
     @RequirePOST
     public HttpResponse doSubmit(StaplerRequest2 request) throws IOException, ServletException {
-        found.get().checkPermission();
+        Routing.permit(found.get()::check);
         return Answers.after(() -> found.get().set(bound(request).rule()));
     }
 
@@ -164,14 +165,14 @@ public class RulesPage implements ModelObject {
     /** @param rule as JSON, in the words of a Jenkinsfile */
     @RequirePOST
     public HttpResponse doSet(@QueryParameter String rule) throws IOException {
-        found.get().checkPermission();
+        Routing.permit(found.get()::check);
         return Answers.after(() -> found.get().set(Util.fixNull(rule)));
     }
 
     /** @param stages of the rule, as it says them */
     @RequirePOST
     public HttpResponse doRemove(@QueryParameter String stages) throws IOException {
-        found.get().checkPermission();
+        Routing.permit(found.get()::check);
         return Answers.after(
                 () -> found.get().remove(new StagePattern(Util.fixNull(stages).strip())));
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Badge;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageLanes;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public class StageBadge implements ModelObject {
     @GET
     @WebMethod(name = "badge.svg")
     public void doBadge(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Routing.permit();
         byte[] image = badge().svg().getBytes(StandardCharsets.UTF_8);
         String tag = '"' + Sha256.of(image).hex() + '"';
         response.setHeader("Cache-Control", "no-cache");

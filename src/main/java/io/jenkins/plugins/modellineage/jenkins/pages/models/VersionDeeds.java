@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageMove;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -106,7 +107,7 @@ public abstract class VersionDeeds {
             @QueryParameter String quarantine,
             @QueryParameter String emergency)
             throws IOException {
-        ModelHome.of(ref.model()).checkPermission(ModelPermissions.ROLLBACK);
+        Routing.permit(ModelHome.of(ref.model())::checkPermission);
         String reach = Util.fixEmptyAndTrim(quarantine);
         return Answers.after(() -> Rollbacks.rollBack(
                 ref.model(),
@@ -127,19 +128,19 @@ public abstract class VersionDeeds {
             @QueryParameter String tags,
             @QueryParameter String seen)
             throws IOException {
-        ModelHome.of(ref.model()).checkPermission(ModelPermissions.REGISTER);
+        Routing.permit(ModelHome.of(ref.model())::checkPermission);
         return Answers.after(() -> Notes.edit(ref, NotesForm.sent(description, label, tags, seen)));
     }
 
     @RequirePOST
     public HttpResponse doDelete(@QueryParameter String reason) throws IOException {
-        ModelHome.of(ref.model()).checkPermission(ModelPermissions.DELETE);
+        Routing.permit(ModelHome.of(ref.model())::checkPermission);
         return Answers.after(() -> Deletions.delete(ref, Util.fixNull(reason)));
     }
 
     @RequirePOST
     public HttpResponse doLift(@QueryParameter String reason) throws IOException {
-        ModelHome.of(ref.model()).checkPermission(ModelPermissions.ROLLBACK);
+        Routing.permit(ModelHome.of(ref.model())::checkPermission);
         return Answers.after(() -> Rollbacks.liftQuarantine(ref, Util.fixNull(reason)));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.models;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Downloads;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Tombstone;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.lineage.LineageNode;
 import io.jenkins.plugins.modellineage.lineage.LineageSurvey;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -240,11 +242,13 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
 
     /** Sends a picture among the files whose path follows in the address, to be shown; see {@link Downloads#sendPicture}. */
     public void doImage(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Routing.permit(permission -> VersionFiles.check(version(), permission));
         Downloads.sendPicture(version(), request, response);
     }
 
     /** Sends the file whose path follows in the address: one of the manifest, looked up there and nowhere else. */
     public void doFile(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Routing.permit(permission -> VersionFiles.check(version(), permission));
         Downloads.send(version(), request, response);
     }
 }
