@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Item;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -30,21 +31,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What people find at the address of MLflow's clients. */
 @WithJenkins
 class MlflowPageITest {
     private JenkinsRule j;
-    private MockFolder team;
+    private Folder team;
     private String run;
 
     /** A run and a version in a folder that Rita reads and Otto does not; of the folder Ida reads the name. */
     @BeforeEach
     void make(JenkinsRule jenkins) throws Exception {
         j = jenkins;
-        team = j.createFolder("team");
+        team = j.createProject(Folder.class, "team");
         WorkflowJob job = team.createProject(WorkflowJob.class, "train");
         job.setDefinition(new CpsFlowDefinition(
                 "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}", true));

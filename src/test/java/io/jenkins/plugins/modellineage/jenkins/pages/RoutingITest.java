@@ -59,7 +59,6 @@ class RoutingITest {
                 model + "/1",
                 model + "/1/api/xml",
                 model + "/production/",
-                "view/all/" + model + "/audit",
                 "mlflow",
                 place.job().getUrl() + "lastBuild/model-lineage/")) {
             assertThat(address, status(HttpMethod.GET, address), is(200));
