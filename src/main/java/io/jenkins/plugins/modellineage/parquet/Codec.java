@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modellineage.parquet;
 
-import io.jenkins.plugins.modellineage.parquet.zstd.Zstd;
+import io.jenkins.plugins.modellineage.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.parquet;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * A field of the schema: a column, or a group of fields.
@@ -42,6 +43,22 @@ public record Field(
                 };
             case DATE, TIME, TIMESTAMP, LIST, MAP -> false;
         };
+    }
+
+    /** The group with those of its fields alone. */
+    public Field only(Predicate<Field> which) {
+        return new Field(
+                name,
+                optional,
+                repeated,
+                meaning,
+                children.stream().filter(which).toList(),
+                type);
+    }
+
+    /** Whether it is a group of fields that stands once, and no list or map. */
+    public boolean isGroup() {
+        return !isColumn() && !repeated && meaning == Meaning.PLAIN;
     }
 
     boolean isColumn() {

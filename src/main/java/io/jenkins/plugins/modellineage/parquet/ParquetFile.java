@@ -2,9 +2,10 @@ package io.jenkins.plugins.modellineage.parquet;
 
 import io.jenkins.plugins.modellineage.weights.FileBytes;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -75,15 +76,22 @@ public final class ParquetFile {
      * @throws ParquetException when two of them have one name
      */
     public ParquetRows readRows(Predicate<Field> which) throws IOException {
-        List<Field> wanted = new ArrayList<>();
-        for (Field field : fields()) {
-            if (which.test(field)) {
-                if (wanted.stream().anyMatch(other -> other.name().equals(field.name()))) {
-                    throw ParquetException.in(field.name(), "there are two fields of that name");
-                }
-                wanted.add(field);
+        return readFields(fields().stream().filter(which).toList());
+    }
+
+    /**
+     * All rows, from the first one on.
+     *
+     * @param fields of this file, groups perhaps with some of their fields alone; of what is left out, nothing refuses the file
+     * @throws ParquetException when two of them have one name
+     */
+    public ParquetRows readFields(List<Field> fields) throws IOException {
+        Set<String> names = new HashSet<>();
+        for (Field field : fields) {
+            if (!names.add(field.name())) {
+                throw ParquetException.in(field.name(), "there are two fields of that name");
             }
         }
-        return new ParquetRows(file, wanted, footer.groups());
+        return new ParquetRows(file, List.copyOf(fields), footer.groups());
     }
 }

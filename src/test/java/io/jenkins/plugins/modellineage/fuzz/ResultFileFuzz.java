@@ -29,7 +29,9 @@ public final class ResultFileFuzz {
             "rows.csv",
             "samples_t_2026-11-28T05-19-52.268602.jsonl",
             "results_2026-11-28T05-19-52.268602.json",
-            "m.nightly.json");
+            "m.nightly.json",
+            "log.eval",
+            "details_t_2026-05-05T10-00-00.000000.parquet");
     private static final int BYTES_AT_MOST = 1 << 16;
 
     private ResultFileFuzz() {}

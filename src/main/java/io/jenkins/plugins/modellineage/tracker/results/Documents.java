@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -37,8 +38,17 @@ final class Documents implements Closeable {
     private boolean torn;
 
     Documents(ResultSource source) throws IOException {
+        this(source, source.open());
+    }
+
+    /**
+     * Documents of a part of a file.
+     *
+     * @param source names the part in messages
+     */
+    Documents(ResultSource source, InputStream content) throws IOException {
         this.source = source;
-        this.parser = FACTORY.createParser(source.open());
+        this.parser = FACTORY.createParser(content);
     }
 
     /** How one document is read. */

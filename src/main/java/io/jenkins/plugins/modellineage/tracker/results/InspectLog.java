@@ -22,15 +22,21 @@ final class InspectLog implements ResultReader {
         Parts parts = new Parts().with("/samples", samples::take);
         try (Documents documents = new Documents(source)) {
             JsonNode log = documents.next(parts).orElseThrow();
-            Draft draft = drafts.add(
-                    Values.name(log.path("eval").get("task")),
-                    Values.name(log.path("eval").get("model")),
-                    texts,
-                    told);
-            head(log, draft);
+            Draft draft = draft(log, drafts, texts, told);
             samples.reduce(log.path("reductions"));
             samples.fill(draft, aggregates(log, samples, draft, told));
         }
+    }
+
+    /** What the log says beside its samples and scores. */
+    static Draft draft(JsonNode log, Drafts drafts, Texts texts, Told told) {
+        Draft draft = drafts.add(
+                Values.name(log.path("eval").get("task")),
+                Values.name(log.path("eval").get("model")),
+                texts,
+                told);
+        head(log, draft);
+        return draft;
     }
 
     private static void head(JsonNode log, Draft draft) {
@@ -94,7 +100,7 @@ final class InspectLog implements ResultReader {
     }
 
     /** Takes what stands for all examples; of each scorer the metric that is the mean of its scores. */
-    private static Map<String, String> aggregates(JsonNode log, InspectSamples samples, Draft draft, Told told) {
+    static Map<String, String> aggregates(JsonNode log, InspectSamples samples, Draft draft, Told told) {
         Map<String, String> means = new TreeMap<>();
         for (JsonNode score : log.path("results").path("scores")) {
             String scorer = Values.name(score.get("name"));

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 
 /**
  * {@code results_<time>.json} of lighteval. Tasks are {@code task|shots}, formerly {@code suite|task|shots|0}; {@code all} is
- * an average over them, and no task. Its scores by example are Parquet, which is not read.
+ * an average over them, and no task. Scores by example stand in {@link LightevalDetails}.
  */
 final class LightevalResults implements ResultReader {
     @Override
@@ -20,21 +20,45 @@ final class LightevalResults implements ResultReader {
             JsonNode file = documents.next().orElseThrow();
             for (Map.Entry<String, JsonNode> task : file.path("results").properties()) {
                 if (!task.getKey().equals("all") && task.getValue().isObject()) {
-                    take(file, task.getKey(), task.getValue(), drafts, told);
+                    String subject = subject(file.path("config_general"));
+                    Draft draft = join(source, time(source), task.getKey(), subject, drafts, told);
+                    take(file, task.getKey(), task.getValue(), draft);
                 }
             }
         }
     }
 
-    private static void take(JsonNode file, String key, JsonNode results, Drafts drafts, Told told) {
+    /**
+     * The draft of a task, which its results and its details share: they stand in one folder or in {@code results/<model>} and
+     * {@code details/<model>/<time>}, and have the time in their names.
+     *
+     * @param subject empty when the file does not say
+     */
+    static Draft join(ResultSource source, String time, String task, String subject, Drafts drafts, Told told) {
+        String folder = source.name()
+                .substring(0, source.name().length() - source.lastName().length());
+        String of = (folder.endsWith("/" + time + "/")
+                        ? folder.substring(0, folder.length() - time.length() - 1)
+                        : folder)
+                .replaceFirst("(^|/)details/", "$1results/");
+        String[] parts = task.split("\\|");
+        String known = parts.length > 3 ? String.join("|", parts[0], parts[1], parts[2]) : task;
+        return drafts.join(
+                "lighteval\0" + of + "\0" + time + "\0" + known, parts.length > 2 ? parts[1] : parts[0], subject, told);
+    }
+
+    private static String time(ResultSource source) {
+        String stem = source.lastName().replaceFirst("\\.json$", "");
+        return stem.substring(stem.lastIndexOf('_') + 1);
+    }
+
+    private static void take(JsonNode file, String key, JsonNode results, Draft draft) {
         String[] parts = key.split("\\|");
-        boolean old = parts.length == 4;
         JsonNode config = file.path("config_tasks").path(key);
-        Draft draft = drafts.add(old ? parts[1] : parts[0], subject(file.path("config_general")), told);
         draft.suite = "lighteval";
         draft.version = Values.name(file.path("versions").get(key));
         draft.split = Values.name(config.path("evaluation_splits").get(0));
-        shots(old ? parts[2] : parts[parts.length - 1], draft);
+        shots(parts[Math.min(parts.length - 1, 2)], draft);
         OptionalLong most = Values.whole(file.path("config_general").get("max_samples"));
         if (most.isPresent()) {
             draft.split = draft.split + "[:" + most.getAsLong() + "]";

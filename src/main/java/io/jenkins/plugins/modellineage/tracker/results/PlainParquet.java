@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Examples in a table of Parquet, with the columns of the plain form. Lists, times, dates and bytes are no scores, and are not read.
+ * Examples in a table of Parquet, with the columns of the plain form or those of lighteval. Lists, times, dates and bytes are no scores, and are not read.
  */
 final class PlainParquet implements ResultReader {
     /** A few bytes may stand for any number of rows; this many take minutes. */
@@ -22,6 +22,10 @@ final class PlainParquet implements ResultReader {
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
         try (FileBytes bytes = new FileOnDisk(source.file())) {
             ParquetFile file = ParquetFile.open(bytes);
+            if (LightevalDetails.are(file)) {
+                new LightevalDetails(source, drafts, told).read(file);
+                return;
+            }
             List<String> names = file.fields().stream()
                     .filter(Field::isSingle)
                     .map(Field::name)
@@ -30,10 +34,7 @@ final class PlainParquet implements ResultReader {
                 throw source.otherKind("the file is a Parquet file without the columns id and score; name its columns"
                         + " so, or write the examples as JSON Lines or CSV");
             }
-            if (file.rows() > ROWS) {
-                throw source.refused(
-                        "the file says that it has " + file.rows() + " rows; at most " + ROWS + " are read");
-            }
+            requireRoom(source, file);
             Draft draft = drafts.add("", "", told);
             ParquetRows rows = file.readRows(Field::isSingle);
             while (rows.next()) {
@@ -41,6 +42,13 @@ final class PlainParquet implements ResultReader {
             }
         } catch (ParquetException unreadable) {
             throw source.refused(unreadable.getMessage());
+        }
+    }
+
+    /** @throws ResultFileException when the file says that it has more rows than are read */
+    static void requireRoom(ResultSource source, ParquetFile file) throws ResultFileException {
+        if (file.rows() > ROWS) {
+            throw source.refused("the file says that it has " + file.rows() + " rows; at most " + ROWS + " are read");
         }
     }
 

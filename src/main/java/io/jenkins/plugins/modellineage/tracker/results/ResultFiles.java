@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.tracker.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
-import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.parquet.ParquetFile;
 import io.jenkins.plugins.modellineage.tracker.FileKind;
 import io.jenkins.plugins.modellineage.tracker.Remark;
@@ -90,9 +89,8 @@ public final class ResultFiles {
     }
 
     private static ResultReader reader(ResultSource source, byte[] head) throws IOException {
-        if (source.isNamed(".eval")) {
-            throw source.refused("logs of Inspect are read as JSON; write inspect log convert --to json --output-dir"
-                    + " results " + Naming.plain(source.lastName()) + ", and name the files in results");
+        if (InspectArchive.is(source, head)) {
+            return new InspectArchive();
         }
         if (ParquetFile.is(head)) {
             return new PlainParquet();

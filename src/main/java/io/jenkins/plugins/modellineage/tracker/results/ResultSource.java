@@ -47,6 +47,11 @@ record ResultSource(Path file, String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(extension);
     }
 
+    /** A file that stands in this one, for messages. */
+    ResultSource inner(String path) {
+        return new ResultSource(file, name + "!" + path);
+    }
+
     ResultFileException refused(String why) {
         return new ResultFileException(name, why);
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.weights.FileBytes;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.bytes.FileStream;
+import io.jenkins.plugins.modellineage.zstd.Zstd;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -38,14 +41,24 @@ public final class Archive {
     }
 
     /**
-     * Reads the directory, and the head of each file.
+     * Reads the directory, and the head of each file. Files are stored or deflated, as those of models are.
      *
      * @throws ModelFileException when programs may see different things in it, or none can read it
      */
     public static Archive read(FileBytes file) throws IOException {
+        return read(file, EnumSet.of(Packing.STORED, Packing.DEFLATED));
+    }
+
+    /**
+     * Reads the directory, and the head of each file.
+     *
+     * @param packings in which a file may stand there
+     * @throws ModelFileException when programs may see different things in it, or none can read it
+     */
+    public static Archive read(FileBytes file, Set<Packing> packings) throws IOException {
         Archive archive = new Archive(file);
         Directory directory = Directory.of(file);
-        Entries all = new Entries(file, directory);
+        Entries all = new Entries(file, directory, packings);
         for (long i = 0; i < directory.entries(); i++) {
             long at = all.position();
             ArchiveEntry entry = all.next();
@@ -73,8 +86,15 @@ public final class Archive {
         return Optional.ofNullable(entries.get(name));
     }
 
-    /** The content of one of the entries, buffered; it ends with an exception where it is not what the directory says. */
+    /**
+     * The content of one of the entries, buffered; it ends with an exception where it is not what the directory says.
+     *
+     * @param entry is stored or deflated; Zstandard is read as a whole alone
+     */
     public InputStream open(ArchiveEntry entry) {
+        if (entry.packing() == Packing.ZSTANDARD) {
+            throw new IllegalArgumentException(Naming.quoted(entry.name()) + " is read as a whole alone");
+        }
         InputStream raw = new FileStream(file, entry.data(), entry.data() + entry.compressed());
         return new BufferedInputStream(
                 entry.isStored()
@@ -91,10 +111,24 @@ public final class Archive {
     /**
      * The whole content.
      *
-     * @throws ModelFileException when it has more bytes than that, or is not what the directory says
+     * @throws ModelFileException when it has more bytes than that, is compressed as only bombs are, or is not what the
+     *     directory says
      */
     public byte[] content(ArchiveEntry entry, int atMost) throws IOException {
         requireModest(entry, atMost);
+        return whole(entry, atMost);
+    }
+
+    /**
+     * The whole content, however much smaller it is in the archive: for text, which may say the same over and over.
+     *
+     * @throws ModelFileException when it has more bytes than that, or is not what the directory says
+     */
+    public byte[] whole(ArchiveEntry entry, int atMost) throws IOException {
+        requireShort(entry, atMost);
+        if (entry.packing() == Packing.ZSTANDARD) {
+            return frames(entry, atMost);
+        }
         try (InputStream in = open(entry)) {
             byte[] content = in.readNBytes((int) entry.size());
             if (content.length < entry.size() || in.read() >= 0) {
@@ -102,25 +136,53 @@ public final class Archive {
             }
             return content;
         } catch (EOFException | ZipException e) {
-            throw ModelFileException.broken(
-                    entry.data(),
-                    Naming.quoted(entry.name()) + " in the zip archive has not the " + entry.size()
-                            + " bytes that the directory tells");
+            throw otherSize(entry);
         }
+    }
+
+    private byte[] frames(ArchiveEntry entry, int atMost) throws IOException {
+        if (entry.compressed() > atMost) {
+            throw ModelFileException.doubtful(
+                    entry.header(),
+                    Naming.quoted(entry.name()) + " takes " + entry.compressed() + " bytes of the zip archive; at most "
+                            + atMost + " are read");
+        }
+        byte[] frames = new byte[(int) entry.compressed()];
+        file.read(entry.data(), frames, 0, frames.length);
+        byte[] content = new byte[(int) entry.size()];
+        try {
+            if (Zstd.fill(content, frames, 0, frames.length) == content.length) {
+                return content;
+            }
+        } catch (IndexOutOfBoundsException damaged) {
+            throw otherSize(entry);
+        }
+        throw otherSize(entry);
+    }
+
+    private static ModelFileException otherSize(ArchiveEntry entry) {
+        return ModelFileException.broken(
+                entry.data(),
+                Naming.quoted(entry.name()) + " in the zip archive has not the " + entry.size()
+                        + " bytes that the directory tells");
     }
 
     /** @throws ModelFileException when the content is too large, or compressed as only bombs are */
     public static void requireModest(ArchiveEntry entry, long atMost) throws ModelFileException {
-        if (entry.size() > atMost) {
-            throw ModelFileException.doubtful(
-                    entry.header(),
-                    Naming.quoted(entry.name()) + " has " + entry.size() + " bytes; at most " + atMost + " are read");
-        }
+        requireShort(entry, atMost);
         if (entry.size() > SMALL && entry.size() / RATIO > entry.compressed()) {
             throw ModelFileException.doubtful(
                     entry.header(),
                     Naming.quoted(entry.name()) + " grows from " + entry.compressed() + " to " + entry.size()
                             + " bytes; more than " + RATIO + " times is not read");
+        }
+    }
+
+    private static void requireShort(ArchiveEntry entry, long atMost) throws ModelFileException {
+        if (entry.size() > atMost) {
+            throw ModelFileException.doubtful(
+                    entry.header(),
+                    Naming.quoted(entry.name()) + " has " + entry.size() + " bytes; at most " + atMost + " are read");
         }
     }
 

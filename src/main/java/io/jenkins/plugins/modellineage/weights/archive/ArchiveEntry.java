@@ -10,11 +10,16 @@ import java.util.Objects;
  * @param data position of its first byte in the archive, compressed or not
  * @param compressed bytes that it takes there
  * @param size bytes that it has
- * @param isStored whether it is there as it is, so that its bytes are a range of the archive
  */
-public record ArchiveEntry(String name, long header, long data, long compressed, long size, boolean isStored) {
+public record ArchiveEntry(String name, long header, long data, long compressed, long size, Packing packing) {
     public ArchiveEntry {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(packing, "packing");
+    }
+
+    /** Whether it is there as it is, so that its bytes are a range of the archive. */
+    public boolean isStored() {
+        return packing == Packing.STORED;
     }
 
     /** Whether it is a folder, by its name. */

@@ -10,22 +10,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Reads what the directory says of one file, and holds the head of that file against it. */
 final class Entries {
     private static final int ENTRY = 0x02014b50;
     private static final int LOCAL = 0x04034b50;
     private static final int LOCAL_BYTES = 30;
-    private static final int STORED = 0;
-    private static final int DEFLATED = 8;
     private static final int ENCRYPTED = 1;
     private static final int SIZES_FOLLOW = 8;
 
     private final FileBytes file;
     private final Cursor cursor;
     private final long directory;
+    private final Set<Packing> read;
 
-    Entries(FileBytes file, Directory directory) {
+    Entries(FileBytes file, Directory directory, Set<Packing> read) {
+        this.read = read;
         this.file = file;
         this.cursor = new Cursor(file, directory.from(), directory.end());
         this.directory = directory.from();
@@ -56,16 +57,18 @@ final class Entries {
         byte[] name = cursor.bytes(nameLength);
         Wide wide = new Wide(size, compressed, header).from(cursor.bytes(extraLength), at);
         cursor.skip(commentLength);
-        if ((flags & ENCRYPTED) != 0 || method != STORED && method != DEFLATED) {
+        Packing packing = Packing.of(method).filter(read::contains).orElse(null);
+        if ((flags & ENCRYPTED) != 0 || packing == null) {
             throw ModelFileException.doubtful(
-                    at, "a file of the zip archive is encrypted, or compressed in another way than deflate");
+                    at,
+                    "a file of the zip archive is encrypted, or compressed in another way than deflate"
+                            + (read.contains(Packing.ZSTANDARD) ? " and zstd" : ""));
         }
-        boolean isStored = method == STORED;
-        if (isStored && wide.size() != wide.compressed()) {
+        if (packing == Packing.STORED && wide.size() != wide.compressed()) {
             throw ModelFileException.broken(at, "a file of the zip archive is stored, and has two sizes");
         }
         long data = data(new Local(wide, name, method));
-        return new ArchiveEntry(name(name, at), wide.header(), data, wide.compressed(), wide.size(), isStored);
+        return new ArchiveEntry(name(name, at), wide.header(), data, wide.compressed(), wide.size(), packing);
     }
 
     /** What the local header has to repeat. */

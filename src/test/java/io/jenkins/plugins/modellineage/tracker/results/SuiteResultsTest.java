@@ -4,7 +4,6 @@ import static io.jenkins.plugins.modellineage.evaluation.ScoreDirection.HIGHER;
 import static io.jenkins.plugins.modellineage.evaluation.ScoreDirection.LOWER;
 import static io.jenkins.plugins.modellineage.evaluation.ScoreDirection.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
@@ -111,13 +110,6 @@ class SuiteResultsTest {
         assertThat(read.rows("match.accuracy")).hasSize(8).contains("q1#1=1.0", "q1#2=0.0");
         assertThat(read.evaluation().costs().outputTokens()).isEqualTo(OptionalLong.of(22));
         assertThat(read.remarks()).isEmpty();
-    }
-
-    @Test
-    void shouldSayHowALogOfInspectBecomesReadable() {
-        assertThatThrownBy(() -> Fixture.of("inspect/2026-11-28T05-21-03-00-00_sums_zstd.eval"))
-                .isInstanceOf(ResultFileException.class)
-                .hasMessageContaining("inspect log convert --to json");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.parquet.zstd;
+package io.jenkins.plugins.modellineage.zstd;
 
 /** The sequences of a block, one after the other: so many literal bytes, then a copy of what was there so far back. */
 final class Sequences {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.parquet.zstd;
+package io.jenkins.plugins.modellineage.zstd;
 
 /** Which symbol a state stands for, and how it leads to the next state: finite state entropy. */
 final class StateTable {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.parquet.zstd;
+package io.jenkins.plugins.modellineage.zstd;
 
 import java.util.Arrays;
 

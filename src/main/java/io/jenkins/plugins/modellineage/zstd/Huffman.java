@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.parquet.zstd;
+package io.jenkins.plugins.modellineage.zstd;
 
 /** Codes of bytes in a block: frequent ones are short. */
 final class Huffman {

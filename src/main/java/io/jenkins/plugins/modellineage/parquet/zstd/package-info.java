@@ -1,2 +1,0 @@
-/** Content that was compressed with Zstandard. */
-package io.jenkins.plugins.modellineage.parquet.zstd;

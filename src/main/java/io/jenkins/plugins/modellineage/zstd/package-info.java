@@ -1,0 +1,2 @@
+/** Content that was compressed with Zstandard. */
+package io.jenkins.plugins.modellineage.zstd;
