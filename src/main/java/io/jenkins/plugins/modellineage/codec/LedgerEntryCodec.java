@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
+import io.jenkins.plugins.modellineage.lineage.EvaluationWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.FilesReleased;
@@ -38,12 +39,15 @@ public final class LedgerEntryCodec {
     private static final String STAGE_ROLLED_BACK = "stage_rolled_back";
     private static final String EVIDENCE_ADDED = "evidence_added";
     private static final String QUARANTINE_LIFTED = "quarantine_lifted";
+    private static final String EVALUATION_WITHDRAWN = "evaluation_withdrawn";
     private static final String FILES_KEPT = "files_kept";
     private static final String VERSION_USED = "version_used";
     private static final String VERSION = "version";
     private static final String STAGE = "stage";
     private static final String LEFT = "left";
     private static final String QUARANTINE = "quarantine";
+    private static final String EVALUATION = "evaluation";
+    private static final String SET = "set";
     private static final String LIFTED = "lifted";
     private static final String EMERGENCY = "emergency";
     private static final String REASON = "reason";
@@ -148,6 +152,11 @@ public final class LedgerEntryCodec {
             node.set(BUILD, BuildRefCodec.write(added.build()));
             return EVIDENCE_ADDED;
         }
+        if (event instanceof EvaluationWithdrawn gone) {
+            node.set(VERSION, VersionRefCodec.write(gone.version()));
+            node.put(EVALUATION, gone.evaluation().hex()).put(SET, gone.set()).put(REASON, gone.reason());
+            return EVALUATION_WITHDRAWN;
+        }
         if (event instanceof FilesKept kept) {
             node.set(VERSION, VersionRefCodec.write(kept.version()));
             node.put(FILES, kept.files());
@@ -221,6 +230,12 @@ public final class LedgerEntryCodec {
                         fields.optionalObject(TESTS).map(TestCountsCodec::read),
                         RecordedEvaluationCodec.list(fields),
                         BuildRefCodec.read(fields.object(BUILD)));
+            case EVALUATION_WITHDRAWN ->
+                new EvaluationWithdrawn(
+                        VersionRefCodec.read(fields.object(VERSION)),
+                        fields.digest(EVALUATION),
+                        fields.text(SET),
+                        fields.text(REASON));
             case FILES_KEPT -> new FilesKept(VersionRefCodec.read(fields.object(VERSION)), fields.number(FILES));
             case FilesReleasedCodec.FILES_RELEASED -> FilesReleasedCodec.read(fields);
             default -> PlaceEventCodec.read(type, fields);

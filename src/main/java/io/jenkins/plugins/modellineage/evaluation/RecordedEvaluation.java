@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.evaluation;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -44,6 +45,24 @@ public record RecordedEvaluation(
     /** What is replaced when the run records it again: the set in its version. */
     public String key() {
         return evaluation.set().name() + "\0" + evaluation.set().version();
+    }
+
+    /**
+     * What tells it apart from the others of a version: made of the moment, the set, the subject and the scores, and so the same
+     * with its build and on record.
+     */
+    public Sha256 id() {
+        EvaluationSet set = evaluation.set();
+        String text = String.join(
+                "\0",
+                at.toString(),
+                set.name(),
+                set.version(),
+                set.split(),
+                set.digest().hex(),
+                subject,
+                scores.map(Sha256::hex).orElse(""));
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether the other says the same, whenever it was recorded. */

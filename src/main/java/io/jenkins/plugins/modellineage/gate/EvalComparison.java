@@ -37,14 +37,17 @@ public final class EvalComparison {
      * @param attempt how many candidates were judged on this set since the champion, this one included
      */
     public static EvalFinding of(EvalDemand demand, EvalSide candidate, Optional<EvalSide> champion, int attempt) {
+        return champion.isPresent()
+                ? answers(demand, candidate, champion.get(), attempt).finding()
+                : alone(demand, candidate).and(candidate.told());
+    }
+
+    private static EvalFinding alone(EvalDemand demand, EvalSide candidate) {
         if (candidate.evaluations().isEmpty()) {
             return EvalFinding.notComparable(candidate.label() + " was never evaluated on "
                     + Naming.quoted(demand.set()) + " in the run that stamped it; track its results there, before the"
                     + " stamp: trackEvaluation files: '…', set: " + Naming.quoted(demand.set())
                     + "; or add them now with " + adding(demand, candidate));
-        }
-        if (champion.isPresent()) {
-            return answers(demand, candidate, champion.get(), attempt).finding();
         }
         return candidate
                 .mixed(demand.set())
@@ -58,8 +61,12 @@ public final class EvalComparison {
      * @param attempt as above; 0 where that is no matter of attempts
      */
     public static EvalAnswers answers(EvalDemand demand, EvalSide candidate, EvalSide champion, int attempt) {
+        return compared(demand, candidate, champion, attempt).and(candidate.told() + champion.told());
+    }
+
+    private static EvalAnswers compared(EvalDemand demand, EvalSide candidate, EvalSide champion, int attempt) {
         if (candidate.evaluations().isEmpty()) {
-            return EvalAnswers.nothing(of(demand, candidate, Optional.empty(), attempt));
+            return EvalAnswers.nothing(alone(demand, candidate));
         }
         Optional<String> mixed = candidate.mixed(demand.set()).or(() -> champion.mixed(demand.set()));
         return mixed.isPresent()

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -17,14 +19,25 @@ import java.util.stream.Collectors;
  * @param evaluations on the sets of that name, those of the stamp first and then oldest first; of two that are alike the first
  *     counts, so that nobody evaluates until the scores please
  * @param subjects what those of the stamp evaluated, as their files call it; an empty one where a file does not say
+ * @param withdrawn those that do not count any more, oldest first
  */
-public record EvalSide(String label, List<EvalRecord> evaluations, Set<String> subjects) {
+public record EvalSide(String label, List<EvalRecord> evaluations, Set<String> subjects, List<Withdrawn> withdrawn) {
     private static final int MOST_NAMED = 3;
+    private static final int REASON = 200;
+
+    /** That an evaluation on the set was withdrawn: by whom, when and why. */
+    public record Withdrawn(String by, Instant at, String reason) {}
 
     public EvalSide {
         Objects.requireNonNull(label, "label");
         evaluations = List.copyOf(evaluations);
         subjects = Collections.unmodifiableSet(new TreeSet<>(subjects));
+        withdrawn = List.copyOf(withdrawn);
+    }
+
+    /** One of which no evaluation was withdrawn. */
+    public EvalSide(String label, List<EvalRecord> evaluations, Set<String> subjects) {
+        this(label, evaluations, subjects, List.of());
     }
 
     /** One of which nobody says how files call it. */
@@ -42,6 +55,20 @@ public record EvalSide(String label, List<EvalRecord> evaluations, Set<String> s
         List<EvalRecord> stamped =
                 evaluations.stream().filter(one -> one.added().isEmpty()).toList();
         return stamped.isEmpty() ? evaluations : stamped;
+    }
+
+    /** What a verdict says of those that were withdrawn: a sentence behind its own, or nothing. */
+    String told() {
+        if (withdrawn.isEmpty()) {
+            return "";
+        }
+        Withdrawn last = withdrawn.get(withdrawn.size() - 1);
+        String what = withdrawn.size() == 1
+                ? "An evaluation of " + label + " on this set was withdrawn"
+                : withdrawn.size() + " evaluations of " + label + " on this set were withdrawn, the last one";
+        return " " + what + " by "
+                + Naming.plain(last.by()) + " at " + last.at().truncatedTo(ChronoUnit.SECONDS) + ": "
+                + Naming.shortened(Naming.line(last.reason()), REASON) + ".";
     }
 
     /** What is wrong with evaluations of several things, of which nobody knows which one the version is; empty if nothing. */

@@ -207,7 +207,10 @@ final class EntryIndex {
         if (event instanceof StageRolledBack back) {
             next = next.with(Kind.OF_VERSION, ModelState.key(model, back.left()), seq);
         }
-        if (event instanceof VersionDescribed || event instanceof EvidenceAdded || event instanceof ModelNoted) {
+        if (event instanceof VersionDescribed
+                || event instanceof EvidenceAdded
+                || event instanceof EvaluationWithdrawn
+                || event instanceof ModelNoted) {
             next = next.with(Kind.CHANGES, version, seq);
         }
         if (event instanceof EvidenceAdded added) {

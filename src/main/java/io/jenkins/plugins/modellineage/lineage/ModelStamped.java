@@ -269,6 +269,7 @@ public record ModelStamped(
                 evaluations,
                 notes.card(),
                 content,
-                shared);
+                shared,
+                List.of());
     }
 }

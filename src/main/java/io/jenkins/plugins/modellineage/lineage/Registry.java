@@ -792,6 +792,9 @@ public final class Registry {
         if (entry.event() instanceof VersionDescribed described) {
             return version.described(described.label(), described.description());
         }
+        if (entry.event() instanceof EvaluationWithdrawn gone) {
+            return version.withdrawn(gone.evaluation(), gone.reason(), entry.time(), entry.actor());
+        }
         EvidenceAdded added = (EvidenceAdded) entry.event();
         return version.measured(new LaterEvidence(
                 added.metrics(), added.tests(), added.evaluations(), added.build(), entry.time(), entry.actor()));

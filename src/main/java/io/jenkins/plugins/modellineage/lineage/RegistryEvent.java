@@ -29,6 +29,7 @@ import java.util.TreeSet;
 public sealed interface RegistryEvent
         permits ModelStamped,
                 EvidenceAdded,
+                EvaluationWithdrawn,
                 FilesKept,
                 FilesReleased,
                 ModelNoted,

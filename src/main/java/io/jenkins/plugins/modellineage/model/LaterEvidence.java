@@ -35,4 +35,13 @@ public record LaterEvidence(
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(by, "by");
     }
+
+    /** The same without an evaluation, and without what it left as metrics. */
+    LaterEvidence without(RecordedEvaluation gone) {
+        List<RecordedEvaluation> others =
+                evaluations.stream().filter(each -> !each.equals(gone)).toList();
+        return others.size() == evaluations.size()
+                ? this
+                : new LaterEvidence(EvaluationMetrics.without(metrics, gone, others), tests, others, build, at, by);
+    }
 }

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  * @param content what it says, where it is a prompt or a data set; empty for a model, and for prompts that were stamped before
  *     this was recorded
  * @param shared what inputs for its evaluation share with those for its training
+ * @param withdrawn evaluations that were taken for mistakes since; they stand nowhere else
  */
 public record ModelVersion(
         VersionRef ref,
@@ -66,7 +67,8 @@ public record ModelVersion(
         List<RecordedEvaluation> evaluations,
         Optional<String> card,
         Optional<Content> content,
-        List<SharedData> shared) {
+        List<SharedData> shared,
+        List<WithdrawnEvaluation> withdrawn) {
     /** The tag in which MLflow's clients have the text of a prompt. */
     public static final String PROMPT_TEXT_TAG = PromptContent.TEXT_TAG;
 
@@ -94,6 +96,7 @@ public record ModelVersion(
         Objects.requireNonNull(card, "card");
         Objects.requireNonNull(content, "content");
         shared = List.copyOf(shared);
+        withdrawn = List.copyOf(withdrawn);
     }
 
     /** One by its build whose files nobody read. */
@@ -138,6 +141,7 @@ public record ModelVersion(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -177,11 +181,22 @@ public record ModelVersion(
         return provenance.fact(Provenance.CHANGE_REQUEST);
     }
 
-    /** Digests of the scores by example of all that it was evaluated on, at the stamp or later, each once. */
+    /** Digests of the scores by example of all that it was evaluated on, at the stamp or later, withdrawn or not, each once. */
     public Stream<Sha256> scores() {
         return StampedEvaluations.scores(
-                Stream.concat(evaluations.stream(), later.stream().flatMap(evidence -> evidence.evaluations().stream()))
+                Stream.concat(counting(), withdrawn.stream().map(WithdrawnEvaluation::evaluation))
                         .toList());
+    }
+
+    /** What it was evaluated on, at the stamp or later, and was not withdrawn. */
+    public Stream<RecordedEvaluation> counting() {
+        return Stream.concat(evaluations.stream(), later.stream().flatMap(evidence -> evidence.evaluations().stream()));
+    }
+
+    /** Whether an evaluation was withdrawn. */
+    public boolean isWithdrawn(RecordedEvaluation evaluation) {
+        return !withdrawn.isEmpty()
+                && withdrawn.stream().anyMatch(gone -> gone.evaluation().id().equals(evaluation.id()));
     }
 
     /** What came out of the tests of the build that stamped it, as they were seen last; empty where nobody saw any. */
@@ -228,6 +243,57 @@ public record ModelVersion(
         List<LaterEvidence> more = new ArrayList<>(later);
         more.add(evidence);
         return with(build, label, description, more, tags);
+    }
+
+    /**
+     * The same version after an evaluation was withdrawn: neither it nor the metrics that it left are there any more.
+     *
+     * @param id of the evaluation; one that is not on record changes nothing
+     */
+    public ModelVersion withdrawn(Sha256 id, String reason, Instant when, Actor who) {
+        Optional<RecordedEvaluation> found =
+                counting().filter(each -> each.id().equals(id)).findFirst();
+        return found.map(gone -> without(new WithdrawnEvaluation(gone, reason, when, who)))
+                .orElse(this);
+    }
+
+    private ModelVersion without(WithdrawnEvaluation withdrawal) {
+        RecordedEvaluation gone = withdrawal.evaluation();
+        boolean stampedWith = evaluations.contains(gone);
+        List<RecordedEvaluation> others =
+                evaluations.stream().filter(each -> !each.equals(gone)).toList();
+        List<WithdrawnEvaluation> more = new ArrayList<>(withdrawn);
+        more.add(withdrawal);
+        return new ModelVersion(
+                ref,
+                manifest,
+                params,
+                stampedWith ? EvaluationMetrics.values(metrics, gone, others) : metrics,
+                stampedWith
+                        ? new Measured(
+                                EvaluationMetrics.without(measured.summaries(), gone, others),
+                                measured.uncounted(),
+                                measured.children())
+                        : measured,
+                inputs,
+                provenance,
+                build,
+                run,
+                stamped,
+                by,
+                label,
+                description,
+                tags,
+                starters,
+                authors,
+                way,
+                later.stream().map(evidence -> evidence.without(gone)).toList(),
+                weights,
+                others,
+                card,
+                content,
+                shared,
+                more);
     }
 
     /** The same version of a model that is called differently now. */
@@ -278,6 +344,7 @@ public record ModelVersion(
                 evaluations,
                 card,
                 content,
-                shared);
+                shared,
+                withdrawn);
     }
 }

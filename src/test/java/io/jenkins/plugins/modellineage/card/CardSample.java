@@ -94,6 +94,7 @@ public final class CardSample {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

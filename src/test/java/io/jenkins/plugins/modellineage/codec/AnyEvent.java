@@ -82,6 +82,7 @@ import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
+import io.jenkins.plugins.modellineage.lineage.EvaluationWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.FilesReleased;
@@ -295,6 +296,7 @@ public final class AnyEvent {
                         version(), new TreeMap<>(), Optional.of(new TestCounts(20 + random.nextInt(9), 1, 2)), build()),
                 () -> new EvidenceAdded(
                         version(), measuredOnce(), Optional.empty(), List.of(evaluation(), evaluation()), build()),
+                () -> new EvaluationWithdrawn(version(), Sha256.of(new byte[] {(byte) number()}), key(), text()),
                 () -> new FilesKept(version(), 1 + random.nextInt(1_000)),
                 () -> new FilesReleased(version(), 1 + random.nextInt(1_000), keptOf(stage(), stage())),
                 () -> new ModelNoted(

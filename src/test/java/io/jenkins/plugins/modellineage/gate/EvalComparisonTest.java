@@ -570,6 +570,23 @@ class EvalComparisonTest {
         return new EvalSide(label, records, Set.of());
     }
 
+    @Test
+    void shouldTellThatAnEvaluationWasWithdrawn() {
+        EvalSide honest = side("lm@7", EvalSample.right(300, 400));
+        EvalSide champion = new EvalSide(
+                honest.label(),
+                honest.evaluations(),
+                Set.of(),
+                List.of(new EvalSide.Withdrawn("carol", Instant.parse("2026-03-03T10:00:01.5Z"), "cut off")));
+
+        EvalFinding found =
+                EvalComparison.of(NOT_WORSE, side("lm@8", EvalSample.right(300, 400)), Optional.of(champion), 1);
+
+        assertThat(found.sentence())
+                .endsWith(
+                        " An evaluation of lm@7 on this set was withdrawn by carol at 2026-03-03T10:00:01Z: cut off.");
+    }
+
     private static EvalSide side(String label, EvalSample... samples) {
         return new EvalSide(
                 label, Arrays.stream(samples).map(EvalSample::evaluation).toList());

@@ -58,6 +58,7 @@ import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
+import io.jenkins.plugins.modellineage.lineage.EvaluationDecisions;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.FilesReleased;
@@ -99,6 +100,7 @@ import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Maker;
@@ -210,6 +212,7 @@ public final class SampleHome {
             sample.callOtherwise();
             sample.stampByHand();
             sample.stampEvaluated();
+            sample.withdraw();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -352,6 +355,18 @@ public final class SampleHome {
                 build(25),
                 ModelStamped.of(MODEL.version(ledger.registry().nextVersion(MODEL)), run, files(25), VersionNotes.NONE)
                         .evaluated(List.of(recorded)));
+    }
+
+    private void withdraw() throws IOException {
+        VersionRef newest = MODEL.version(ledger.registry().nextVersion(MODEL) - 1);
+        String id = ledger.registry()
+                .version(newest)
+                .orElseThrow()
+                .evaluations()
+                .get(0)
+                .id()
+                .hex();
+        ledger.append(CAROL, state -> EvaluationDecisions.withdraw(state, newest, id, "the judge was cut off"));
     }
 
     private void rule() throws IOException {

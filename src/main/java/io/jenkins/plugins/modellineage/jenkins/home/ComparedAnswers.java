@@ -31,7 +31,7 @@ public final class ComparedAnswers {
     private ComparedAnswers() {}
 
     /** All that a comparison depends on: nothing else of a version changes. */
-    private record Key(VersionRef before, VersionRef after, int laterBefore, int laterAfter, EvalDemand demand) {}
+    private record Key(VersionRef before, VersionRef after, int changesBefore, int changesAfter, EvalDemand demand) {}
 
     /**
      * Compares.
@@ -40,13 +40,16 @@ public final class ComparedAnswers {
      * @throws IOException when scores are not what was recorded
      */
     public static EvalAnswers of(ModelVersion before, ModelVersion after, EvalDemand demand) throws IOException {
-        Key key = new Key(
-                before.ref(), after.ref(), before.later().size(), after.later().size(), demand);
+        Key key = new Key(before.ref(), after.ref(), changes(before), changes(after), demand);
         synchronized (READING) {
             SoftReference<EvalAnswers> kept = KEPT.get(key);
             EvalAnswers known = kept == null ? null : kept.get();
             return known == null ? read(key) : known;
         }
+    }
+
+    private static int changes(ModelVersion version) {
+        return version.later().size() + version.withdrawn().size();
     }
 
     private static EvalAnswers read(Key key) throws IOException {

@@ -98,7 +98,7 @@ public final class Evaluations {
     }
 
     /**
-     * What a version was stamped with, oldest first, also what was recorded again: by the run that it was stamped from, after
+     * What a version was stamped with and was not withdrawn, oldest first, also what was recorded again: by the run that it was stamped from, after
      * what that run stamped before and until then. Once the build is gone, what its stamp kept.
      */
     public static List<RecordedEvaluation> of(ModelVersion version) throws IOException {
@@ -111,6 +111,7 @@ public final class Evaluations {
         Instant before = latest(otherStamps(version).filter(other -> !other.isAfter(version.stamped())));
         return all.stream()
                 .filter(each -> each.at().isAfter(before) && !each.at().isAfter(version.stamped()))
+                .filter(each -> !version.isWithdrawn(each))
                 .toList();
     }
 

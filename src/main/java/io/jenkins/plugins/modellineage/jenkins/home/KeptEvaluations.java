@@ -44,7 +44,13 @@ final class KeptEvaluations implements EvaluationLookup {
             all.add(new EvalRecord(each.evaluation().evaluation(), scores.of(each.evaluation()), Optional.of(added)));
         }
         return new EvalSide(
-                label, all, stamped.stream().map(RecordedEvaluation::subject).collect(Collectors.toSet()));
+                label,
+                all,
+                stamped.stream().map(RecordedEvaluation::subject).collect(Collectors.toSet()),
+                version.withdrawn().stream()
+                        .filter(gone -> gone.isOn(set))
+                        .map(gone -> new EvalSide.Withdrawn(gone.by().authentication(), gone.at(), gone.reason()))
+                        .toList());
     }
 
     /** The scores that were asked for last: those of all evaluations of a version are too many to have at a time. */
@@ -92,7 +98,8 @@ final class KeptEvaluations implements EvaluationLookup {
         Optional<ModelVersion> known = version(version);
         return known.isPresent()
                 && (!Evaluations.of(known.get(), set).isEmpty()
-                        || !Evaluations.added(known.get(), set).isEmpty());
+                        || !Evaluations.added(known.get(), set).isEmpty()
+                        || known.get().withdrawn().stream().anyMatch(gone -> gone.isOn(set)));
     }
 
     private static Optional<ModelVersion> version(VersionRef version) {

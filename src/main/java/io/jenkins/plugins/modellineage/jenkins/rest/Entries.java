@@ -50,6 +50,11 @@ public final class Entries {
                 "takes a request back");
         command(entries, "model-reassign", Access.RULES.permission(), "asks others to approve a promotion");
         command(entries, "model-rollback", Access.ROLLBACK.permission(), "puts a version back into a stage");
+        command(
+                entries,
+                "model-withdraw-evaluation",
+                Access.RULES.permission(),
+                "withdraws an evaluation of a version that was a mistake");
         command(entries, "model-delete", Access.DELETE.permission(), "deletes a version that nothing needs");
         command(entries, "model-rename", Access.RULES.permission(), "gives a model another name");
     }

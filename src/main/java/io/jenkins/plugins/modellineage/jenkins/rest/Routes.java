@@ -300,6 +300,12 @@ public final class Routes {
         post(routes, "{model}/{number}/lift", "reason", ROLLBACK, "lifts the version's quarantine");
         post(
                 routes,
+                "{model}/{number}/withdrawEvaluation",
+                "evaluation, reason",
+                RULES,
+                "withdraws an evaluation that was a mistake; it stays on record, and nothing counts it");
+        post(
+                routes,
                 "{model}/{number}/note",
                 "description, label, tags, seen",
                 REGISTER,

@@ -68,6 +68,19 @@ final class DeedsByCommand {
                     place.hands().call(who, "model-rename", place.path() + "/of-" + stage, "new-" + stage);
                     return DeedsWithModels.isRenamed(of);
                 }),
+                new Deed("model-withdraw-evaluation", Set.of(RULER, ADMIN), (place, who, stage) -> {
+                    VersionRef of = place.evaluated(stage);
+                    place.hands()
+                            .call(
+                                    who,
+                                    "model-withdraw-evaluation",
+                                    place.path() + "/" + of.model().name(),
+                                    "" + of.number(),
+                                    DeedsWithModels.evaluation(of),
+                                    "-m",
+                                    "r");
+                    return DeedsWithModels.isWithdrawn(of);
+                }),
                 new Deed("model-delete", Set.of(DELETER, ADMIN), (place, who, stage) -> {
                     VersionRef version = place.spare();
                     place.hands().call(who, "model-delete", place.path() + "/lm", "" + version.number(), "-m", "r");

@@ -93,6 +93,22 @@ final class DeedsWithModels {
                 }));
     }
 
+    /** Id of the evaluation that the version was stamped with. */
+    static String evaluation(VersionRef version) {
+        return registry()
+                .version(version)
+                .orElseThrow()
+                .counting()
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .hex();
+    }
+
+    static boolean isWithdrawn(VersionRef version) {
+        return !registry().version(version).orElseThrow().withdrawn().isEmpty();
+    }
+
     static boolean isRenamed(VersionRef version) {
         return !registry().current(version.model()).equals(version.model());
     }
@@ -117,6 +133,12 @@ final class DeedsWithModels {
                     place.rolledBack(stage);
                     place.hands().post(who, place.url("2/lift"), "reason", "good again");
                     return !place.quarantined(stage);
+                }),
+                new Deed("{model}/{number}/withdrawEvaluation", Set.of(RULER, ADMIN), (place, who, stage) -> {
+                    VersionRef of = place.evaluated(stage);
+                    String id = evaluation(of);
+                    place.hands().post(who, PageUrls.of(of) + "/withdrawEvaluation", "evaluation", id, "reason", "r");
+                    return isWithdrawn(of);
                 }),
                 new Deed("{model}/{number}/note", Set.of(STAMPER, ADMIN), (place, who, stage) -> {
                     place.hands().post(who, place.url("2/note"), "description", "about " + stage);

@@ -3,9 +3,14 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -13,7 +18,11 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -61,6 +70,27 @@ record Workplace(RecordedHome home, String path, ModelRef model, WorkflowRun bui
 
     VersionRef spare(ModelRef of) throws IOException {
         return home.stamped(build, of, home.tracked(build, "text", 1), "text");
+    }
+
+    /** A version of another model that was evaluated after its stamp. */
+    VersionRef evaluated(StageName stage) throws IOException {
+        VersionRef version = spare("evaluated-" + stage);
+        RecordedEvaluation evaluation = new RecordedEvaluation(
+                Instant.EPOCH,
+                "",
+                new Evaluation(EvaluationSet.named("support", "", ""), Map.of()),
+                Optional.empty(),
+                0);
+        home.record(
+                build,
+                "root",
+                now -> new EvidenceAdded(
+                        version,
+                        new TreeMap<>(),
+                        Optional.empty(),
+                        List.of(evaluation),
+                        BuildRuns.ref(build).orElseThrow()));
+        return version;
     }
 
     /** Id of the run of the first build that archived the files of the first version. */

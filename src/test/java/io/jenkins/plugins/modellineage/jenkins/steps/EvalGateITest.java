@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import hudson.cli.CLICommandInvoker;
@@ -265,6 +266,43 @@ class EvalGateITest {
         Pipelines.succeed(jenkins, evaluated(195) + promote(GATE));
 
         assertThat(isGone(scores), is(true));
+    }
+
+    @Test
+    void shouldCountNothingThatWasWithdrawn(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(20) + promote(GATE));
+        withdraw(jenkins, 1);
+
+        WorkflowRun refused = Pipelines.fail(jenkins, evaluated(120) + promote(GATE));
+        Pipelines.succeed(jenkins, added(180, "1"));
+        WorkflowRun worse = Pipelines.fail(jenkins, evaluated(121) + promote(GATE));
+
+        jenkins.assertLogContains("the champion lm@1 was never evaluated on 'support'", refused);
+        jenkins.assertLogContains("An evaluation of lm@1 on this set was withdrawn by alice at ", refused);
+        jenkins.assertLogContains("0 right only by lm@3 and 59 only by lm@1", worse);
+    }
+
+    @Test
+    void shouldShowWhatWasWithdrawnWithWhoAndWhy(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(20));
+        withdraw(jenkins, 1);
+
+        String page = jenkins.createWebClient()
+                .goTo("model-lineage/model/lm/1/metrics")
+                .asNormalizedText();
+
+        assertThat(page, containsString("by alice: the judge was cut off"));
+        assertThat(model().version(1).orElseThrow().metrics().containsKey("support/score"), is(false));
+    }
+
+    private static void withdraw(JenkinsRule jenkins, int version) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        String id =
+                model().version(version).orElseThrow().evaluations().get(0).id().hex();
+        CLICommandInvoker.Result done = new CLICommandInvoker(jenkins, "model-withdraw-evaluation")
+                .asUser("alice")
+                .invokeWithArgs("lm", "" + version, id.substring(0, 12), "-m", "the judge was cut off");
+        assertThat(done.stderr(), done.returnCode(), is(0));
     }
 
     private static boolean isGone(Path scores) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.models;
 
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +62,16 @@ public final class StampedRun {
     public Shown<EvaluationRow> evaluations() throws IOException {
         List<EvaluationRow> rows = new ArrayList<>(EvaluationRow.ofNewest(Evaluations.of(version)));
         rows.addAll(EvaluationRow.ofLater(version, ModelLineage.get().registry(), sight));
+        rows.addAll(EvaluationRow.ofWithdrawn(version));
         return Shown.of(rows, MOST_METRICS);
+    }
+
+    /** One row of each that can be withdrawn: what stands on record, newest first. */
+    public List<EvaluationRow> withdrawable() {
+        return version.counting()
+                .sorted(Comparator.comparing(RecordedEvaluation::at).reversed())
+                .flatMap(each -> EvaluationRow.of(each).stream().limit(1))
+                .toList();
     }
 
     private Optional<Run<?, ?>> build() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.models;
 
 import hudson.Util;
 import io.jenkins.plugins.modellineage.jenkins.home.Deletions;
+import io.jenkins.plugins.modellineage.jenkins.home.EvaluationWithdrawals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Notes;
@@ -86,6 +87,11 @@ public abstract class VersionDeeds {
                 && ModelHome.of(ref.model()).hasPermission(ModelPermissions.DELETE);
     }
 
+    /** Whether the reader may withdraw evaluations of it. */
+    public boolean mayWithdraw() {
+        return !registry.isDeleted(ref) && ModelHome.of(ref.model()).hasPermission(ModelPermissions.CONFIGURE);
+    }
+
     /** What the reader may say of it; null for those who may not. */
     public NotesForm notesForm() {
         if (registry.isDeleted(ref) || !ModelHome.of(ref.model()).hasPermission(ModelPermissions.REGISTER)) {
@@ -136,6 +142,13 @@ public abstract class VersionDeeds {
     public HttpResponse doDelete(@QueryParameter String reason) throws IOException {
         Routing.permit(ModelHome.of(ref.model())::checkPermission);
         return Answers.after(() -> Deletions.delete(ref, Util.fixNull(reason)));
+    }
+
+    @RequirePOST
+    public HttpResponse doWithdrawEvaluation(@QueryParameter String evaluation, @QueryParameter String reason)
+            throws IOException {
+        ModelHome.of(ref.model()).checkPermission(ModelPermissions.CONFIGURE);
+        return Answers.after(() -> EvaluationWithdrawals.withdraw(ref, Util.fixNull(evaluation), Util.fixNull(reason)));
     }
 
     @RequirePOST

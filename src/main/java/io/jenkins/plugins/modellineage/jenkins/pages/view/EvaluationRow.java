@@ -4,9 +4,11 @@ import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.lineage.EvaluationDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.WithdrawnEvaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param unfit why no gate counts it; null when nothing speaks against it
  * @param added when it came to the version after its stamp; null for one of a run or of a stamp
  * @param addedBy the build that added it; null when the reader may not know of it
+ * @param id of the evaluation, the same for all its metrics
+ * @param withdrawn who took it for a mistake, when and why; null for one that counts
  */
 @ExportedBean(defaultVisibility = 999)
 public record EvaluationRow(
@@ -39,7 +43,20 @@ public record EvaluationRow(
         @Exported int rows,
         @Exported String unfit,
         Moment added,
-        @Exported BuildLink addedBy) {
+        @Exported BuildLink addedBy,
+        @Exported String id,
+        @Exported WithdrawalRow withdrawn) {
+    /** What was said of an evaluation that counts no more. */
+    @ExportedBean(defaultVisibility = 999)
+    public record WithdrawalRow(
+            @Exported String by, Moment moment, @Exported String reason) {
+        /** Milliseconds since the epoch. */
+        @Exported
+        public long at() {
+            return moment.millis();
+        }
+    }
+
     /** A row for each metric of the newest record of each set, of records in the order in which they were made. */
     public static List<EvaluationRow> ofNewest(List<RecordedEvaluation> records) {
         Map<String, RecordedEvaluation> newest = new LinkedHashMap<>();
@@ -55,17 +72,28 @@ public record EvaluationRow(
         List<EvaluationRow> rows = new ArrayList<>();
         for (LaterEvidence evidence : Reversed.of(version.later())) {
             BuildLink build = EvidenceRow.link(registry.current(evidence.build()), sight);
-            evidence.evaluations().forEach(each -> rows.addAll(of(each, new Moment(evidence.at()), build)));
+            evidence.evaluations().forEach(each -> rows.addAll(of(each, new Moment(evidence.at()), build, null)));
+        }
+        return rows;
+    }
+
+    /** A row for each metric of what was withdrawn, newest first. */
+    public static List<EvaluationRow> ofWithdrawn(ModelVersion version) {
+        List<EvaluationRow> rows = new ArrayList<>();
+        for (WithdrawnEvaluation gone : Reversed.of(version.withdrawn())) {
+            WithdrawalRow said = new WithdrawalRow(gone.by().authentication(), new Moment(gone.at()), gone.reason());
+            rows.addAll(of(gone.evaluation(), null, null, said));
         }
         return rows;
     }
 
     /** A row for each metric. */
     public static List<EvaluationRow> of(RecordedEvaluation recorded) {
-        return of(recorded, null, null);
+        return of(recorded, null, null, null);
     }
 
-    private static List<EvaluationRow> of(RecordedEvaluation recorded, Moment added, BuildLink addedBy) {
+    private static List<EvaluationRow> of(
+            RecordedEvaluation recorded, Moment added, BuildLink addedBy, WithdrawalRow withdrawn) {
         Evaluation evaluation = recorded.evaluation();
         List<EvaluationRow> rows = new ArrayList<>();
         evaluation.metrics().forEach((name, metric) -> {
@@ -85,7 +113,9 @@ public record EvaluationRow(
                     recorded.rows(),
                     evaluation.unfit().orElse(null),
                     added,
-                    addedBy));
+                    addedBy,
+                    recorded.id().hex(),
+                    withdrawn));
         });
         return rows;
     }
@@ -101,6 +131,11 @@ public record EvaluationRow(
         return Numbers.shortly(measured) + (standardError == null ? "" : " ± " + Numbers.shortly(standardError));
     }
 
+    /** How the id begins, which is enough to name it. */
+    public String shortId() {
+        return id.substring(0, EvaluationDecisions.DIGITS);
+    }
+
     /** Milliseconds since the epoch. */
     @Exported
     public Long addedAt() {
@@ -109,7 +144,7 @@ public record EvaluationRow(
 
     /** Where its scores by example are, below the run's page; null when there are none. */
     public String href() {
-        return rows == 0 || added != null
+        return rows == 0 || added != null || withdrawn != null
                 ? null
                 : "scores/?set=" + PageQuery.encoded(set) + "&version=" + PageQuery.encoded(version);
     }
