@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageWorks;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PromptTexts;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.EvaluationRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvidenceRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Frame;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
@@ -51,6 +53,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** Everything on record about one model version. Made for one request of one reader, who may see it. */
 @ExportedBean
 public class VersionPage extends VersionDeeds implements ModelObject, StaplerProxy {
+    private static final int MOST_EVALUATED = 1_000;
+
     private final Lists lists = Asked.lists();
     private final VersionStory story = new VersionStory(ref, registry, sight, lists);
     private final VersionLinks links = new VersionLinks(ref, registry, sight, lists);
@@ -160,6 +164,16 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
     @Exported
     public List<WorkRow> works() {
         return PageWorks.of(ref);
+    }
+
+    /** What it was evaluated on as far as that is on record, and what was withdrawn of it: at most {@value #MOST_EVALUATED} rows. */
+    @Exported
+    public List<EvaluationRow> evaluations() {
+        return Stream.concat(
+                        version().counting().flatMap(each -> EvaluationRow.of(each).stream()),
+                        EvaluationRow.ofWithdrawn(version()).stream())
+                .limit(MOST_EVALUATED)
+                .toList();
     }
 
     /** What was measured after the stamp, newest first. */
