@@ -27,6 +27,9 @@ final class Experiment implements Serializable {
     final String artifacts;
     final String model;
 
+    /** Null as well in states that were saved before blocks had one. */
+    final String card;
+
     /**
      * @param params normalised
      * @param tags normalised
@@ -43,6 +46,7 @@ final class Experiment implements Serializable {
         this.inputs = said.getInputs();
         this.artifacts = said.getArtifacts();
         this.model = said.getModel();
+        this.card = said.getCard();
     }
 
     private Experiment(Experiment of, String wandbFolder, String metricsFiles) {
@@ -57,6 +61,7 @@ final class Experiment implements Serializable {
         this.inputs = of.inputs;
         this.artifacts = of.artifacts;
         this.model = of.model;
+        this.card = of.card;
     }
 
     /** The same when scripts log to W&B in that folder; empty for the workspace itself. */
@@ -83,5 +88,6 @@ final class Experiment implements Serializable {
         secrets.refusePatterns("inputs", inputs);
         secrets.refusePatterns("artifacts", artifacts);
         secrets.refuse("model", model);
+        secrets.refuse("card", card);
     }
 }

@@ -182,8 +182,12 @@ final class ExperimentRecorder {
         second.run();
     }
 
-    /** Models that the script logged to W&B are stamped where nothing else is there to stamp. */
+    /**
+     * Models that the script logged to W&B are stamped where nothing else is there to stamp. A card that is none stops all
+     * before anything is stamped.
+     */
     private Optional<ModelVersion> keep(RunLog run) throws IOException, InterruptedException {
+        ArchivedCard card = experiment.card == null ? null : ArchivedCard.read(workspace(), secrets(), experiment.card);
         if (experiment.artifacts != null) {
             workspace().archive(experiment.artifacts, build(), context.get(Launcher.class), run);
         }
@@ -192,17 +196,28 @@ final class ExperimentRecorder {
                 && run.run().manifest().files().isEmpty()) {
             wandb.keepModels();
         }
-        Optional<ModelVersion> stamped = experiment.model == null ? Optional.empty() : Optional.of(stamped(run));
+        Optional<ModelVersion> stamped = experiment.model == null ? Optional.empty() : Optional.of(stamped(run, card));
         if (wandb != null) {
             wandb.keep();
         }
         return stamped;
     }
 
-    private ModelVersion stamped(RunLog run) throws IOException, InterruptedException {
-        VersionNotes notes =
-                new VersionNotes(Optional.empty(), Optional.empty(), run.run().tags());
-        return Stamper.stamp(context, place(), run, notes);
+    /** @param card null when the author wrote none */
+    private ModelVersion stamped(RunLog run, ArchivedCard card) throws IOException, InterruptedException {
+        if (card != null) {
+            card.archive(workspace(), build(), context.get(Launcher.class), run);
+        }
+        VersionNotes notes = new VersionNotes(
+                Optional.empty(),
+                Optional.empty(),
+                run.run().tags(),
+                Optional.ofNullable(card).map(ArchivedCard::path));
+        ModelVersion version = Stamper.stamp(context, place(), run, notes);
+        if (card != null) {
+            card.tell(version, context.get(TaskListener.class).getLogger()::println);
+        }
+        return version;
     }
 
     /** Whether the block stamps that model when it ends. */

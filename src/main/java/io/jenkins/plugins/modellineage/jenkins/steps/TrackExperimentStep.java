@@ -43,6 +43,7 @@ public final class TrackExperimentStep extends Step {
     private String inputs;
     private String artifacts;
     private String model;
+    private String card;
 
     @DataBoundConstructor
     public TrackExperimentStep(String name) {
@@ -145,12 +146,31 @@ public final class TrackExperimentStep extends Step {
         this.model = Util.fixEmptyAndTrim(model);
     }
 
+    public String getCard() {
+        return card;
+    }
+
+    /** A file that the author wrote about the model, stamped with the others. */
+    @DataBoundSetter
+    public void setCard(String card) {
+        this.card = Util.fixEmptyAndTrim(card);
+    }
+
     @Override
     public StepExecution start(StepContext context) throws Exception {
         refuseNull("name", name);
         refuseNull("model", model);
         OneLine.of(DescriptorImpl.NAME, () -> ExperimentName.parse(name));
-        if (paramsFile != null || metricsFiles != null || wandb != null || inputs != null || artifacts != null) {
+        if (card != null && model == null) {
+            throw new AbortException("trackExperiment: card " + Naming.quoted(card)
+                    + " is about a model, and none is stamped; add model: '…', or leave card out");
+        }
+        if (card != null
+                || paramsFile != null
+                || metricsFiles != null
+                || wandb != null
+                || inputs != null
+                || artifacts != null) {
             WorkExecution.workspace(DescriptorImpl.NAME, context);
         }
         Map<String, String> said =

@@ -39,6 +39,31 @@ class ModelCardITest {
         j = rule;
     }
 
+    @Test
+    void shouldBeStampedByABlock() throws Exception {
+        j.buildAndAssertSuccess(Pipelines.job(j, "train", block("---\nlicense: mit\n---\n# Words of ours\n")));
+
+        assertThat(
+                j.getJSON("model-lineage/model/lm/1/api/json").getJSONObject().getString("card"), is("about.md"));
+        assertThat(j.createWebClient().goTo(PAGE).asNormalizedText(), containsString("Words of ours"));
+    }
+
+    @Test
+    void shouldKeepABlockFromStampingWhatIsNoCard() throws Exception {
+        WorkflowRun build =
+                j.buildAndAssertStatus(Result.FAILURE, Pipelines.job(j, "train", block("---\na: 1\na: 2\n---\n")));
+
+        assertThat(JenkinsRule.getLog(build), containsString("'about.md' cannot be read as a model card"));
+        assertThat(ModelLineage.get().registry().models(), is(empty()));
+    }
+
+    private static String block(String card) {
+        return script(card)
+                .replace(
+                        "stampModel model: 'lm', artifacts: 'out/**', card: 'about.md'",
+                        "trackExperiment(name: 'e', artifacts: 'out/**', model: 'lm', card: 'about.md') { echo 'trained' }");
+    }
+
     private WorkflowRun stamp(String card) throws Exception {
         return j.buildAndAssertSuccess(Pipelines.job(j, "train", script(card)));
     }

@@ -69,6 +69,7 @@ class SecretFieldsITest {
     private static Map<String, String> withFiles() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("trackExperiment paramsFile", block("paramsFile: TOKEN"));
+        fields.put("trackExperiment card", block("model: 'm', card: TOKEN"));
         fields.put("trackExperiment metricsFiles", block("metricsFiles: TOKEN"));
         fields.put("trackExperiment inputs", block("inputs: TOKEN"));
         fields.put("trackExperiment artifacts", block("artifacts: TOKEN"));
