@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -293,6 +294,25 @@ class EvalGateITest {
 
         assertThat(page, containsString("by alice: the judge was cut off"));
         assertThat(model().version(1).orElseThrow().metrics().containsKey("support/score"), is(false));
+    }
+
+    @Test
+    void shouldLeadToQualityAgainstCost(JenkinsRule jenkins) throws Exception {
+        String paid = scores("scores.json", 180, "lm")
+                + "writeFile file: 'out/model.bin', text: env.BUILD_NUMBER\n"
+                + "trackMetrics metrics: [latency_ms: 12.5]\n"
+                + "trackEvaluation files: 'scores.json', set: 'support'\n"
+                + "stampModel model: 'lm', artifacts: 'out/**'\n";
+        Pipelines.succeed(jenkins, "node {\n" + paid + "}");
+        Pipelines.succeed(jenkins, "node {\n" + paid + "}");
+
+        HtmlPage plot = jenkins.createWebClient()
+                .goTo("model-lineage/model/lm/2/metrics")
+                .getAnchorByText("Quality against cost of all versions")
+                .click();
+
+        assertThat(plot.getUrl().getQuery(), containsString("x=metrics.latency_ms&y=metrics.support%2Fscore"));
+        assertThat(plot.asXml(), containsString("metrics.support/score"));
     }
 
     private static void withdraw(JenkinsRule jenkins, int version) throws Exception {

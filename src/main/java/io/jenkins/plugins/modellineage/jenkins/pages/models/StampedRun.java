@@ -66,6 +66,11 @@ public final class StampedRun {
         return Shown.of(rows, MOST_METRICS);
     }
 
+    /** Where versions of the model are plotted by quality and cost; null when the version has not both. */
+    public String qualityAgainstCost() {
+        return QualityAgainstCost.url(version).orElse(null);
+    }
+
     /** One row of each that can be withdrawn: what stands on record, newest first. */
     public List<EvaluationRow> withdrawable() {
         return version.counting()
