@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import io.jenkins.plugins.modellineage.model.ImportedFrom;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.Weights;
 import java.util.ArrayList;
@@ -66,6 +67,11 @@ final class CardSections {
                 each -> List.of(code(each.what()), text(each.author()), text(each.found())));
     }
 
+    private static String imported(ImportedFrom from) {
+        return from.toolName() + ": " + from.label()
+                + (from.standing().isEmpty() ? "" : ", there in " + String.join(", ", from.standing()));
+    }
+
     private void origin() {
         markdown.heading(2, "Version");
         version.description().filter(words -> !words.isBlank()).ifPresent(markdown::quotation);
@@ -78,6 +84,8 @@ final class CardSections {
                 version.stamped().toString(),
                 version.isByHand() ? "By hand, from" : "By",
                 text(version.build().label()),
+                "Imported from",
+                text(version.imported().map(CardSections::imported).orElse("")),
                 "Run",
                 code(version.run().value()),
                 "SHA-256 of its manifest",

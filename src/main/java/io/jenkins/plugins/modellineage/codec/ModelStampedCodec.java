@@ -31,6 +31,7 @@ final class ModelStampedCodec {
     private static final String CARD = "card";
     private static final String SHARED = "shared";
     private static final String BY_HAND = "byHand";
+    private static final String IMPORTED = "imported";
 
     private ModelStampedCodec() {}
 
@@ -60,6 +61,7 @@ final class ModelStampedCodec {
         if (event.way() == StampWay.BY_HAND) {
             node.put(BY_HAND, true);
         }
+        event.imported().ifPresent(from -> node.set(IMPORTED, ImportedFromCodec.write(from)));
     }
 
     static ModelStamped read(Fields fields) {
@@ -88,6 +90,7 @@ final class ModelStampedCodec {
                 fields.has(WEIGHTS) ? Optional.of(WeightsCodec.read(fields.object(WEIGHTS))) : Optional.empty(),
                 RecordedEvaluationCodec.list(fields),
                 ContentCodec.read(fields),
-                fields.has(SHARED) ? fields.list(SHARED, SharedDataCodec::read) : List.of());
+                fields.has(SHARED) ? fields.list(SHARED, SharedDataCodec::read) : List.of(),
+                fields.optionalObject(IMPORTED).map(ImportedFromCodec::read));
     }
 }

@@ -46,7 +46,8 @@ public final class ModelVersionCodec {
                 version.weights(),
                 version.evaluations(),
                 version.content(),
-                version.shared());
+                version.shared(),
+                version.imported());
     }
 
     private static ObjectNode later(LaterEvidence evidence) {

@@ -56,6 +56,11 @@ final class VersionText {
         version.description().ifPresent(text -> about.put("description", text));
         about.put(
                 "stamped", version.stamped() + " by " + version.by().label() + (version.isByHand() ? ", by hand" : ""));
+        version.imported()
+                .ifPresent(from -> about.put(
+                        "imported from",
+                        from.toolName() + ", where it was " + from.label()
+                                + (from.standing().isEmpty() ? "" : " in " + String.join(", ", from.standing()))));
         if (!version.starters().isEmpty()) {
             about.put("started by", String.join(", ", version.starters()));
         }

@@ -137,6 +137,33 @@ public record TrackedRun(
                 failure);
     }
 
+    /** The same run with what another one was given and measured, where it says nothing itself. */
+    public TrackedRun knowing(TrackedRun other) {
+        TreeMap<String, String> given = new TreeMap<>(other.params);
+        given.putAll(params);
+        TreeMap<String, MetricSummary> measured = new TreeMap<>(other.metrics);
+        measured.putAll(metrics);
+        return new TrackedRun(
+                id,
+                parent,
+                experiment,
+                build,
+                status,
+                started,
+                ended,
+                given,
+                measured,
+                tags,
+                inputs.isEmpty() ? other.inputs : inputs,
+                artifacts,
+                provenance,
+                uncounted,
+                lifecycle,
+                over,
+                links,
+                failure);
+    }
+
     /** The logged models that are that to the run. */
     public List<ModelLink> links(ModelLink.Role role) {
         return links.stream().filter(link -> link.role() == role).toList();

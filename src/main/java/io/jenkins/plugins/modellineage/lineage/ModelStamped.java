@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.Content;
+import io.jenkins.plugins.modellineage.model.ImportedFrom;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.SharedData;
@@ -41,6 +42,7 @@ import java.util.TreeSet;
  * @param evaluations what the run was evaluated on until then, oldest first: at most {@link StampedEvaluations#MOST}
  * @param content what a prompt or data set says; empty for a model
  * @param shared what inputs for its evaluation share with those for its training: at most {@link SharedData#PAIRS}
+ * @param imported what the version was in another tool, if the build imported it
  */
 public record ModelStamped(
         VersionRef version,
@@ -59,7 +61,8 @@ public record ModelStamped(
         Optional<Weights> weights,
         List<RecordedEvaluation> evaluations,
         Optional<Content> content,
-        List<SharedData> shared)
+        List<SharedData> shared,
+        Optional<ImportedFrom> imported)
         implements RegistryEvent {
 
     public ModelStamped {
@@ -92,6 +95,7 @@ public record ModelStamped(
             throw new IllegalArgumentException("A stamp holds " + shared.size() + " pairs of inputs; at most "
                     + SharedData.PAIRS + " are recorded with a version");
         }
+        Objects.requireNonNull(imported, "imported");
     }
 
     /** One by its build whose model files nobody read. */
@@ -125,7 +129,8 @@ public record ModelStamped(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** One by its build whose authors nobody knows. */
@@ -162,42 +167,47 @@ public record ModelStamped(
 
     /** The same stamp with the users who may have made the version. */
     public ModelStamped startedBy(Set<String> users) {
-        return with(measured, users, authors, way, weights, evaluations, content, shared);
+        return with(measured, users, authors, way, weights, evaluations, content, shared, imported);
     }
 
     /** The same stamp with the users who wrote the changes that it was built from. */
     public ModelStamped writtenBy(Set<String> users) {
-        return with(measured, starters, users, way, weights, evaluations, content, shared);
+        return with(measured, starters, users, way, weights, evaluations, content, shared, imported);
     }
 
     /** The same stamp with what the runs inside the stamped one's block measured. */
     public ModelStamped beside(List<ChildRun> runs) {
-        return with(measured.beside(runs), starters, authors, way, weights, evaluations, content, shared);
+        return with(measured.beside(runs), starters, authors, way, weights, evaluations, content, shared, imported);
     }
 
     /** The same stamp by a person, when the build was over. */
     public ModelStamped byHand() {
-        return with(measured, starters, authors, StampWay.BY_HAND, weights, evaluations, content, shared);
+        return with(measured, starters, authors, StampWay.BY_HAND, weights, evaluations, content, shared, imported);
     }
 
     /** The same stamp with what the model files say. */
     public ModelStamped weighing(Optional<Weights> read) {
-        return with(measured, starters, authors, way, read, evaluations, content, shared);
+        return with(measured, starters, authors, way, read, evaluations, content, shared, imported);
     }
 
     /** The same stamp with what the run was evaluated on. */
     public ModelStamped evaluated(List<RecordedEvaluation> recorded) {
-        return with(measured, starters, authors, way, weights, recorded, content, shared);
+        return with(measured, starters, authors, way, weights, recorded, content, shared, imported);
     }
 
     /** The same stamp of a prompt or data set that says this; of a model where there is nothing. */
     public ModelStamped saying(Optional<Content> said) {
-        return with(measured, starters, authors, way, weights, evaluations, said, shared);
+        return with(measured, starters, authors, way, weights, evaluations, said, shared, imported);
     }
 
     /** The same stamp with what inputs of the run share that should share nothing. */
     public ModelStamped sharing(List<SharedData> found) {
-        return with(measured, starters, authors, way, weights, evaluations, content, found);
+        return with(measured, starters, authors, way, weights, evaluations, content, found, imported);
+    }
+
+    /** The same stamp of a version that another tool had. */
+    public ModelStamped importedFrom(ImportedFrom from) {
+        return with(measured, starters, authors, way, weights, evaluations, content, shared, Optional.of(from));
     }
 
     private ModelStamped with(
@@ -208,7 +218,8 @@ public record ModelStamped(
             Optional<Weights> weights,
             List<RecordedEvaluation> evaluations,
             Optional<Content> content,
-            List<SharedData> shared) {
+            List<SharedData> shared,
+            Optional<ImportedFrom> imported) {
         return new ModelStamped(
                 version,
                 manifest,
@@ -226,7 +237,8 @@ public record ModelStamped(
                 weights,
                 evaluations,
                 content,
-                shared);
+                shared,
+                imported);
     }
 
     @Override
@@ -236,12 +248,15 @@ public record ModelStamped(
 
     @Override
     public String sentence() {
-        return version.label()
-                + (way == StampWay.BY_HAND ? " was stamped by hand from " : " was stamped by ")
-                + Naming.plain(build.label()) + ": "
+        return version.label() + made() + Naming.plain(build.label()) + ": "
                 + Sentences.count(manifest.files().size(), "file") + ", "
                 + ByteSize.written(manifest.totalBytes()) + ", digest "
                 + manifest.digest().abbreviated() + ".";
+    }
+
+    private String made() {
+        return imported.map(from -> " was " + from.label() + " of " + from.toolName() + ", and was imported by ")
+                .orElse(way == StampWay.BY_HAND ? " was stamped by hand from " : " was stamped by ");
     }
 
     /** The version as the registry holds it. */
@@ -270,6 +285,7 @@ public record ModelStamped(
                 notes.card(),
                 content,
                 shared,
-                List.of());
+                List.of(),
+                imported);
     }
 }

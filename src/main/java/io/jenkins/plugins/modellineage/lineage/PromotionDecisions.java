@@ -94,6 +94,9 @@ public final class PromotionDecisions {
         ArchiveDecisions.shut(registry, version.model()).ifPresent(why -> {
             throw new PromotionRefusedException(why);
         });
+        candidate.lack().ifPresent(why -> {
+            throw new PromotionRefusedException(why);
+        });
         requireNotQuarantined(registry, version, stage);
         StageSpelling.require(registry, version.model(), stage);
         Optional<Integer> live = registry.live(version.model(), stage);

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.Content;
+import io.jenkins.plugins.modellineage.model.ImportedFrom;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelKind;
@@ -117,6 +118,48 @@ public final class VersionDecisions {
         }
         KindDecisions.require(registry, model, ModelKind.MODEL);
         return List.of(next(registry, model, run, manifest, notes));
+    }
+
+    /**
+     * The version of the model that was imported from there, whatever became of it since.
+     *
+     * @param after number of the newest version that is not looked at, since it is known to be another; 0 to look at all
+     */
+    public static Optional<ModelVersion> imported(Registry registry, ModelRef model, ImportedFrom from, int after) {
+        return registry.model(model).stream()
+                .flatMap(Model::newestFirst)
+                .takeWhile(version -> version.number() > after)
+                .filter(version -> version.imported().filter(from::isSame).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * Makes what another tool had as a version the next version of the model, which has no stage by that; nothing when it was
+     * imported before.
+     *
+     * @param after as {@link #imported(Registry, ModelRef, ImportedFrom, int)} has it
+     * @throws IllegalArgumentException when the name is of another kind, or the model is archived
+     */
+    public static List<RegistryEvent> imported(
+            Registry registry, ModelRef model, TrackedRun run, Imported what, int after) {
+        if (imported(registry, model, what.from(), after).isPresent()) {
+            return List.of();
+        }
+        KindDecisions.require(registry, model, ModelKind.MODEL);
+        return List.of(next(registry, model, run, what.files(), what.notes()).importedFrom(what.from()));
+    }
+
+    /**
+     * What is imported as a version.
+     *
+     * @param files what is here of them, which may be nothing
+     */
+    public record Imported(Manifest files, VersionNotes notes, ImportedFrom from) {
+        public Imported {
+            Objects.requireNonNull(files, "files");
+            Objects.requireNonNull(notes, "notes");
+            Objects.requireNonNull(from, "from");
+        }
     }
 
     private static ModelStamped next(

@@ -43,6 +43,7 @@ import java.util.stream.Stream;
  *     this was recorded
  * @param shared what inputs for its evaluation share with those for its training
  * @param withdrawn evaluations that were taken for mistakes since; they stand nowhere else
+ * @param imported what it was in another tool, if it was imported from there
  */
 public record ModelVersion(
         VersionRef ref,
@@ -68,7 +69,8 @@ public record ModelVersion(
         Optional<String> card,
         Optional<Content> content,
         List<SharedData> shared,
-        List<WithdrawnEvaluation> withdrawn) {
+        List<WithdrawnEvaluation> withdrawn,
+        Optional<ImportedFrom> imported) {
     /** The tag in which MLflow's clients have the text of a prompt. */
     public static final String PROMPT_TEXT_TAG = PromptContent.TEXT_TAG;
 
@@ -97,6 +99,7 @@ public record ModelVersion(
         Objects.requireNonNull(content, "content");
         shared = List.copyOf(shared);
         withdrawn = List.copyOf(withdrawn);
+        Objects.requireNonNull(imported, "imported");
     }
 
     /** One by its build whose files nobody read. */
@@ -142,7 +145,8 @@ public record ModelVersion(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public int number() {
@@ -169,6 +173,14 @@ public record ModelVersion(
     public Stream<Sha256> keptBeside() {
         return Stream.concat(prompt().map(PromptContent::digest).stream(), scores())
                 .distinct();
+    }
+
+    /** Why it can be neither fetched nor promoted, with what to do; empty when its files were here when it was stamped. */
+    public Optional<String> lack() {
+        return imported.filter(from -> manifest.isEmpty())
+                .map(from -> ref.label() + " was " + from.label() + " of " + from.toolName()
+                        + ", and was imported without its files, so it is a record alone; stamp the files as a new"
+                        + " version, and take that");
     }
 
     /** Whether a person stamped it when its build was over. */
@@ -345,6 +357,7 @@ public record ModelVersion(
                 card,
                 content,
                 shared,
-                withdrawn);
+                withdrawn,
+                imported);
     }
 }

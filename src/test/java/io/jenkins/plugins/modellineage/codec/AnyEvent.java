@@ -129,6 +129,7 @@ import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.Content;
 import io.jenkins.plugins.modellineage.model.DatasetContent;
 import io.jenkins.plugins.modellineage.model.DatasetContent.Examples;
+import io.jenkins.plugins.modellineage.model.ImportedFrom;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -428,7 +429,21 @@ public final class AnyEvent {
                 optional(this::weights),
                 list(this::evaluation),
                 optional(this::content),
-                list(this::sharedData));
+                list(this::sharedData),
+                optional(this::imported));
+    }
+
+    private ImportedFrom imported() {
+        return new ImportedFrom(
+                key(),
+                key(),
+                key(),
+                optional(this::time),
+                optional(this::time),
+                list(this::key),
+                list(this::key),
+                optional(this::key),
+                optional(this::runId));
     }
 
     private Content content() {

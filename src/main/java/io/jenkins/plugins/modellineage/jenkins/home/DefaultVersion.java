@@ -135,13 +135,13 @@ public final class DefaultVersion {
                         .orElse(""));
     }
 
-    /** What people made of its runs is nobody's guess: they may stamp, and the step may promote. */
+    /** What people made of its runs, or was a version elsewhere, is nobody's guess: they may stamp, and the step may promote. */
     private List<ModelVersion> stampedBy(Run<?, ?> build) {
         Optional<ModelRef> model = place.known();
         return BuildIdentity.of(build).stream()
                 .flatMap(ref -> ModelLineage.get().registry().stampedBy(ref.id()).stream())
                 .filter(version -> model.filter(version.ref().model()::equals).isPresent())
-                .filter(version -> !version.isByHand())
+                .filter(version -> !version.isByHand() && version.imported().isEmpty())
                 .filter(version -> !ModelLineage.get().registry().isDeleted(version.ref()))
                 .toList();
     }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.ItemGroup;
 import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.index.Found;
 import io.jenkins.plugins.modellineage.index.Row;
 import io.jenkins.plugins.modellineage.index.Search;
@@ -40,6 +42,8 @@ import jenkins.model.Jenkins;
 public final class Finder {
     private static final SearchKey FOLDER = Subject.VERSION.attribute("folder");
     private static final SearchKey RUN = Subject.VERSION.attribute("run_id");
+    private static final SearchKey JOB = Subject.RUN.attribute("job");
+    private static final SearchKey BUILD = Subject.RUN.attribute("build");
     private static final int MOST_VERSIONS = 1_000;
 
     private Finder() {}
@@ -124,6 +128,17 @@ public final class Finder {
     /** The same question, to be asked several times. */
     public static Sighted sighted(ModelRef model, Search asked) {
         return new Sighted(sighted(Jenkins.get(), asked).search().of(IndexedVersions.group(model)));
+    }
+
+    /** The build that has the run, if the calling thread may see it. */
+    public static Optional<Run<?, ?>> build(RunId run) {
+        Filter that = new Filter.TextIs(Subject.RUN.attribute("run_id"), new TextTest.Equal(run.value()));
+        Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(that);
+        return found(Jenkins.get(), search).rows().stream().findFirst().flatMap(row -> {
+            String job = row.facts().texts(JOB).stream().findFirst().orElse("");
+            int number = (int) row.facts().number(BUILD).orElse(0);
+            return BuildRuns.readableJob(job).map(it -> it.getBuildByNumber(number));
+        });
     }
 
     /** The versions that were stamped from these runs, by the run's id, as far as the calling thread may see them. */

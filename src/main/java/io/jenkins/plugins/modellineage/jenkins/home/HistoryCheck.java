@@ -18,6 +18,7 @@ import java.util.Set;
 final class HistoryCheck implements HistoryStream.Visitor {
     private static final int MOST_ABOVE = 100;
 
+    private final String word;
     private final BoundSecrets secrets;
     private final List<Looked> all = new ArrayList<>();
     private final Map<String, String> parents = new HashMap<>();
@@ -48,7 +49,9 @@ final class HistoryCheck implements HistoryStream.Visitor {
     /** What is not taken over, and some of it by name. */
     record Left(long count, List<String> names) {}
 
-    HistoryCheck(BoundSecrets secrets) {
+    /** @param word for what is recorded, in plural */
+    HistoryCheck(String word, BoundSecrets secrets) {
+        this.word = word;
         this.secrets = secrets;
     }
 
@@ -58,7 +61,7 @@ final class HistoryCheck implements HistoryStream.Visitor {
         all.add(current);
         metrics.clear();
         if (parents.containsKey(current.key)) {
-            leave("runs whose id another one has", current.name);
+            leave(word + " whose id another one has", current.name);
             current.points = -1;
             return;
         }
@@ -73,25 +76,25 @@ final class HistoryCheck implements HistoryStream.Visitor {
     }
 
     private void refuse(RecordedRun run) {
-        secrets.refuse("the name of a run", run.name());
-        secrets.refuse("the id of a run", run.id());
-        secrets.refuse("the experiment of a run", run.experiment());
-        secrets.refuse("a parameter of a run", run.params());
-        secrets.refuse("a tag of a run", run.tags());
+        secrets.refuse("the name", run.name());
+        secrets.refuse("the id", run.id());
+        secrets.refuse("the experiment", run.experiment());
+        secrets.refuse("a parameter", run.params());
+        secrets.refuse("a tag", run.tags());
         run.inputs().forEach(input -> {
-            secrets.refuse("an input of a run", input.name());
-            secrets.refuse("an input of a run", input.source());
-            secrets.refuse("an input of a run", input.context());
+            secrets.refuse("an input", input.name());
+            secrets.refuse("an input", input.source());
+            secrets.refuse("an input", input.context());
             input.dataset().ifPresent(data -> {
-                secrets.refuse("an input of a run", List.of(data.name(), data.digest(), data.source()));
-                secrets.refuse("an input of a run", List.of(data.schema(), data.profile()));
-                secrets.refuse("an input of a run", data.tags());
+                secrets.refuse("an input", List.of(data.name(), data.digest(), data.source()));
+                secrets.refuse("an input", List.of(data.schema(), data.profile()));
+                secrets.refuse("an input", data.tags());
             });
         });
     }
 
     private void leaveSecret(String why) {
-        leave("runs with a secret in them", current.name + ": " + why);
+        leave(word + " with a secret in them", current.name + ": " + why);
         current.points = -1;
     }
 
@@ -118,7 +121,7 @@ final class HistoryCheck implements HistoryStream.Visitor {
     @Override
     public void broken(String why) {
         if (!why.isEmpty() && current.points >= 0) {
-            leave("runs that cannot be read", why);
+            leave(word + " that cannot be read", why);
         }
     }
 

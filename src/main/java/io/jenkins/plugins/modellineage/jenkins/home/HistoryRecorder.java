@@ -53,6 +53,7 @@ final class HistoryRecorder implements HistoryStream.Visitor {
     private Looked looked;
     private RecordedRun run;
     private ImportedLog log;
+    private boolean skips;
 
     HistoryRecorder(
             Run<?, ?> build, HistoryCheck check, Map<String, RunId> known, ImportPlace place, BoundSecrets secrets)
@@ -89,6 +90,11 @@ final class HistoryRecorder implements HistoryStream.Visitor {
         return files;
     }
 
+    /** Whether the next run is passed over. */
+    void skip(boolean next) {
+        skips = next;
+    }
+
     /** What did not fit, and how often. */
     Map<String, Integer> unfit() {
         return unfit;
@@ -101,7 +107,7 @@ final class HistoryRecorder implements HistoryStream.Visitor {
         RunId id = ImportTags.id(ref, run.tool(), run.id());
         Optional<RunLog> begun = Tracking.find(build, id);
         log = null;
-        if (!looked.counts()) {
+        if (!looked.counts() || skips) {
             return;
         } else if (begun.isPresent() && begun.get().status().ended()) {
             if (!ImportTags.isWhole(begun.get().tags())) {

@@ -47,7 +47,7 @@ public record ImportedRuns(
         Map<String, RunId> known = new TreeMap<>(here);
         known.putAll(elsewhere);
         place.history().read(known.keySet(), place.log());
-        HistoryCheck check = new HistoryCheck(secrets);
+        HistoryCheck check = new HistoryCheck("runs", secrets);
         place.history().visit(check);
         HistoryRecorder recorder = new HistoryRecorder(build, check, here, place, secrets);
         place.history().visit(recorder);

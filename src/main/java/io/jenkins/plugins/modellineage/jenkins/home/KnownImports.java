@@ -29,6 +29,8 @@ final class KnownImports {
     private static final SearchKey TOOL = SearchKey.tag(ImportTags.FROM);
     private static final SearchKey ID = SearchKey.tag(ImportTags.ID);
     private static final SearchKey LIFECYCLE = Subject.RUN.attribute("lifecycle_stage");
+    private static final SearchKey JOB = Subject.RUN.attribute("job");
+    private static final SearchKey BUILD = Subject.RUN.attribute("build");
     private static final int BATCH = 1_000;
 
     private final Run<?, ?> build;
@@ -64,13 +66,20 @@ final class KnownImports {
      * @throws Refused when the index cannot be asked now
      */
     Map<String, RunId> elsewhere(Collection<String> keys) {
+        Map<String, RunId> known = new TreeMap<>();
+        places(keys).forEach((key, place) -> known.put(key, place.id()));
+        return known;
+    }
+
+    /** Where these runs are recorded, likewise. */
+    Map<String, RunPlace> places(Collection<String> keys) {
         Map<String, TreeSet<String>> byTool = new TreeMap<>();
         for (String key : keys) {
             int end = key.indexOf('\n');
             byTool.computeIfAbsent(key.substring(0, end), any -> new TreeSet<>())
                     .add(key.substring(end + 1));
         }
-        Map<String, RunId> known = new TreeMap<>();
+        Map<String, RunPlace> known = new TreeMap<>();
         byTool.forEach((tool, ids) -> {
             List<String> all = new ArrayList<>(ids);
             for (int from = 0; from < all.size(); from += BATCH) {
@@ -80,7 +89,7 @@ final class KnownImports {
         return known;
     }
 
-    private void ask(String tool, List<String> ids, Map<String, RunId> known) {
+    private void ask(String tool, List<String> ids, Map<String, RunPlace> known) {
         Filter filter = new Filter.And(List.of(
                 new Filter.TextIs(TOOL, new TextTest.Equal(tool)),
                 new Filter.TextIs(ID, new TextTest.OneOf(new TreeSet<>(ids))),
@@ -90,8 +99,14 @@ final class KnownImports {
                 Search.newest(Subject.RUN, Sight.EVERYTHING, Search.MOST_ROWS).where(filter);
         for (Row row : Finder.found(job.getParent(), search).rows()) {
             for (String id : row.facts().texts(ID)) {
-                known.put(HistoryWriter.key(tool, id), new RunId(row.id()));
+                known.put(HistoryWriter.key(tool, id), place(row));
             }
         }
+    }
+
+    private static RunPlace place(Row row) {
+        String job = row.facts().texts(JOB).stream().findFirst().orElse("");
+        int build = (int) row.facts().number(BUILD).orElse(0);
+        return new RunPlace(job, build, new RunId(row.id()));
     }
 }

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
+import io.jenkins.plugins.modellineage.lineage.VersionDecisions.Imported;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions.Said;
 import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.Content;
@@ -59,7 +60,10 @@ public final class Stamping {
      *
      * @param weights what its model files say; empty where none was read
      */
-    public record Output(Manifest files, Optional<Weights> weights) {}
+    public record Output(Manifest files, Optional<Weights> weights) {
+        /** Of a version whose files are not here. */
+        static final Output NOTHING = new Output(Manifest.EMPTY, Optional.empty());
+    }
 
     /**
      * Files of a run, and what it says of the weights in them.
@@ -92,6 +96,27 @@ public final class Stamping {
                 stamped -> beside.apply(stamped).weighing(output.weights()),
                 registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes));
         return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
+                .orElseThrow();
+    }
+
+    /**
+     * Stamps what another tool had as a version of the model, as the model's next version. One that was imported before is
+     * left as it is.
+     *
+     * @param after number of the newest version of the model that is known to be another
+     * @throws Refused when the build may not register models there
+     */
+    static ModelVersion imported(
+            Acting acting, Place place, TrackedRun run, Optional<Weights> weights, Imported what, int after)
+            throws IOException, InterruptedException {
+        check(acting, place);
+        ModelRef model = place.ref();
+        TrackedRun marked = marked(acting.build(), run);
+        append(
+                acting,
+                stamped -> stamped.weighing(weights),
+                registry -> VersionDecisions.imported(registry, model, marked, what, after));
+        return VersionDecisions.imported(ModelLineage.get().registry(), model, what.from(), after)
                 .orElseThrow();
     }
 

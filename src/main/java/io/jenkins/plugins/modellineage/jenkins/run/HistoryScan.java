@@ -10,7 +10,6 @@ import io.jenkins.plugins.modellineage.tracker.history.HistoryWriter;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
 import io.jenkins.plugins.modellineage.tracker.history.RunsReader;
 import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
-import io.jenkins.plugins.modellineage.tracker.history.formats.Histories;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -31,6 +30,7 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
     private static final long serialVersionUID = 1L;
     private static final int BUFFER = 1 << 18;
 
+    private final WorkspaceHistory.Sought what;
     private final String path;
     private final Reach reach;
     private final HashSet<String> known;
@@ -39,7 +39,14 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
     /** Null for who wants no more than to know which runs there are. */
     private final RemoteOutputStream out;
 
-    private HistoryScan(String path, Reach reach, Collection<String> known, TaskListener log, RemoteOutputStream out) {
+    private HistoryScan(
+            WorkspaceHistory.Sought what,
+            String path,
+            Reach reach,
+            Collection<String> known,
+            TaskListener log,
+            RemoteOutputStream out) {
+        this.what = what;
         this.path = path;
         this.reach = reach;
         this.known = new HashSet<>(known);
@@ -48,8 +55,8 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
     }
 
     /** Answers the keys of the runs, as {@link HistoryWriter#key} has them. */
-    static HistoryScan listing(String path, Reach reach) {
-        return new HistoryScan(path, reach, Set.of(), null, null);
+    static HistoryScan listing(WorkspaceHistory.Sought what, String path, Reach reach) {
+        return new HistoryScan(what, path, reach, Set.of(), null, null);
     }
 
     /**
@@ -58,8 +65,13 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
      * @param known keys of those that are not wanted
      */
     static HistoryScan writing(
-            String path, Reach reach, Collection<String> known, TaskListener log, RemoteOutputStream out) {
-        return new HistoryScan(path, reach, known, log, out);
+            WorkspaceHistory.Sought what,
+            String path,
+            Reach reach,
+            Collection<String> known,
+            TaskListener log,
+            RemoteOutputStream out) {
+        return new HistoryScan(what, path, reach, known, log, out);
     }
 
     /** Nothing when the place is not there; else first the folder in which the place's paths begin, as seen from the step's, then what is asked for. */
@@ -72,9 +84,9 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
         }
         Path given = path.equals(".") ? at.folder() : at.inside(sought.from(), sought.pattern());
         HistoryPlace place = HistoryPlace.of(given, at.roots());
-        List<RunsReader> readers = Histories.of(place);
+        List<RunsReader> readers = what.readers(place);
         if (readers.isEmpty()) {
-            throw new FilesRefused(Naming.quoted(path) + " holds no runs that are known here; " + Histories.KNOWN);
+            throw new FilesRefused(Naming.quoted(path) + " holds no " + what.nothing());
         }
         ArrayList<String> answer = new ArrayList<>();
         answer.add(begin(given, place));
@@ -125,7 +137,9 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
             if (System.nanoTime() - told[0] > TimeUnit.SECONDS.toNanos(5)) {
                 told[0] = System.nanoTime();
                 log.getLogger()
-                        .printf("Reading %s: %,d runs with %,d points so far%n", Naming.line(path), runs, points);
+                        .printf(
+                                "Reading %s: %,d %s with %,d points so far%n",
+                                Naming.line(path), runs, what.word(), points);
             }
         };
     }

@@ -8,8 +8,11 @@ import hudson.remoting.RemoteOutputStream;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryBounds;
+import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryStream;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
+import io.jenkins.plugins.modellineage.tracker.history.RunsReader;
+import io.jenkins.plugins.modellineage.tracker.history.formats.Histories;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -35,27 +38,53 @@ public final class WorkspaceHistory implements Closeable {
     /** What patterns take for more than a name. */
     private static final Pattern SPECIAL = Pattern.compile("[*?,\\\\]");
 
+    private final Sought what;
     private final FilePath workspace;
     private final String path;
     private final Reach reach;
     private final Path held;
     private String folder;
 
-    private WorkspaceHistory(FilePath workspace, String path, Reach reach, Path held) {
+    private WorkspaceHistory(Sought what, FilePath workspace, String path, Reach reach, Path held) {
+        this.what = what;
         this.workspace = workspace;
         this.path = path;
         this.reach = reach;
         this.held = held;
     }
 
+    /** What is sought at a place. */
+    public enum Sought {
+        /** Runs that a tool recorded. */
+        RUNS,
+        /** Versions of models in a tool's registry. */
+        MODELS;
+
+        List<RunsReader> readers(HistoryPlace place) throws IOException {
+            return this == RUNS ? Histories.of(place) : Histories.registries(place);
+        }
+
+        /** For who named a place that holds none of it. */
+        String nothing() {
+            return this == RUNS
+                    ? "runs that are known here; " + Histories.KNOWN
+                    : "models that are known here; " + Histories.KNOWN_REGISTRIES;
+        }
+
+        String word() {
+            return this == RUNS ? "runs" : "versions";
+        }
+    }
+
     /**
      * The history at a place; to be closed.
      *
+     * @param what is sought there
      * @param path of a folder or file
      * @param reach what may be read beside the workspace
      */
-    public static WorkspaceHistory at(FilePath workspace, String path, Reach reach) throws IOException {
-        return new WorkspaceHistory(workspace, path, reach, Files.createTempFile("model-lineage", ".history"));
+    public static WorkspaceHistory at(Sought what, FilePath workspace, String path, Reach reach) throws IOException {
+        return new WorkspaceHistory(what, workspace, path, reach, Files.createTempFile("model-lineage", ".history"));
     }
 
     /**
@@ -64,7 +93,7 @@ public final class WorkspaceHistory implements Closeable {
      * @throws FilesRefused when nothing is there that can be read
      */
     public List<String> keys() throws IOException, InterruptedException {
-        ArrayList<String> answer = workspace.act(HistoryScan.listing(path, reach));
+        ArrayList<String> answer = workspace.act(HistoryScan.listing(what, path, reach));
         if (answer.isEmpty()) {
             throw PatternTalk.nothing("folder or file", path, workspace);
         }
@@ -75,7 +104,7 @@ public final class WorkspaceHistory implements Closeable {
     public void read(Collection<String> known, TaskListener log) throws IOException, InterruptedException {
         try (OutputStream out = new Bounded(Files.newOutputStream(held))) {
             ArrayList<String> answer =
-                    workspace.act(HistoryScan.writing(path, reach, known, log, new RemoteOutputStream(out)));
+                    workspace.act(HistoryScan.writing(what, path, reach, known, log, new RemoteOutputStream(out)));
             if (answer.isEmpty()) {
                 throw PatternTalk.nothing("folder or file", path, workspace);
             }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
@@ -128,6 +129,9 @@ public final class FetchModelStep extends Step {
             WorkspaceFiles workspace = files();
             ModelVersion found = found(place(model));
             VersionFiles.check(acting(), found);
+            found.lack().ifPresent(why -> {
+                throw new Refused(why);
+            });
             workspace.fetch(found.manifest().files(), into, file -> content(found, file));
             Versions.used(acting(), found, how());
             say("Fetched " + Stamper.linked(build(), found.ref().label()) + " into " + into + ": "

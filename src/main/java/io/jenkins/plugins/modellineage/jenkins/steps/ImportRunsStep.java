@@ -77,7 +77,10 @@ public final class ImportRunsStep extends Step {
             secrets.refuse("files", files);
             Globs.checkPlain(files);
             try (WorkspaceHistory history = WorkspaceHistory.at(
-                    workspace(DescriptorImpl.NAME, getContext()), files, LinkedFolders.around(getContext()))) {
+                    WorkspaceHistory.Sought.RUNS,
+                    workspace(DescriptorImpl.NAME, getContext()),
+                    files,
+                    LinkedFolders.around(getContext()))) {
                 Optional<CurrentRun> around = Optional.ofNullable(getContext().get(CurrentRun.class));
                 ImportPlace place =
                         new ImportPlace(files, around.map(CurrentRun::id), history, archiving(secrets), listener());

@@ -133,7 +133,7 @@ public final class HistoryWriter implements RunsSink {
     private boolean full(String bound) {
         left(
                 "runs behind the bounds of one import (" + bound
-                        + "); run importRuns again in another build for the rest",
+                        + "); run the step again in another build for the rest",
                 "");
         return false;
     }

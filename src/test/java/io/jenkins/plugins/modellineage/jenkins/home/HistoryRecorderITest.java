@@ -65,7 +65,7 @@ class HistoryRecorderITest {
     }
 
     private HistoryRecorder recorded(Telling telling) throws IOException {
-        HistoryCheck check = new HistoryCheck(BoundSecrets.NONE);
+        HistoryCheck check = new HistoryCheck("runs", BoundSecrets.NONE);
         telling.to(check);
         check.end();
         ImportPlace place = new ImportPlace("mlruns", Optional.empty(), null, Optional.empty(), TaskListener.NULL);

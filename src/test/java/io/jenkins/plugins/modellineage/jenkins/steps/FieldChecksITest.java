@@ -78,6 +78,9 @@ class FieldChecksITest {
                 check(ImportRunsStep.class, "files", "value", "mlruns/**"),
                 containsString("&#039;mlruns/**&#039; names no folder or file; write one like &#039;mlruns&#039;"));
         assertThat(
+                check(ImportModelsStep.class, "files", "value", "mlruns/**"),
+                containsString("&#039;mlruns/**&#039; names no folder or file; write one like &#039;mlruns&#039;"));
+        assertThat(
                 check(RollbackModelStep.class, "asOf", "value", "yesterday", "version", ""),
                 containsString("is not a time; write a day like 2026-03-03, a time in UTC like 2026-03-03T14:00"));
         assertThat(

@@ -57,6 +57,7 @@ class FormsITest {
             TrackInputsStep.class,
             TrackArtifactsStep.class,
             ImportRunsStep.class,
+            ImportModelsStep.class,
             TrackTagsStep.class,
             WithMlflowStep.class,
             StampModelStep.class,
@@ -257,6 +258,9 @@ class FormsITest {
         lookup.setStage("production");
         ImportRunsStep history = new ImportRunsStep("mlruns");
         history.setArtifacts(false);
+        ImportModelsStep registry = new ImportModelsStep("mlruns");
+        registry.setFolder("../models");
+        registry.setArtifacts(false);
         FetchModelStep fetch = new FetchModelStep("lm");
         fetch.setLabel("2.1.0");
         fetch.setInto("model");
@@ -275,6 +279,7 @@ class FormsITest {
                 evaluation,
                 new TrackArtifactsStep("plots/*.png"),
                 history,
+                registry,
                 tags,
                 stamp,
                 prompt,

@@ -77,7 +77,7 @@ class ImportRunsITest {
                         "clf/python_env.yaml",
                         "clf/requirements.txt"));
         jenkins.assertLogContains("Imported 1 run of mlflow from mlruns: 3 points of metrics; 6 files, ", build);
-        jenkins.assertLogContains("Not taken over: 1 registered models (fsm)", build);
+        jenkins.assertLogContains("Not taken over: 1 registered models, which importModels takes (fsm)", build);
     }
 
     @Test
@@ -171,7 +171,7 @@ class ImportRunsITest {
         WorkflowRun build = jenkins.buildAndAssertSuccess(job);
 
         assertThat(Pipelines.onlyRun(build).tags(), hasEntry("imported.id", RUN));
-        jenkins.assertLogContains("1 runs with a secret in them (other: a parameter of a run.door equals", build);
+        jenkins.assertLogContains("1 runs with a secret in them (other: a parameter.door equals", build);
         jenkins.assertLogNotContains("Open-Sesame-17", build);
     }
 

@@ -21,6 +21,7 @@ class NoWorkspaceYetITest {
                 "trackInputs files: 'corpus/**', name: 'docs'",
                 "trackArtifacts files: 'out/**'",
                 "importRuns files: 'mlruns'",
+                "importModels files: 'mlruns'",
                 "trackEvaluation files: 'results/**', set: 'mmlu-pro'",
                 "trackMetrics files: 'metrics.jsonl'",
                 "stampModel model: 'tiny-lm', artifacts: 'out/**'",

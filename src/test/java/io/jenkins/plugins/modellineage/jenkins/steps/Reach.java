@@ -56,6 +56,13 @@ record Reach(String step, String call, Set<String> may, String lacking) {
                     Set.of(STAMPER, ADMIN),
                     "Model/Register"),
             new Reach(
+                    "importModels",
+                    "writeFile file: 'models/imported/meta.yaml', text: 'name: imported'; "
+                            + "writeFile file: 'models/imported/version-1/meta.yaml', text: \"version: '${env.JOB_NAME}'\"; "
+                            + "importModels files: '.', folder: '/FOLDER'",
+                    Set.of(STAMPER, ADMIN),
+                    "Model/Register"),
+            new Reach(
                     "trackExperiment",
                     "trackExperiment(name: 'e', artifacts: 'a', model: '/FOLDER/new') { echo 'trained' }",
                     Set.of(STAMPER, ADMIN),
@@ -101,7 +108,7 @@ record Reach(String step, String call, Set<String> may, String lacking) {
 
     /** The name of the model in the call. */
     String model() {
-        return call.replaceFirst("(?s).*/FOLDER/([\\w-]+).*", "$1");
+        return step.equals("importModels") ? "imported" : call.replaceFirst("(?s).*/FOLDER/([\\w-]+).*", "$1");
     }
 
     static List<Reach> all() {

@@ -119,6 +119,8 @@ class SecretFieldsITest {
         fields.put("name of an input", write("in/TOKEN", "a") + "trackInputs files: 'in/*'");
         fields.put("trackArtifacts files", "trackArtifacts files: TOKEN");
         fields.put("importRuns files", "importRuns files: TOKEN");
+        fields.put("importModels files", "importModels files: TOKEN");
+        fields.put("importModels folder", "importModels files: 'mlruns', folder: TOKEN");
         fields.put("name of an artifact", write("out/TOKEN", "a") + "trackArtifacts files: 'out/*'");
         fields.put("stampModel model", write("a", "a") + "stampModel model: TOKEN, artifacts: 'a'");
         fields.put("stampModel label", write("a", "a") + "stampModel model: 'm', artifacts: 'a', label: TOKEN");

@@ -129,6 +129,12 @@ class SnippetITest {
                 snippet(jenkins, ImportRunsStep.class, "{files: 'mlruns', artifacts: false}"),
                 is("{artifacts=false, files=mlruns}"));
         assertThat(
+                snippet(jenkins, ImportModelsStep.class, "{files: 'mlruns', folder: '', artifacts: true}"),
+                is("{files=mlruns}"));
+        assertThat(
+                snippet(jenkins, ImportModelsStep.class, "{files: 'mlruns', folder: '../models', artifacts: false}"),
+                is("{artifacts=false, files=mlruns, folder=../models}"));
+        assertThat(
                 snippet(jenkins, TrackArtifactsStep.class, "{files: 'a\\\\,b.png, c.png'}"),
                 is("{files=a\\,b.png, c.png}"));
     }

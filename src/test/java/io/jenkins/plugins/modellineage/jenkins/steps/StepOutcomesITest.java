@@ -203,7 +203,7 @@ class StepOutcomesITest {
         List<String> wrong = new ArrayList<>();
         Registry registry = ModelLineage.get().registry();
         String id = BuildIdentity.of(build).orElseThrow().id();
-        count(wrong, who, "stampModel", 4, registry.stampedBy(id).size());
+        count(wrong, who, "stampModel", 5, registry.stampedBy(id).size());
         count(wrong, who, "promoteModel", 1, (int) registry.promotionsOf(id).stream()
                 .filter(one -> one.stage().value().startsWith("to-"))
                 .count());

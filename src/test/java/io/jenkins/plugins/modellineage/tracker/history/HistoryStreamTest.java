@@ -98,7 +98,7 @@ class HistoryStreamTest {
                 .containsExactly(
                         "a",
                         "end",
-                        "1 runs behind the bounds of one import (more than 1 runs, or 1048576 bytes); run importRuns again"
+                        "1 runs behind the bounds of one import (more than 1 runs, or 1048576 bytes); run the step again"
                                 + " in another build for the rest []");
     }
 
@@ -140,9 +140,8 @@ class HistoryStreamTest {
 
         assertThat(read())
                 .last()
-                .isEqualTo(
-                        "1 runs behind the bounds of one import (more than 3 points, or 1048576 bytes); run importRuns"
-                                + " again in another build for the rest []");
+                .isEqualTo("1 runs behind the bounds of one import (more than 3 points, or 1048576 bytes); run the step"
+                        + " again in another build for the rest []");
     }
 
     @Test

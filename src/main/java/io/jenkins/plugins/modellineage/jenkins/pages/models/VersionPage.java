@@ -132,6 +132,12 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         return PromptChanges.of(ref, model(), sight);
     }
 
+    /** What it was in another tool; null for a version that was not imported. */
+    @Exported
+    public ImportedView imported() {
+        return ImportedView.of(version());
+    }
+
     public StampedRun stampedRun() {
         return stampedRun;
     }

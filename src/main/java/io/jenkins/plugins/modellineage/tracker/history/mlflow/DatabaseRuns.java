@@ -58,7 +58,7 @@ final class DatabaseRuns {
             return true;
         });
         leave("experiment_tags", "tags of experiments", "key");
-        leave("registered_models", "registered models", "name");
+        leave("registered_models", "registered models, which importModels takes", "name");
         leave("trace_info", "traces", "request_id");
         DatabaseInputs inputs = new DatabaseInputs(database, sink);
         DatabaseModels models = new DatabaseModels(database);

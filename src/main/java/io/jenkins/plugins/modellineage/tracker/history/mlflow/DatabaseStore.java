@@ -26,6 +26,11 @@ public final class DatabaseStore implements RunsReader {
 
     @Override
     public boolean reads(HistoryPlace place) throws IOException {
+        return has(place, "runs", "experiments");
+    }
+
+    /** Whether a database is there that has these tables, or one that cannot be read: then reading says why. */
+    static boolean has(HistoryPlace place, String... tables) throws IOException {
         Optional<String> file = file(place);
         if (file.isEmpty()) {
             return false;
@@ -35,10 +40,14 @@ public final class DatabaseStore implements RunsReader {
                 return false;
             }
             Database database = new Database(bytes);
-            return database.table("runs").isPresent()
-                    && database.table("experiments").isPresent();
+            for (String table : tables) {
+                if (database.table(table).isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
         } catch (DatabaseException unreadable) {
-            return file.get().equals(FILE); // then reading says why
+            return file.get().equals(FILE);
         }
     }
 
@@ -48,12 +57,22 @@ public final class DatabaseStore implements RunsReader {
 
     @Override
     public void read(HistoryPlace place, RunsSink sink) throws IOException {
+        read(place, database -> new DatabaseRuns(database, place, sink).read());
+    }
+
+    /** Reads something of a database. */
+    interface Reading {
+        void of(Database database) throws IOException;
+    }
+
+    /** @throws HistoryException when it cannot be read, or somebody writes to it */
+    static void read(HistoryPlace place, Reading reading) throws IOException {
         String file = file(place).orElseThrow(() -> new HistoryException(FILE, "no such file is there"));
         for (String beside : BESIDE) {
             refuseOpen(place, file, file + beside);
         }
         try (Database database = new Database(place.random(file))) {
-            new DatabaseRuns(database, place, sink).read();
+            reading.of(database);
             if (database.isChanged()) {
                 throw new HistoryException(
                         file, "it was written to while it was read; import it when nobody writes to it");

@@ -8,7 +8,6 @@ import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
-import io.jenkins.plugins.modellineage.tracker.history.RunTexts;
 import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
 import io.jenkins.plugins.modellineage.tracker.history.RunsSink.PointSink;
 import java.io.BufferedReader;
@@ -24,60 +23,27 @@ import java.util.TreeMap;
 
 /** One run of a file store: a folder with a file for each parameter, metric and tag, whose path is its key. */
 final class FileRun {
-    /** Keys have few slashes. */
-    private static final int DEPTH = 20;
-
-    private static final int VALUE_BYTES = 1 << 20;
     private static final int LINE = 1_000;
 
     private final HistoryPlace place;
+    private final KeyFiles keys;
     private final FileStore.Place at;
     private final String folder;
 
     FileRun(HistoryPlace place, FileStore.Place at) {
         this.place = place;
+        this.keys = new KeyFiles(place);
         this.at = at;
         this.folder = at.folder() + "/";
     }
 
     RecordedRun recorded(FileStore.Meta meta, RunsSink sink) throws IOException {
-        SortedMap<String, String> tags = texts("tags");
+        SortedMap<String, String> tags = keys.texts(folder + "tags");
         String id = meta.text("run_id").isEmpty() ? at.name() : meta.text("run_id");
         return new MlflowRun(id, meta.text("run_name"), at.experimentName(), meta.text("status"))
                 .between(meta.number("start_time"), meta.number("end_time"))
-                .with(texts("params"), tags)
+                .with(keys.texts(folder + "params"), tags)
                 .recorded(inputs(sink), files(meta, id, sink));
-    }
-
-    private SortedMap<String, String> texts(String kind) throws IOException {
-        RunTexts texts = new RunTexts(folder + kind);
-        for (String key : keys(kind)) {
-            texts.put(key, place.text(folder + kind + "/" + key, VALUE_BYTES));
-        }
-        return texts.all();
-    }
-
-    private List<String> keys(String kind) throws IOException {
-        List<String> keys = new ArrayList<>();
-        addKeys(kind, "", DEPTH, keys);
-        return keys;
-    }
-
-    private void addKeys(String kind, String below, int depth, List<String> keys) throws IOException {
-        for (String name : place.names(folder + kind + "/" + below)) {
-            String path = below + name;
-            if (place.isFolder(folder + kind + "/" + path)) {
-                if (depth == 0) {
-                    throw new HistoryException(folder + kind, "its folders are more than " + DEPTH + " levels deep");
-                }
-                addKeys(kind, path + "/", depth - 1, keys);
-            } else {
-                keys.add(path);
-            }
-            if (keys.size() > HistoryPlace.NAMES) {
-                throw new HistoryException(folder + kind, "there are more than " + HistoryPlace.NAMES + " files");
-            }
-        }
     }
 
     private List<Input> inputs(RunsSink sink) throws IOException {
@@ -144,7 +110,7 @@ final class FileRun {
 
     /** The lines of each metric: time, value and step, of which MLflow 1.0 wrote the first two. */
     void series(PointSink points) throws IOException {
-        for (String metric : keys("metrics")) {
+        for (String metric : keys.in(folder + "metrics")) {
             String path = folder + "metrics/" + metric;
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(place.open(path), StandardCharsets.UTF_8))) {

@@ -52,7 +52,7 @@ public final class FileStore implements RunsReader {
             if (name.equals(TRASH)) {
                 leave(place, root + name, "experiments that were deleted", sink);
             } else if (name.equals(MODELS)) {
-                leave(place, root + name, "registered models", sink);
+                leave(place, root + name, "registered models, which importModels takes", sink);
             } else if (place.isFile(root + name + META) && !experiment(place, root + name, sink)) {
                 return;
             }

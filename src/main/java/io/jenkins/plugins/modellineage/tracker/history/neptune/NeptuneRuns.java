@@ -38,10 +38,8 @@ public final class NeptuneRuns implements RunsReader {
         if (place.file().isPresent()) {
             return false;
         }
-        for (String project : place.names(MODELS).stream().limit(LOOKED_AT).toList()) {
-            if (isExport(place, Export.anyIn(place, versions(project)))) {
-                return true;
-            }
+        if (hasVersions(place)) {
+            return true;
         }
         for (String data : List.of("", DATA)) {
             if (isExport(place, Export.anyIn(place, data))) {
@@ -56,6 +54,24 @@ public final class NeptuneRuns implements RunsReader {
         return false;
     }
 
+    /** Whether versions of models are there. */
+    static boolean hasVersions(HistoryPlace place) throws IOException {
+        for (String project : place.names(MODELS).stream().limit(LOOKED_AT).toList()) {
+            if (isExport(place, Export.anyIn(place, versions(project)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells the versions of all models, each as a run. */
+    static void versions(HistoryPlace place, RunsSink sink) throws IOException {
+        boolean goesOn = true;
+        for (String project : place.names(MODELS)) {
+            goesOn = goesOn && models(place, project, sink);
+        }
+    }
+
     private static boolean isExport(HistoryPlace place, Optional<String> part) throws IOException {
         return part.isPresent() && Rows.isExport(place, part.get());
     }
@@ -67,8 +83,8 @@ public final class NeptuneRuns implements RunsReader {
             for (String project : place.names(DATA)) {
                 goesOn = goesOn && project(place, Export.path(DATA, project), Optional.of(FILES + "/" + project), sink);
             }
-            for (String project : place.names(MODELS)) {
-                goesOn = goesOn && models(place, project, sink);
+            if (goesOn) {
+                versions(place, sink);
             }
             return;
         }

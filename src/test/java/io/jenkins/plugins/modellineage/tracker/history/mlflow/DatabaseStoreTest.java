@@ -93,7 +93,7 @@ class DatabaseStoreTest {
 
         assertThat(taken().left)
                 .isEqualTo(Map.of(
-                        "registered models", List.of("fsm"),
+                        "registered models, which importModels takes", List.of("fsm"),
                         "logged models, apart from their files", List.of("clf"),
                         "logged models whose files are not found", List.of("clf"),
                         "runs whose files, if they have any, lie elsewhere", List.of(RUN)));

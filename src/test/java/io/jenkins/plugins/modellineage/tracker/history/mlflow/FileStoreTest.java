@@ -93,7 +93,7 @@ class FileStoreTest {
     void shouldTellWhatIsLeft() throws IOException {
         assertThat(taken(Stores.files("3.17")).left)
                 .isEqualTo(Map.of(
-                        "registered models", List.of("fsm"),
+                        "registered models, which importModels takes", List.of("fsm"),
                         "logged models, apart from their files", List.of("clf")));
     }
 
