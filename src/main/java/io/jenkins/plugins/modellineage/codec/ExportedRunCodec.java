@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
@@ -28,6 +29,16 @@ public final class ExportedRunCodec {
     public record Stamped(String model, int version, Optional<String> label, List<String> stages) {}
 
     /**
+     * An evaluation of a run.
+     *
+     * @param file with the scores of its examples, beside the lines; empty when there are none
+     */
+    public record Found(RecordedEvaluation evaluation, Optional<String> file) {}
+
+    /** What came of a run. */
+    public record Came(List<Stamped> versions, List<Found> evaluations) {}
+
+    /**
      * What of a run is told as it is today, whatever it was when the run was recorded.
      *
      * @param build the run's, under the name that its job has now
@@ -40,7 +51,7 @@ public final class ExportedRunCodec {
     /**
      * Writes the line, with its end. No more of the series is in memory than what comes at a time.
      */
-    public static void write(TrackedRun run, Today today, List<Stamped> versions, SeriesReader series, Appendable out)
+    public static void write(TrackedRun run, Today today, Came came, SeriesReader series, Appendable out)
             throws IOException {
         ObjectNode head = head(run, today);
         head.set("params", Json.texts(run.params()));
@@ -50,7 +61,7 @@ public final class ExportedRunCodec {
         Rows rows = new Rows(out);
         series.each(run.metrics(), rows);
         rows.end();
-        out.append("},").append(Json.text(tail(run, versions)).substring(1)).append('\n');
+        out.append("},").append(Json.text(tail(run, came)).substring(1)).append('\n');
     }
 
     private static ObjectNode head(TrackedRun run, Today today) {
@@ -69,12 +80,19 @@ public final class ExportedRunCodec {
         return node;
     }
 
-    private static ObjectNode tail(TrackedRun run, List<Stamped> versions) {
+    private static ObjectNode tail(TrackedRun run, Came came) {
         ObjectNode node = Json.object();
         node.set("inputs", Json.array(run.inputs(), InputCodec::write));
         node.set("artifacts", Json.array(run.artifacts(), FileDigestCodec::write));
         node.set("provenance", Json.texts(run.provenance().facts()));
-        node.set("versions", Json.array(versions, ExportedRunCodec::version));
+        node.set("versions", Json.array(came.versions, ExportedRunCodec::version));
+        node.set("evaluations", Json.array(came.evaluations, ExportedRunCodec::found));
+        return node;
+    }
+
+    private static ObjectNode found(Found found) {
+        ObjectNode node = RecordedEvaluationCodec.member(found.evaluation().withoutTexts());
+        found.file().ifPresent(file -> node.put("file", file));
         return node;
     }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.search.RunFacts;
 import io.jenkins.plugins.modellineage.tracking.ExperimentBook;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
+import io.jenkins.plugins.modellineage.tracking.ScoreBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,6 +128,7 @@ final class HomeRuns implements RunSource {
                 Optional.empty(),
                 log,
                 content,
+                ScoreBook.of(folder.resolve(run.id().value())),
                 versions);
     }
 

@@ -66,6 +66,7 @@ public enum ExportFormat {
         if (this == CSV) {
             source.each(columns);
         }
+        boolean hasScores;
         try (RunExport export =
                 switch (this) {
                     case MLFLOW -> new MlflowStore(folder, files, tally);
@@ -73,6 +74,10 @@ public enum ExportFormat {
                     case CSV -> new CsvRows(folder.create(ROWS), columns, tally);
                 }) {
             source.each(export);
+            hasScores = export instanceof JsonLines lines && lines.hasScores();
+        }
+        if (hasScores) {
+            source.each(new ScoreFiles(folder, tally));
         }
         return tally;
     }

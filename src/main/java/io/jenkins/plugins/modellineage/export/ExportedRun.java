@@ -1,11 +1,14 @@
 package io.jenkins.plugins.modellineage.export;
 
+import io.jenkins.plugins.modellineage.evaluation.EvaluatedRun;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.SeriesReader;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param url absolute address of the build, where it is known
  * @param series of its metrics
  * @param content of its files
+ * @param evaluated what it was evaluated on
  * @param versions that were stamped from it
  */
 public record ExportedRun(
@@ -27,6 +31,7 @@ public record ExportedRun(
         Optional<String> url,
         SeriesReader series,
         Content content,
+        EvaluatedRun evaluated,
         List<ExportedVersion> versions) {
     /** The tag in which MLflow's clients name a run. */
     static final String NAME_TAG = "mlflow.runName";
@@ -38,6 +43,7 @@ public record ExportedRun(
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(series, "series");
         Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(evaluated, "evaluated");
         versions = List.copyOf(versions);
     }
 
@@ -49,6 +55,20 @@ public record ExportedRun(
     /** That of the run; one of an experiment that was deleted is deleted. */
     Lifecycle lifecycle() {
         return experiment.map(Experiment::isActive).orElse(true) ? run.lifecycle() : Lifecycle.DELETED;
+    }
+
+    /**
+     * Its evaluations; none when they cannot be read.
+     *
+     * @param tally is told then
+     */
+    List<RecordedEvaluation> evaluations(Tally tally) {
+        try {
+            return evaluated.all();
+        } catch (IOException | IllegalStateException unreadable) {
+            tally.leave("runs whose evaluations cannot be read", 1);
+            return List.of();
+        }
     }
 
     /** The name that a client gave, or else the build's. */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.codec.ExportedRunCodec;
+import io.jenkins.plugins.modellineage.codec.ExportedRunCodec.Found;
 import io.jenkins.plugins.modellineage.codec.ExportedRunCodec.Stamped;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.io.BufferedWriter;
@@ -10,11 +12,15 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** One JSON object a line. Versions without a run are left: a line is a run. */
 final class JsonLines implements RunExport {
     private final Writer out;
     private final Tally tally;
+    private boolean hasScores;
 
     JsonLines(OutputStream out, Tally tally) {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -27,7 +33,8 @@ final class JsonLines implements RunExport {
                 leaving.run(),
                 new ExportedRunCodec.Today(
                         leaving.build(), leaving.url(), leaving.experimentName(), leaving.lifecycle()),
-                leaving.versions().stream().map(JsonLines::stamped).toList(),
+                new ExportedRunCodec.Came(
+                        leaving.versions().stream().map(JsonLines::stamped).toList(), evaluations(leaving)),
                 leaving.series(),
                 out);
         tally.run();
@@ -35,6 +42,24 @@ final class JsonLines implements RunExport {
         tally.values(leaving.run().metrics().values().stream()
                 .mapToLong(MetricSummary::count)
                 .sum());
+    }
+
+    private List<Found> evaluations(ExportedRun leaving) {
+        List<RecordedEvaluation> all = leaving.evaluations(tally);
+        List<Found> found = new ArrayList<>();
+        for (int n = 0; n < all.size(); n++) {
+            RecordedEvaluation each = all.get(n);
+            boolean scored = each.scores().isPresent();
+            hasScores |= scored;
+            found.add(new Found(
+                    each, scored ? Optional.of(ScoreFiles.path(leaving.run().id(), n, each)) : Optional.empty()));
+        }
+        return found;
+    }
+
+    /** Whether examples of an evaluation have scores, which are in files of their own. */
+    boolean hasScores() {
+        return hasScores;
     }
 
     private static Stamped stamped(ExportedVersion version) {

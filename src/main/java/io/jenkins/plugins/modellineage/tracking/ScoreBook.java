@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.tracking;
 import io.jenkins.plugins.modellineage.codec.RecordedEvaluationCodec;
 import io.jenkins.plugins.modellineage.columns.ScoresFile;
 import io.jenkins.plugins.modellineage.columns.TextsFile;
+import io.jenkins.plugins.modellineage.evaluation.EvaluatedRun;
 import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  * known by its digest and written before its line. Safe for use by several threads; of several objects of one run one may
  * write at a time.
  */
-public final class ScoreBook {
+public final class ScoreBook implements EvaluatedRun {
     /** Evaluations of one run, each counted once. */
     public static final int EVALUATIONS = 10_000;
 
@@ -77,7 +78,7 @@ public final class ScoreBook {
         return new ScoreBook(run, disk);
     }
 
-    /** Of each set in its version what was recorded last, in the order in which sets were first recorded. */
+    @Override
     public synchronized List<RecordedEvaluation> all() throws IOException {
         read();
         return List.copyOf(latest.values());
@@ -228,11 +229,7 @@ public final class ScoreBook {
         return run.resolve(TEXTS_FOLDER).resolve(texts.hex());
     }
 
-    /**
-     * The scores of the examples; of an evaluation without any an empty table.
-     *
-     * @throws IOException when the file is gone or is not what was written
-     */
+    @Override
     public ScoreTable scores(RecordedEvaluation recorded) throws IOException {
         if (recorded.scores().isEmpty()) {
             return new ScoreTable.Builder().build();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.export;
 
+import io.jenkins.plugins.modellineage.evaluation.EvaluatedRun;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
@@ -136,6 +137,7 @@ final class ExportSample {
                 Optional.of("https://jenkins.example.org/job/team/job/train/7/"),
                 reader(),
                 ExportSample::open,
+                EvaluatedRun.NOTHING,
                 List.of(exportedVersion()));
     }
 

@@ -21,6 +21,7 @@ import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.RunFacts;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
+import io.jenkins.plugins.modellineage.tracking.ScoreBook;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -199,6 +200,7 @@ public final class ExportedRuns implements RunSource {
                 url(job, number),
                 log.get(),
                 content(job, number, id),
+                ScoreBook.of(BuildRuns.folder(job, number).resolve(id.value())),
                 versions(run.get())));
         return true;
     }

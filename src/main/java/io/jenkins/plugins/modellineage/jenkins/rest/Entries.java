@@ -75,6 +75,7 @@ public final class Entries {
         step(entries, "stampModel", "Model/Register" + AS_SYSTEM, "makes a version");
         step(entries, "stampPrompt", "Model/Register" + AS_SYSTEM, "makes a version of a prompt");
         step(entries, "stampDataset", "Model/Register" + AS_SYSTEM, "makes a version of a data set");
+        step(entries, "importModels", "Model/Register" + AS_SYSTEM, "makes versions of what another tool has");
         step(entries, "promoteModel", "Model/Promote" + AS_SYSTEM + ", and no change request", "asks for a stage");
         step(entries, "rollbackModel", "Model/Rollback" + AS_SYSTEM + ", and no change request", "moves a stage back");
         step(

@@ -11,6 +11,7 @@ import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
+import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
 import java.util.Arrays;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -99,6 +100,35 @@ class ExportRunsITest {
         assertThat(
                 lines(jenkins, export(jenkins, team, "exportRuns(" + form + ", model: 'lm')")),
                 containsInAnyOrder("one", "two"));
+    }
+
+    @Test
+    void shouldWriteScoresThatTrackEvaluationReadsAgain(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        WorkflowRun judged = jenkins.buildAndAssertSuccess(Pipelines.jobIn(team, "judge", """
+                node {
+                  trackExperiment(name: 'judged') {
+                    writeFile file: 's.jsonl', text: '{"id":"q1","acc":1,"group":"g"}\\n{"id":"q2","acc":0.25}\\n{"id":"q3","acc":null}'
+                    trackEvaluation files: 's.jsonl', set: 'support/eu'
+                  }
+                }
+                """));
+
+        WorkflowRun export = export(
+                jenkins,
+                team,
+                "exportRuns(to: 'x', format: 'jsonl')\n"
+                        + " trackEvaluation files: 'x/evaluations/**', set: 'support/eu'");
+
+        assertThat(
+                workspace(jenkins, export).child("x/runs.jsonl").readToString(),
+                containsString(
+                        "\"file\":\"evaluations/" + Pipelines.onlyRun(judged).id() + "/0-support_eu.jsonl\""));
+        assertThat(scores(export), is(scores(judged)));
+    }
+
+    private static Object scores(WorkflowRun build) throws Exception {
+        return Evaluations.of(build, Pipelines.onlyRun(build).id()).get(0).scores();
     }
 
     @Test

@@ -77,7 +77,8 @@ class ImportRunsITest {
                         "clf/python_env.yaml",
                         "clf/requirements.txt"));
         jenkins.assertLogContains("Imported 1 run of mlflow from mlruns: 3 points of metrics; 6 files, ", build);
-        jenkins.assertLogContains("Not taken over: 1 registered models, which importModels takes (fsm)", build);
+        jenkins.assertLogContains(
+                "Not taken over: 1 registered models and prompts, of which importModels takes the models (fsm)", build);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.tracker.history.mlflow;
 
 import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
-import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
 import io.jenkins.plugins.modellineage.tracker.history.RunTexts;
 import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
 import io.jenkins.plugins.modellineage.tracker.history.RunsSink.PointSink;
@@ -58,10 +57,10 @@ final class DatabaseRuns {
             return true;
         });
         leave("experiment_tags", "tags of experiments", "key");
-        leave("registered_models", "registered models, which importModels takes", "name");
+        leave("registered_models", "registered models and prompts, of which importModels takes the models", "name");
         leave("trace_info", "traces", "request_id");
         DatabaseInputs inputs = new DatabaseInputs(database, sink);
-        DatabaseModels models = new DatabaseModels(database);
+        DatabaseModels models = new DatabaseModels(database, sink);
         table("runs").rows(run -> take(run, inputs, models));
     }
 
@@ -97,7 +96,7 @@ final class DatabaseRuns {
             MlflowRun told = new MlflowRun(id, run.text("name"), experiment.name, run.text("status"))
                     .between(run.number("start_time"), run.number("end_time"))
                     .with(texts("params", id), texts("tags", id));
-            List<RecordedFiles> files = files(run.text("artifact_uri"), id, models);
+            ModelFolders files = files(run.text("artifact_uri"), id, models);
             return sink.run(told.recorded(inputs.of(id), files), points -> series(id, points));
         } catch (HistoryException unreadable) {
             sink.left("runs that cannot be read", unreadable.getMessage());
@@ -114,16 +113,19 @@ final class DatabaseRuns {
         return texts.all();
     }
 
-    private List<RecordedFiles> files(String uri, String run, DatabaseModels models) throws IOException {
+    private ModelFolders files(String uri, String run, DatabaseModels models) throws IOException {
         ModelFolders files = new ModelFolders(place, sink);
         Optional<String> own = folders.find(uri, run);
         if (own.isEmpty() || !files.own(own.get())) {
             files.tellMissing(uri, run, folders::areThoseOf);
         }
         for (DatabaseModels.Model model : models.of(run)) {
-            files.model(model.name(), model.id(), folders.find(model.location(), model.id()));
+            files.model(
+                    model.facts(),
+                    run,
+                    folders.find(model.location(), model.facts().id()));
         }
-        return files.all();
+        return files;
     }
 
     private void series(String run, PointSink points) throws IOException {

@@ -4,9 +4,9 @@ import io.jenkins.plugins.modellineage.experiment.Credentials;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
-import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
 import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
 import io.jenkins.plugins.modellineage.tracker.history.RunsSink.PointSink;
@@ -84,8 +84,8 @@ final class FileRun {
                 .input();
     }
 
-    /** What the run logged, and the files of models that it logged apart. */
-    private List<RecordedFiles> files(FileStore.Meta meta, String id, RunsSink sink) throws IOException {
+    /** What the run logged, with the models that it logged apart. */
+    private ModelFolders files(FileStore.Meta meta, String id, RunsSink sink) throws IOException {
         String artifacts = folder + "artifacts";
         ModelFolders files = new ModelFolders(place, sink);
         if (!files.own(artifacts)) {
@@ -94,13 +94,31 @@ final class FileRun {
         for (String model : place.names(folder + "outputs")) {
             String of = at.experiment() + "/models/" + model;
             try {
-                FileStore.Meta told = FileStore.Meta.of(place, of + FileStore.META);
-                files.model(told.text("name"), model, Optional.of(of + "/artifacts"));
+                files.model(facts(of, model), id, Optional.of(of + "/artifacts"));
             } catch (HistoryException unreadable) {
                 sink.left("logged models that cannot be read", unreadable.getMessage());
             }
         }
-        return files.all();
+        return files;
+    }
+
+    private LoggedModelFacts facts(String of, String id) throws IOException {
+        FileStore.Meta told = FileStore.Meta.of(place, of + FileStore.META);
+        LoggedModelFacts facts = new LoggedModelFacts(id, told.text("name"))
+                .being(told.text("model_type"), told.number("status"), told.number("creation_timestamp"));
+        keys.texts(of + "/params").forEach(facts::param);
+        for (String metric : keys.in(of + "/metrics")) {
+            String path = of + "/metrics/" + metric;
+            each(path, line -> {
+                String[] fields = fields(line, path);
+                facts.metric(
+                        metric,
+                        point(fields, path, line),
+                        fields.length > 3 ? fields[3] : "",
+                        fields.length > 4 ? fields[4] : "");
+            });
+        }
+        return facts;
     }
 
     /** The end of the path of the run's own folder, from that of the store on. */
@@ -112,31 +130,50 @@ final class FileRun {
     void series(PointSink points) throws IOException {
         for (String metric : keys.in(folder + "metrics")) {
             String path = folder + "metrics/" + metric;
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(place.open(path), StandardCharsets.UTF_8))) {
-                for (String line = line(lines, path); line != null; line = line(lines, path)) {
-                    if (!line.isBlank()) {
-                        point(metric, line, path, points);
-                    }
+            each(path, line -> {
+                MetricPoint point = point(fields(line, path), path, line);
+                points.point(metric, point.value(), point.step(), point.timestamp());
+            });
+        }
+    }
+
+    /** Takes a line that is not blank. */
+    private interface LineSink {
+        void take(String line) throws IOException;
+    }
+
+    private void each(String path, LineSink sink) throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(place.open(path), StandardCharsets.UTF_8))) {
+            for (String line = line(lines, path); line != null; line = line(lines, path)) {
+                if (!line.isBlank()) {
+                    sink.take(line);
                 }
             }
         }
     }
 
-    private static void point(String metric, String line, String path, PointSink points) throws IOException {
+    private static String[] fields(String line, String path) throws HistoryException {
         String[] fields = line.strip().split(" +");
+        if (fields.length < 2) {
+            throw noPoint(path, line);
+        }
+        return fields;
+    }
+
+    private static MetricPoint point(String[] fields, String path, String line) throws HistoryException {
         try {
-            if (fields.length < 2) {
-                throw new NumberFormatException();
-            }
-            points.point(
-                    metric,
+            return new MetricPoint(
                     MetricNumbers.parse(fields[1]),
                     fields.length > 2 ? Long.parseLong(fields[2]) : 0,
                     Long.parseLong(fields[0]));
         } catch (NumberFormatException none) {
-            throw new HistoryException(path, "the line " + line + " is no time, value and step");
+            throw noPoint(path, line);
         }
+    }
+
+    private static HistoryException noPoint(String path, String line) {
+        return new HistoryException(path, "the line " + line + " is no time, value and step");
     }
 
     /** A line may be as long as a hostile file. Null at the end. */

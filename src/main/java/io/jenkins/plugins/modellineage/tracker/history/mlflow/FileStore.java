@@ -52,7 +52,11 @@ public final class FileStore implements RunsReader {
             if (name.equals(TRASH)) {
                 leave(place, root + name, "experiments that were deleted", sink);
             } else if (name.equals(MODELS)) {
-                leave(place, root + name, "registered models, which importModels takes", sink);
+                leave(
+                        place,
+                        root + name,
+                        "registered models and prompts, of which importModels takes the models",
+                        sink);
             } else if (place.isFile(root + name + META) && !experiment(place, root + name, sink)) {
                 return;
             }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.tracker.history.mlflow;
 import io.jenkins.plugins.modellineage.experiment.Credentials;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
-import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
 import java.time.Instant;
 import java.util.List;
@@ -56,8 +55,10 @@ final class MlflowRun {
         return this;
     }
 
-    RecordedRun recorded(List<Input> inputs, List<RecordedFiles> files) {
-        TreeMap<String, String> others = new TreeMap<>(tags);
+    /** @param folders what it made, and what is said of the models among that */
+    RecordedRun recorded(List<Input> inputs, ModelFolders folders) {
+        TreeMap<String, String> others = new TreeMap<>(folders.facts());
+        others.putAll(tags);
         String parent = others.remove(PARENT_TAG); // an id that means nothing where the run is recorded
         others.replaceAll((key, value) -> key.startsWith(SOURCE_TAGS) ? Credentials.withoutAny(value) : value);
         return new RecordedRun(
@@ -72,6 +73,6 @@ final class MlflowRun {
                 params,
                 others,
                 inputs,
-                files);
+                folders.all());
     }
 }

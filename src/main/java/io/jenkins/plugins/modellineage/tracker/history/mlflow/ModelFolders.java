@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,7 @@ final class ModelFolders {
     private final RunsSink sink;
     private final List<RecordedFiles> files = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
+    private final SortedMap<String, String> facts = new TreeMap<>();
 
     ModelFolders(HistoryPlace place, RunsSink sink) {
         this.place = place;
@@ -37,9 +40,22 @@ final class ModelFolders {
         return !names.isEmpty();
     }
 
-    /** The folder of a model, which comes to lie under the model's name, or its id where that is taken. */
-    void model(String name, String id, Optional<String> folder) throws IOException {
-        sink.left("logged models, apart from their files", name);
+    /**
+     * A model that the run logged: its folder, which comes to lie under the model's name, or its id where that is taken, and
+     * what is said of it.
+     *
+     * @param run the id of the run
+     */
+    void model(LoggedModelFacts model, String run, Optional<String> folder) throws IOException {
+        String name = model.name();
+        String id = model.id();
+        Optional<String> text = model.text(run);
+        if (text.isPresent()) {
+            String tag = LoggedModelFacts.TAG + name;
+            facts.put(facts.containsKey(tag) ? LoggedModelFacts.TAG + id : tag, text.get());
+        } else {
+            sink.left("facts of logged models that are too long, or do not fit", name);
+        }
         if (folder.isPresent() && !place.names(folder.get()).isEmpty()) {
             boolean free = PLAIN.matcher(name).matches() && taken.add(name);
             files.add(new RecordedFiles(folder.get(), free ? name : id));
@@ -50,6 +66,11 @@ final class ModelFolders {
 
     List<RecordedFiles> all() {
         return files;
+    }
+
+    /** What is said of the models that the run logged, as tags of the run. */
+    SortedMap<String, String> facts() {
+        return facts;
     }
 
     /**

@@ -51,7 +51,12 @@ class DatabaseStoreTest {
                         "mlflow.runName", "one",
                         "mlflow.source.name", "fs.py",
                         "mlflow.source.type", "LOCAL",
-                        "mlflow.user", "tester"));
+                        "mlflow.user", "tester",
+                        "logged_model.clf",
+                                "{\"id\":\"m-fcd5df24eaf7461d8a6a20fba3497e8a\",\"status\":\"READY\","
+                                        + "\"created\":\"2026-11-28T04:17:22.768Z\","
+                                        + "\"params\":{\"a/b\":\"x\",\"lr\":\"0.1\"},"
+                                        + "\"metrics\":{\"loss\":{\"step\":0},\"nan\":{\"step\":0}}}"));
     }
 
     @Test
@@ -93,8 +98,7 @@ class DatabaseStoreTest {
 
         assertThat(taken().left)
                 .isEqualTo(Map.of(
-                        "registered models, which importModels takes", List.of("fsm"),
-                        "logged models, apart from their files", List.of("clf"),
+                        "registered models and prompts, of which importModels takes the models", List.of("fsm"),
                         "logged models whose files are not found", List.of("clf"),
                         "runs whose files, if they have any, lie elsewhere", List.of(RUN)));
     }

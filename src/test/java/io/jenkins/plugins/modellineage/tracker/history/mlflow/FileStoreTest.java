@@ -90,11 +90,35 @@ class FileStoreTest {
     }
 
     @Test
+    void shouldTellTheModelsOfARunWithTheirParametersAndMetrics() throws IOException {
+        assertThat(taken(Stores.files("3.17")).only().tags())
+                .containsEntry(
+                        "logged_model.clf",
+                        "{\"id\":\"m-7773d6836202497e86e539982eaee1fc\",\"status\":\"READY\","
+                                + "\"created\":\"2026-11-28T04:17:43.521Z\",\"params\":{\"a/b\":\"x\",\"lr\":\"0.1\"},"
+                                + "\"metrics\":{\"loss\":{\"step\":0},\"nan\":{\"step\":0}}}");
+    }
+
+    @Test
+    void shouldTellWhatAnotherRunMeasuredOfAModel() throws IOException {
+        experiment("1", "lifecycle_stage: active");
+        run("1", "a", "status: 3");
+        write("1/a/outputs/m-1/meta.yaml", "x: y\n");
+        write("1/models/m-1/meta.yaml", "name: clf\nmodel_type: agent\n");
+        write("1/models/m-1/metrics/acc", "5 0.8 1 b eval 1234\n9 0.9 2 b eval 1234\n7 0.5 9 b\n");
+
+        assertThat(taken(folder).only().tags())
+                .containsEntry(
+                        "logged_model.clf",
+                        "{\"id\":\"m-1\",\"type\":\"agent\",\"metrics\":{\"acc\":{\"step\":9,\"run\":\"b\",\"value\":0.5},"
+                                + "\"acc on eval\":{\"step\":2,\"run\":\"b\",\"value\":0.9}}}");
+    }
+
+    @Test
     void shouldTellWhatIsLeft() throws IOException {
         assertThat(taken(Stores.files("3.17")).left)
                 .isEqualTo(Map.of(
-                        "registered models, which importModels takes", List.of("fsm"),
-                        "logged models, apart from their files", List.of("clf")));
+                        "registered models and prompts, of which importModels takes the models", List.of("fsm")));
     }
 
     @Test
@@ -222,10 +246,7 @@ class FileStoreTest {
         write("1/a/outputs/m-1/meta.yaml", "x: y\n");
         write("1/models/m-1/meta.yaml", "name: clf\n");
 
-        assertThat(taken(folder).left)
-                .isEqualTo(Map.of(
-                        "logged models, apart from their files", List.of("clf"),
-                        "logged models whose files are not found", List.of("clf")));
+        assertThat(taken(folder).left).isEqualTo(Map.of("logged models whose files are not found", List.of("clf")));
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.modellineage.export;
+
+import io.jenkins.plugins.modellineage.codec.ScoreLineCodec;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A file with the scores of the examples for each evaluation of a run. */
+final class ScoreFiles implements RunSource.Taker {
+    private static final String FOLDER = "evaluations";
+    private static final Pattern UNFIT = Pattern.compile("[^A-Za-z0-9._-]");
+    private static final int KEPT = 100;
+
+    private final Destination folder;
+    private final Tally tally;
+
+    ScoreFiles(Destination folder, Tally tally) {
+        this.folder = folder;
+        this.tally = tally;
+    }
+
+    /** Where the scores of an evaluation of a run are, which is the n-th of its evaluations. */
+    static String path(RunId run, int n, RecordedEvaluation evaluation) {
+        String set = UNFIT.matcher(evaluation.evaluation().set().name()).replaceAll("_");
+        return FOLDER + "/" + run + "/" + n + "-" + set.substring(0, Math.min(KEPT, set.length())) + ".jsonl";
+    }
+
+    @Override
+    public void run(ExportedRun leaving) throws IOException {
+        List<RecordedEvaluation> all = leaving.evaluations(new Tally());
+        for (int n = 0; n < all.size(); n++) {
+            if (all.get(n).scores().isPresent()) {
+                write(leaving, all.get(n), path(leaving.run().id(), n, all.get(n)));
+            }
+        }
+    }
+
+    private void write(ExportedRun leaving, RecordedEvaluation evaluation, String path) throws IOException {
+        ScoreTable scores;
+        try {
+            scores = leaving.evaluated().scores(evaluation);
+        } catch (IOException gone) {
+            tally.leave("scores of evaluations that are gone or cannot be read", 1);
+            return;
+        }
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(folder.create(path), StandardCharsets.UTF_8))) {
+            ScoreLineCodec.write(scores, out);
+        }
+        tally.values((long) scores.rows() * scores.metrics().size());
+    }
+
+    @Override
+    public void version(ExportedVersion version) {
+        // what a version was evaluated on is told with its run
+    }
+}
