@@ -59,7 +59,8 @@ final class ExportCommand implements Command {
                   --format mlflow  mlruns/, a file store that MLflow reads: experiments, runs with their series, inputs
                                    and files, models with their versions and aliases. Without FILTER also versions whose
                                    run is gone
-                  --format jsonl   runs.jsonl: one JSON object a run, with its series
+                  --format jsonl   runs.jsonl: one JSON object a run, with its series; scores of evaluations below
+                                   evaluations/
                   --format csv     runs.csv: one row a run, with the last value of each metric
                   --links          leaves the files of runs where they are
 

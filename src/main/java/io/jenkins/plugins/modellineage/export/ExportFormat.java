@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum ExportFormat {
     /** {@code mlruns/}, as MLflow's file store has it. */
     MLFLOW,
-    /** {@code runs.jsonl}: one JSON object a run. */
+    /** {@code runs.jsonl}: one JSON object a run; and a file an evaluation with the scores of its examples. */
     JSONL,
     /** {@code runs.csv}: one row a run. */
     CSV;

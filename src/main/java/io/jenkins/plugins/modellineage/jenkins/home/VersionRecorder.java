@@ -174,8 +174,11 @@ final class VersionRecorder implements HistoryStream.Visitor {
         }
     }
 
-    /** Files of which one cannot be loaded make no version that could be promoted. */
+    /** A part of its files, or files of which one cannot be loaded, make no version that could be promoted. */
     private Stamping.Output output(RunLog log) throws IOException {
+        if (log.tags().containsKey(ImportTags.INCOMPLETE)) {
+            return Stamping.Output.NOTHING; // the recorder tells why
+        }
         try {
             return Stamping.output(log, log.run().manifest());
         } catch (Refused broken) {

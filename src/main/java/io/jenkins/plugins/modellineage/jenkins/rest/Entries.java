@@ -115,6 +115,7 @@ public final class Entries {
         fields(entries, "TrackArtifactsStep", JOB_FIELDS, "CheckFiles");
         fields(entries, "TrackTagsStep", JOB_FIELDS, "CheckTags");
         fields(entries, "ImportRunsStep", JOB_FIELDS, "CheckFiles");
+        fields(entries, "ImportModelsStep", JOB_FIELDS, "CheckFiles");
         fields(entries, "StampModelStep", JOB_FIELDS, "CheckArtifacts");
         fields(entries, "StampPromptStep", JOB_FIELDS, "CheckName", "CheckFormat", "CheckTags");
         fields(entries, "StampDatasetStep", JOB_FIELDS, "CheckName", "CheckFiles", "CheckTags");

@@ -12,6 +12,7 @@ import hudson.FilePath;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
+import hudson.model.TaskListener;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -190,6 +191,36 @@ class ImportModelsITest {
                         .readToString(),
                 is("w1"));
         assertThat(model("churn").live(new StageName("production")), is(Optional.of(2)));
+    }
+
+    @Test
+    void shouldTakeNoPartOfTheFilesForAllOfThem(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = database(jenkins, "history", "importModels files: 'mlflow.db'");
+        jenkins.jenkins
+                .getWorkspaceFor(job)
+                .child("mlruns/1/" + RUN + "/artifacts/model/outside")
+                .symlinkTo("nowhere", TaskListener.NULL);
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(version("churn", 2).lack().isPresent(), is(true));
+        jenkins.assertLogContains("churn from mlflow.db", build);
+        jenkins.assertLogContains("3 without files", build);
+    }
+
+    @Test
+    void shouldMakeNoVersionOfAModelFileThatCannotBeLoaded(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = database(jenkins, "history", "importModels files: 'mlflow.db'");
+        jenkins.jenkins
+                .getWorkspaceFor(job)
+                .child("mlruns/1/" + RUN + "/artifacts/model/w.safetensors")
+                .write("nonsense", "UTF-8");
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(version("churn", 2).lack().isPresent(), is(true));
+        jenkins.assertLogContains(
+                "1 versions whose files cannot be loaded, without which they are recorded (churn 2)", build);
     }
 
     @Test
