@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.mirror;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.mlflow.Limits;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 /** The bodies of requests, none longer than a server takes. */
 public final class Bodies {
     private static final int MOST_METRICS = Limits.METRICS;
+    private static final int INPUTS = 100;
 
     private Bodies() {}
 
@@ -60,6 +62,23 @@ public final class Bodies {
             bodies.add(Replies.entries(batch(run), what, part));
         }
         return bodies;
+    }
+
+    /** What the run was given, as data sets, in as many requests as they need. */
+    public static List<ObjectNode> inputs(String run, List<Input> inputs) {
+        List<ObjectNode> bodies = new ArrayList<>();
+        for (int at = 0; at < inputs.size(); at += INPUTS) {
+            List<Input> some = inputs.subList(at, Math.min(inputs.size(), at + INPUTS));
+            bodies.add(Replies.list(batch(run), "datasets", some, RunJson::input));
+        }
+        return bodies;
+    }
+
+    /** The same number for the same inputs. */
+    public static long hash(List<Input> inputs) {
+        return inputs.stream()
+                .mapToLong(input -> RunJson.input(input).toString().hashCode())
+                .reduce(inputs.size(), (all, one) -> 31 * all + one);
     }
 
     private static ObjectNode batch(String run) {

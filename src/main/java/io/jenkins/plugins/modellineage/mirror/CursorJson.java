@@ -21,6 +21,13 @@ public final class CursorJson {
     private static final String SERIES = "series";
     private static final String STATUS = "status";
     private static final String DENIED = "denied";
+    private static final String EXTRAS = "extras";
+    private static final String INPUTS = "inputs";
+    private static final String PARK = "park";
+    private static final String MOST = "most";
+    private static final String COUNT = "count";
+    private static final String HASH = "hash";
+    private static final String LEFT = "left";
     private static final String NAME = "name";
     private static final String VERSIONS = "versions";
     private static final String ALIASES = "aliases";
@@ -30,6 +37,7 @@ public final class CursorJson {
     public static String write(RunCursor cursor) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put(TARGET, cursor.target()).put(RUN, cursor.run()).put(LOG, cursor.log());
+        node.put(EXTRAS, cursor.extras()).put(INPUTS, cursor.inputs());
         node.put(PARAMS, cursor.params()).put(TAGS, cursor.tags());
         cursor.keys().forEach(node.putArray(KEYS)::add);
         node.put(METRICS, cursor.metrics());
@@ -37,7 +45,20 @@ public final class CursorJson {
         cursor.series()
                 .forEach((key, mark) -> series.putArray(key).add(mark.count()).add(mark.sum()));
         node.put(STATUS, cursor.status()).put(DENIED, cursor.denied());
-        return node + "\n";
+        return park(node, cursor.park()) + "\n";
+    }
+
+    private static ObjectNode park(ObjectNode node, Park park) {
+        if (park.isParked()) {
+            node.putArray(PARK).add(park.tries()).add(park.next()).add(park.why());
+        }
+        return node;
+    }
+
+    private static Park park(JsonNode node) {
+        JsonNode park = node.path(PARK);
+        return new Park(
+                park.path(0).asInt(), park.path(1).asLong(), park.path(2).asText(""));
     }
 
     /** @throws IOException when it is no cursor of a run */
@@ -55,13 +76,16 @@ public final class CursorJson {
                 node.path(TARGET).asText(),
                 node.path(RUN).asText(),
                 node.path(LOG).asLong(-1),
+                node.path(EXTRAS).asText(""),
                 node.path(PARAMS).asLong(),
                 node.path(TAGS).asLong(),
                 texts(node.path(KEYS)),
+                node.path(INPUTS).asLong(),
                 node.path(METRICS).asLong(),
                 series,
                 node.path(STATUS).asText(),
-                node.path(DENIED).asText());
+                node.path(DENIED).asText(),
+                park(node));
     }
 
     public static String write(ModelCursor cursor) {
@@ -76,7 +100,28 @@ public final class CursorJson {
                                 .addArray()::add));
         ObjectNode aliases = node.putObject(ALIASES);
         cursor.aliases().forEach(aliases::put);
-        return node.put(DENIED, cursor.denied()) + "\n";
+        return park(node.put(DENIED, cursor.denied()), cursor.park()) + "\n";
+    }
+
+    public static String write(FileCursor cursor) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put(TARGET, cursor.target()).put(RUN, cursor.run()).put(LOG, cursor.log());
+        node.put(MOST, cursor.most()).put(COUNT, cursor.count()).put(HASH, cursor.hash());
+        return park(node.put(LEFT, cursor.left()), cursor.park()) + "\n";
+    }
+
+    /** @throws IOException when it is no cursor of files */
+    public static FileCursor readFiles(String text) throws IOException {
+        JsonNode node = object(text);
+        return new FileCursor(
+                node.path(TARGET).asText(),
+                node.path(RUN).asText(),
+                node.path(LOG).asLong(-1),
+                node.path(MOST).asLong(),
+                Math.max(0, node.path(COUNT).asInt()),
+                node.path(HASH).asLong(),
+                node.path(LEFT).asText(),
+                park(node));
     }
 
     /** @throws IOException when it is no cursor of a model */
@@ -104,7 +149,8 @@ public final class CursorJson {
                 node.path(NAME).asText(),
                 versions,
                 aliases,
-                node.path(DENIED).asText());
+                node.path(DENIED).asText(),
+                park(node));
     }
 
     private static TreeSet<String> texts(JsonNode list) {

@@ -15,13 +15,15 @@ import java.util.TreeSet;
  * @param versions by our number, what they became
  * @param aliases by our stage, the version there that the stage's alias was set to
  * @param denied why the server does not take it; blank when it does
+ * @param park of a model that the server failed at
  */
 public record ModelCursor(
         String target,
         String name,
         SortedMap<Integer, Copied> versions,
         SortedMap<String, String> aliases,
-        String denied) {
+        String denied,
+        Park park) {
 
     /**
      * A version there.
@@ -46,27 +48,31 @@ public record ModelCursor(
     }
 
     public static ModelCursor none(String target) {
-        return new ModelCursor(target, "", new TreeMap<>(), new TreeMap<>(), "");
+        return new ModelCursor(target, "", new TreeMap<>(), new TreeMap<>(), "", Park.NONE);
     }
 
     public ModelCursor named(String registered) {
-        return new ModelCursor(target, registered, versions, aliases, "");
+        return new ModelCursor(target, registered, versions, aliases, "", park);
     }
 
     public ModelCursor with(int number, Copied copied) {
         TreeMap<Integer, Copied> more = new TreeMap<>(versions);
         more.put(number, copied);
-        return new ModelCursor(target, name, more, aliases, denied);
+        return new ModelCursor(target, name, more, aliases, denied, park);
     }
 
     public ModelCursor aliased(String stage, String version) {
         TreeMap<String, String> more = new TreeMap<>(aliases);
         more.put(stage, version);
-        return new ModelCursor(target, name, versions, more, denied);
+        return new ModelCursor(target, name, versions, more, denied, park);
     }
 
     public ModelCursor denied(String why) {
-        return new ModelCursor(target, name, versions, aliases, why);
+        return new ModelCursor(target, name, versions, aliases, why, park);
+    }
+
+    public ModelCursor parked(Park now) {
+        return new ModelCursor(target, name, versions, aliases, denied, now);
     }
 
     /** Our number of a version there. */

@@ -16,39 +16,48 @@ import java.util.TreeSet;
  * @param target {@link Target#key} of the server
  * @param run id that the run has there; empty before it is known
  * @param log bytes of the run's log that are mirrored whole; below 0 while they are not
+ * @param extras {@link Target#ofRuns} that was dealt with
  * @param params {@link RunWords#paramsHash} of those that were taken
  * @param tags the same of the tags
  * @param keys of these tags
+ * @param inputs {@link Bodies#hash} of those that were taken
  * @param metrics {@link #hash} of the metrics of which all was taken; the marks then are not kept
  * @param series how far each metric was taken while the run goes on
  * @param status that was said last; blank for none
  * @param denied why the server does not take it as it is; blank when it does
+ * @param park of a run that the server failed at
  */
 public record RunCursor(
         String target,
         String run,
         long log,
+        String extras,
         long params,
         long tags,
         SortedSet<String> keys,
+        long inputs,
         long metrics,
         SortedMap<String, SeriesMark> series,
         String status,
-        String denied) {
+        String denied,
+        Park park) {
     private static final long UNFINISHED = -1;
 
     public RunCursor {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(extras, "extras");
         keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
         series = Collections.unmodifiableSortedMap(new TreeMap<>(series));
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(denied, "denied");
+        Objects.requireNonNull(park, "park");
     }
 
     /** Of a run of which nothing is known there. */
     public static RunCursor none(String target) {
-        return new RunCursor(target, "", UNFINISHED, 0, 0, new TreeSet<>(), 0, new TreeMap<>(), "", "");
+        return new RunCursor(
+                target, "", UNFINISHED, "", 0, 0, new TreeSet<>(), 0, 0, new TreeMap<>(), "", "", Park.NONE);
     }
 
     /** The same number for metrics that come to the same. */
@@ -66,58 +75,82 @@ public record RunCursor(
     }
 
     /** Whether all that the log says up to that length was dealt with. */
-    public boolean isAt(String server, long length) {
-        return target.equals(server) && log == length;
+    public boolean isAt(Target server, long length) {
+        return target.equals(server.key()) && log == length && extras.equals(server.ofRuns());
     }
 
     /** The run has that id on the server. */
     public RunCursor found(String id) {
-        return new RunCursor(target, id, UNFINISHED, params, tags, keys, metrics, series, status, "");
+        return with(id, UNFINISHED, params, tags, keys, inputs, metrics, series, status, "");
     }
 
     public RunCursor withParams(long hash) {
-        return new RunCursor(target, run, log, hash, tags, keys, metrics, series, status, denied);
+        return with(run, log, hash, tags, keys, inputs, metrics, series, status, denied);
     }
 
     public RunCursor withTags(RunWords words) {
-        return new RunCursor(
-                target,
+        return with(
                 run,
                 log,
                 params,
                 words.tagsHash(),
                 new TreeSet<>(words.tags().keySet()),
+                inputs,
                 metrics,
                 series,
                 status,
                 denied);
     }
 
+    public RunCursor withInputs(long hash) {
+        return with(run, log, params, tags, keys, hash, metrics, series, status, denied);
+    }
+
     public RunCursor withSeries(Map<String, SeriesMark> marks) {
-        return new RunCursor(target, run, log, params, tags, keys, 0, new TreeMap<>(marks), status, denied);
+        return with(run, log, params, tags, keys, inputs, 0, new TreeMap<>(marks), status, denied);
     }
 
     public RunCursor withStatus(String said) {
-        return new RunCursor(target, run, log, params, tags, keys, metrics, series, said, denied);
+        return with(run, log, params, tags, keys, inputs, metrics, series, said, denied);
     }
 
     /** All of it was taken up to that length of the log. */
-    public RunCursor at(long length, long metricsHash, RunStatus now) {
-        return new RunCursor(
-                target,
-                run,
-                length,
-                params,
-                tags,
-                keys,
-                metricsHash,
-                now.ended() ? new TreeMap<>() : series,
-                status,
-                "");
+    public RunCursor at(long length, Target server, long metricsHash, RunStatus now) {
+        SortedMap<String, SeriesMark> marks = now.ended() ? new TreeMap<>() : series;
+        return with(run, length, params, tags, keys, inputs, metricsHash, marks, status, "")
+                .of(server)
+                .parked(Park.NONE);
     }
 
     /** The server does not take what the log says up to that length. */
-    public RunCursor deniedAt(long length, String why) {
-        return new RunCursor(target, run, length, params, tags, keys, metrics, series, status, why);
+    public RunCursor deniedAt(long length, Target server, String why) {
+        return with(run, length, params, tags, keys, inputs, metrics, series, status, why)
+                .of(server)
+                .parked(Park.NONE);
+    }
+
+    private RunCursor of(Target server) {
+        return new RunCursor(
+                target, run, log, server.ofRuns(), params, tags, keys, inputs, metrics, series, status, denied, park);
+    }
+
+    public RunCursor parked(Park now) {
+        return new RunCursor(
+                target, run, log, extras, params, tags, keys, inputs, metrics, series, status, denied, now);
+    }
+
+    private RunCursor with(
+            String run,
+            long log,
+            long params,
+            long tags,
+            SortedSet<String> keys,
+            long inputs,
+            long metrics,
+            SortedMap<String, SeriesMark> series,
+            String status,
+            String denied) {
+        return new RunCursor(
+                target, run, log, extras, params, tags, keys, inputs, metrics, series, status, denied, park);
     }
 }

@@ -28,14 +28,21 @@ public record VersionWords(String description, SortedMap<String, String> tags) {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
+    /** MLflow refuses longer values of a version's tags. */
+    private static final int TAG_LENGTH = 100_000;
+
     /**
      * @param path folder and name of the model
+     * @param said tags that tell to MLflow's clients what it is; one that is too long for a server is left out
      * @param deleted whether it is marked as deleted
      * @param url of its page, if Jenkins' address is known
      */
-    public static VersionWords of(ModelVersion version, String path, boolean deleted, Optional<String> url) {
+    public static VersionWords of(
+            ModelVersion version, String path, SortedMap<String, String> said, boolean deleted, Optional<String> url) {
         TreeMap<String, String> tags = new TreeMap<>();
         version.tags().forEach((key, value) -> tags.put(RemoteNames.key(key), value));
+        tags.putAll(said);
+        tags.values().removeIf(value -> value.length() > TAG_LENGTH);
         tags.put(MODEL_TAG, path);
         tags.put(VERSION_TAG, String.valueOf(version.number()));
         tags.put(DIGEST_TAG, version.manifest().digest().hex());

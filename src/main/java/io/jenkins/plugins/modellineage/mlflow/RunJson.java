@@ -104,7 +104,8 @@ public final class RunJson {
         return metric.put("timestamp", point.timestamp()).put("step", point.step());
     }
 
-    private static ObjectNode input(Input input) {
+    /** {@code DatasetInput}: what a run was given. */
+    public static ObjectNode input(Input input) {
         ObjectNode node = Replies.object();
         SortedMap<String, String> tags = new TreeMap<>();
         if (!input.context().isEmpty()) {

@@ -3,9 +3,14 @@ package io.jenkins.plugins.modellineage.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +19,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class CursorJsonTest {
+    private static final Target TARGET =
+            new Target(new WebhookUrl("https://mlflow.example.com"), "", Set.of(Part.values()));
+    private static final Park PARK = Park.NONE.more(Instant.ofEpochMilli(5), Duration.ofMinutes(10), "It answers 504");
     private static final RunWords WORDS =
             new RunWords("lm", "train #1", new TreeMap<>(), new TreeMap<>(Map.of("team", "search")));
 
@@ -25,17 +33,41 @@ class CursorJsonTest {
                 .withTags(WORDS)
                 .withSeries(Map.of("loss", SeriesMark.NONE.and(List.of(new MetricPoint(1.5, 1, 2)))))
                 .withStatus("RUNNING")
-                .deniedAt(99, "no");
+                .deniedAt(99, TARGET, "no")
+                .withInputs(12)
+                .parked(PARK);
 
         assertThat(CursorJson.readRun(CursorJson.write(cursor))).isEqualTo(cursor);
+    }
+
+    @Test
+    void shouldReadACursorOfFilesAsItWasWritten() throws Exception {
+        List<FileDigest> files = List.of(new FileDigest("out/model.bin", 7, Sha256.of(new byte[7])));
+        FileCursor cursor = FileCursor.none(TARGET, "r1")
+                .after(files)
+                .left("out/big.bin", "it is too long")
+                .parked(PARK);
+
+        assertThat(CursorJson.readFiles(CursorJson.write(cursor))).isEqualTo(cursor);
+        assertThat(cursor.known(files)).isEqualTo(1);
+    }
+
+    /** One that a former release wrote says nothing of inputs. */
+    @Test
+    void shouldLookAgainAtARunOfWhichMoreIsWantedNow() throws Exception {
+        RunCursor cursor = CursorJson.readRun("{\"target\":\"" + TARGET.key() + "\",\"run\":\"r1\",\"log\":9}");
+
+        assertThat(cursor.isAt(TARGET, 9)).isFalse();
+        assertThat(cursor.isAt(new Target(TARGET.uri(), "", Set.of(Part.RUNS)), 9))
+                .isTrue();
     }
 
     @Test
     void shouldForgetTheSeriesOfARunThatIsOver() {
         RunCursor cursor = RunCursor.none("0123456789abcdef").withSeries(Map.of("loss", SeriesMark.NONE));
 
-        assertThat(cursor.at(10, 1, RunStatus.RUNNING).series()).isNotEmpty();
-        assertThat(cursor.at(10, 1, RunStatus.FINISHED).series()).isEmpty();
+        assertThat(cursor.at(10, TARGET, 1, RunStatus.RUNNING).series()).isNotEmpty();
+        assertThat(cursor.at(10, TARGET, 1, RunStatus.FINISHED).series()).isEmpty();
     }
 
     @Test
@@ -44,7 +76,8 @@ class CursorJsonTest {
                 .named("tiny-lm")
                 .with(7, new ModelCursor.Copied("6", -5, new TreeSet<>(Set.of("team"))))
                 .aliased("production", "6")
-                .denied("no");
+                .denied("no")
+                .parked(PARK);
 
         assertThat(CursorJson.readModel(CursorJson.write(cursor))).isEqualTo(cursor);
         assertThat(cursor.ours("6")).contains(7);

@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
@@ -14,8 +15,10 @@ import io.jenkins.plugins.modellineage.webhook.AddressRefused;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -29,6 +32,11 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
     private Boolean runs = true;
     private Boolean versions = true;
     private Boolean stages = true;
+    private Boolean inputs = true;
+    private Boolean prompts = false;
+    private Boolean datasets = false;
+    private Boolean files = false;
+    private Integer fileMebibytes;
 
     @DataBoundConstructor
     public ConfiguredMirror(String uri) {
@@ -43,6 +51,11 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
         whole.runs = runs == null || runs;
         whole.versions = versions == null || versions;
         whole.stages = stages == null || stages;
+        whole.inputs = inputs == null || inputs;
+        whole.prompts = prompts != null && prompts;
+        whole.datasets = datasets != null && datasets;
+        whole.files = files != null && files;
+        whole.fileMebibytes = fileMebibytes;
         return whole;
     }
 
@@ -100,26 +113,80 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
         this.stages = stages;
     }
 
+    /** Whether inputs of runs are data sets there; needs runs. */
+    public boolean isInputs() {
+        return inputs;
+    }
+
+    @DataBoundSetter
+    public void setInputs(boolean inputs) {
+        this.inputs = inputs;
+    }
+
+    /** Whether prompts are mirrored with their texts; needs versions. */
+    public boolean isPrompts() {
+        return prompts;
+    }
+
+    @DataBoundSetter
+    public void setPrompts(boolean prompts) {
+        this.prompts = prompts;
+    }
+
+    /** Whether versions of data sets are mirrored, without their rows; needs versions. */
+    public boolean isDatasets() {
+        return datasets;
+    }
+
+    @DataBoundSetter
+    public void setDatasets(boolean datasets) {
+        this.datasets = datasets;
+    }
+
+    /** Whether the bytes of files are mirrored; needs runs. */
+    public boolean isFiles() {
+        return files;
+    }
+
+    @DataBoundSetter
+    public void setFiles(boolean files) {
+        this.files = files;
+    }
+
+    /** A larger file stays a link, in mebibytes; setting null sets the default. */
+    public Integer getFileMebibytes() {
+        return fileMebibytes == null ? Target.FILE_MEBIBYTES : fileMebibytes;
+    }
+
+    @DataBoundSetter
+    public void setFileMebibytes(Integer fileMebibytes) {
+        this.fileMebibytes = fileMebibytes == null ? null : Math.max(0, fileMebibytes);
+    }
+
     /**
      * What it means.
      *
      * @throws IllegalArgumentException naming what is wrong and what would mend it
      */
     public Target value() {
+        Map<Part, Boolean> wanted = Map.of(
+                Part.RUNS, runs,
+                Part.INPUTS, runs && inputs,
+                Part.FILES, runs && files,
+                Part.VERSIONS, versions,
+                Part.STAGES, versions && stages,
+                Part.PROMPTS, versions && prompts,
+                Part.DATASETS, versions && datasets);
         Set<Part> parts = EnumSet.noneOf(Part.class);
-        if (runs) {
-            parts.add(Part.RUNS);
-        }
-        if (versions) {
-            parts.add(Part.VERSIONS);
-        }
-        if (versions && stages) {
-            parts.add(Part.STAGES);
-        }
-        return new Target(new WebhookUrl(uri), prefix, parts);
+        wanted.forEach((part, is) -> {
+            if (is) {
+                parts.add(part);
+            }
+        });
+        return new Target(new WebhookUrl(uri), prefix, parts, (long) getFileMebibytes() << 20);
     }
 
-    /** Shows the mirror in the global configuration. */
+    /** Shows the mirror in the configuration of Jenkins and of folders. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<ConfiguredMirror> {
         @Override
@@ -127,12 +194,14 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
             return Messages.ConfiguredMirror_displayName();
         }
 
+        /** That of a folder may lead where an administrator lets it, that of Jenkins anywhere. */
         @POST
-        public FormValidation doCheckUri(@QueryParameter String value) {
-            return FieldCheck.of(null, value, text -> {
+        public FormValidation doCheckUri(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, text -> {
                 Target target = new Target(new WebhookUrl(text), "", Set.of());
                 try {
-                    target.rule().check(target.uri());
+                    ModelLineageConfiguration configuration = ModelLineageConfiguration.get();
+                    (item == null ? target.rule() : configuration.mirrorRule(target)).check(target.uri());
                 } catch (AddressRefused refused) {
                     throw new IllegalArgumentException(refused.getMessage(), refused);
                 }
@@ -140,15 +209,27 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
         }
 
         @POST
-        public FormValidation doCheckPrefix(@QueryParameter String value) {
-            return FieldCheck.of(null, value, Target::checkPrefix);
+        public FormValidation doCheckPrefix(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, Target::checkPrefix);
         }
 
-        /** Those of Jenkins itself, for those who administer it; for others what is chosen, and nothing else. */
         @POST
-        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
+        public FormValidation doCheckFileMebibytes(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, text -> {
+                if (!text.matches("\\d{1,7}")) {
+                    throw new IllegalArgumentException(Messages.ConfiguredMirror_noMebibytes());
+                }
+            });
+        }
+
+        /**
+         * Those of Jenkins itself, for those who administer it, and those of a folder, for those who configure it; for others
+         * what is chosen, and nothing else.
+         */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             return CredentialChoices.of(
-                    credentialsId, List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class));
+                    item, credentialsId, List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class));
         }
     }
 }

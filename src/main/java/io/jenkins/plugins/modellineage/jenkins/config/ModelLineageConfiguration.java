@@ -6,12 +6,14 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.FileBounds;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import io.jenkins.plugins.modellineage.mirror.Target;
 import io.jenkins.plugins.modellineage.rule.CodedRule;
 import io.jenkins.plugins.modellineage.webhook.AddressRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -244,6 +246,19 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
                 .filter(ModelLineageConfiguration::allowsSomething)
                 .toList();
         return AddressRule.parse(readable);
+    }
+
+    /** Which addresses the mirror of a folder may reach: what webhooks may, and the server that Jenkins itself mirrors to. */
+    public AddressRule mirrorRule(Target folders) {
+        ConfiguredMirror own = mirror;
+        try {
+            if (own != null && own.value().base().equals(folders.base())) {
+                return folders.rule();
+            }
+        } catch (IllegalArgumentException leadsNowhere) {
+            LOGGER.log(Level.FINE, "The mirror of Jenkins allows nothing", leadsNowhere);
+        }
+        return addressRule();
     }
 
     private static boolean allowsSomething(String line) {

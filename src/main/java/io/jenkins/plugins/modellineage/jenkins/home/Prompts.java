@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.model.PromptContent;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.prompt.FoundPrompt;
 import io.jenkins.plugins.modellineage.prompt.Prompt;
+import io.jenkins.plugins.modellineage.prompt.PromptMessage;
 import io.jenkins.plugins.modellineage.tracker.prompts.PromptFileException;
 import io.jenkins.plugins.modellineage.tracker.prompts.PromptFiles;
 import io.jenkins.plugins.modellineage.tracker.prompts.PromptFolder;
@@ -31,9 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Prompts: registered names whose versions are texts, kept here from the beginning. */
 public final class Prompts {
+    private static final Logger LOGGER = Logger.getLogger(Prompts.class.getName());
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Prompts() {}
@@ -128,6 +132,23 @@ public final class Prompts {
         } catch (IOException unwritten) {
             throw new UncheckedIOException(unwritten);
         }
+    }
+
+    /**
+     * The tags in which MLflow's clients look for what a version says, without a text where that is gone. No permission is
+     * checked.
+     */
+    public static SortedMap<String, String> tags(ModelVersion version) {
+        SortedMap<String, String> tags = ModelKind.PROMPT.tags();
+        try {
+            List<PromptMessage> messages = read(version).messages();
+            boolean isText = messages.size() == 1 && messages.get(0).role().isEmpty();
+            tags.put(PromptContent.TYPE_TAG, isText ? "text" : "chat");
+            tags.put(PromptContent.TEXT_TAG, isText ? messages.get(0).text() : PromptCodec.chat(messages));
+        } catch (IOException | Refused | IllegalArgumentException gone) {
+            LOGGER.log(Level.FINE, "A prompt is told without its text", gone);
+        }
+        return tags;
     }
 
     /**

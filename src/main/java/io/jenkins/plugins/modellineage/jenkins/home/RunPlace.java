@@ -2,11 +2,14 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.Points;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,6 +87,21 @@ public record RunPlace(String job, int number, RunId id) {
     public <T> SortedMap<String, T> series(Set<String> metrics, Points.Question<T> question) throws IOException {
         Job<?, ?> found = found(job);
         return found == null ? new TreeMap<>() : BuildRuns.series(found, number, id, metrics, question);
+    }
+
+    /**
+     * The bytes of a file of the run, checked while they are read; the build is loaded.
+     *
+     * @throws java.io.FileNotFoundException when they are gone
+     * @throws IOException instead of the end, when they are not those that were recorded
+     */
+    public InputStream open(FileDigest file) throws IOException {
+        Job<?, ?> found = found(job);
+        Run<?, ?> build = found == null ? null : found.getBuildByNumber(number);
+        if (build == null) {
+            throw new FileNotFoundException(job + " #" + number + " is gone");
+        }
+        return ClientFiles.open(build, id, file);
     }
 
     /** A file of that name that goes, and is moved, with the build; empty when the build is gone. */

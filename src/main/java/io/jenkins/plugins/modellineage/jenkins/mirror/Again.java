@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param since when runs began, and versions were stamped, that are meant; empty for all of them
  */
 record Again(String job, String model, Optional<Instant> since) {
+    /** Goes through all of it without forgetting how far it is. */
+    static final Again REVISIT = new Again("\0", "\0", Optional.empty());
+
     boolean runs() {
         return !job.isEmpty() || model.isEmpty();
     }

@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import hudson.model.ItemGroup;
 import hudson.security.ACL;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.mirror.Unavailable;
@@ -23,31 +24,42 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 record Bearer(String user, String secret) {
 
     /**
-     * Those of the credentials, as they are now.
+     * Those of the credentials that the setting names, as they are now: of its folder and what that lies in.
      *
-     * @param id blank for none
      * @throws Unavailable when they are gone or of another kind
      */
-    static Bearer of(String id) throws Unavailable {
+    static Bearer of(Setting setting) throws Unavailable {
+        String id = setting.credentials();
         if (id.isEmpty()) {
             return new Bearer("", "");
         }
-        StandardUsernamePasswordCredentials pair = found(StandardUsernamePasswordCredentials.class, id);
+        ItemGroup<?> place = place(setting.folder());
+        StandardUsernamePasswordCredentials pair = found(StandardUsernamePasswordCredentials.class, id, place);
         if (pair != null) {
             return new Bearer(pair.getUsername(), Secret.toString(pair.getPassword()));
         }
-        StringCredentials text = found(StringCredentials.class, id);
+        StringCredentials text = found(StringCredentials.class, id, place);
         if (text != null) {
             return new Bearer("", Secret.toString(text.getSecret()));
         }
-        throw new Unavailable(
-                "The credentials of the mirror are not among Jenkins' credentials any more, or are neither a"
-                        + " user name with a password nor a secret text; choose others");
+        throw new Unavailable("The credentials of the mirror are not among "
+                + (setting.folder().isEmpty() ? "Jenkins'" : "the folder's")
+                + " credentials any more, or are neither a"
+                + " user name with a password nor a secret text; choose others");
     }
 
-    private static <C extends StandardCredentials> C found(Class<C> kind, String id) {
+    private static ItemGroup<?> place(String folder) throws Unavailable {
+        if (folder.isEmpty()) {
+            return Jenkins.get();
+        } else if (Jenkins.get().getItemByFullName(folder) instanceof ItemGroup<?> found) {
+            return found;
+        }
+        throw new Unavailable("The folder of the mirror is gone");
+    }
+
+    private static <C extends StandardCredentials> C found(Class<C> kind, String id, ItemGroup<?> place) {
         return CredentialsMatchers.firstOrNull(
-                CredentialsProvider.lookupCredentialsInItemGroup(kind, Jenkins.get(), ACL.SYSTEM2, List.of()),
+                CredentialsProvider.lookupCredentialsInItemGroup(kind, place, ACL.SYSTEM2, List.of()),
                 CredentialsMatchers.withId(id));
     }
 

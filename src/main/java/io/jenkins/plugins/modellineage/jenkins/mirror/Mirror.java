@@ -10,24 +10,31 @@ import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredMirror;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.home.RecordedListener;
 import io.jenkins.plugins.modellineage.jenkins.home.RunListening;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.mirror.NearestFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Keeps the mirror up to date, on a thread of its own: whoever records something only leaves a note here. What it knows is
- * derived from the runs and the ledger, so it is found again after a crash, and after all its files were deleted.
+ * Keeps the copies on MLflow servers up to date, each on a thread of its own: whoever records something only leaves a note here.
+ * What it knows is derived from the runs and the ledger, so it is found again after a crash, and after all its files were deleted.
  */
 @Extension
 public final class Mirror {
@@ -35,21 +42,18 @@ public final class Mirror {
     /** While much is recorded about a run, it is looked at so often. */
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
-    private static final long MILLIS_BETWEEN_LOOKS = 1_000;
     private static final long MILLIS_TO_STOP = 5_000;
 
-    private final Object bell = new Object();
-    private final Waiting waiting = new Waiting();
-    private final Standing standing = new Standing();
-    private final Tally tally = new Tally();
-    private final Queue<Again> again = new ConcurrentLinkedQueue<>();
-    private Thread thread;
-    private boolean rung;
-    private volatile boolean hurried;
-    private volatile boolean stopped;
-    private volatile Server open;
-    /** Grows with the configuration, so that work for another server is given up. */
-    private volatile int edition;
+    private volatile Routing routing = new Routing(Set.of(), new TreeMap<>());
+    private boolean begun;
+    private boolean ended;
+
+    /** @param saying folders that say something */
+    private record Routing(Set<String> saying, TreeMap<String, Destination> destinations) {
+        Optional<Destination> of(String folder) {
+            return Optional.ofNullable(destinations.get(NearestFolder.of(saying, folder)));
+        }
+    }
 
     static Mirror get() {
         return ExtensionList.lookupSingleton(Mirror.class);
@@ -66,11 +70,13 @@ public final class Mirror {
         /** What waits under the old name is found by going through all runs. */
         @Override
         public void onLocationChanged(Item item, String from, String to) {
-            Mirror mirror = get();
-            if (mirror.isOn()) {
-                mirror.again.add(Rounds.REVISIT);
-                mirror.ring();
-            }
+            get().settle(known -> false);
+            get().all().forEach(Destination::recheck);
+        }
+
+        @Override
+        public void onDeleted(Item item) {
+            get().folderSaved(item.getFullName());
         }
     }
 
@@ -88,13 +94,7 @@ public final class Mirror {
         }
 
         private static void note(RunPlace run, Duration later) {
-            Mirror mirror = get();
-            if (mirror.isOn()) {
-                mirror.waiting.add(run, Instant.now(), later);
-                if (later.isZero()) {
-                    mirror.ring();
-                }
-            }
+            get().of(NearestFolder.above(run.job())).ifPresent(destination -> destination.note(run, later));
         }
     }
 
@@ -103,7 +103,7 @@ public final class Mirror {
     public static final class Hearing implements RecordedListener {
         @Override
         public void onRecorded(List<LedgerEntry> entries) {
-            get().ring();
+            get().all().forEach(Destination::ring);
         }
     }
 
@@ -113,127 +113,95 @@ public final class Mirror {
         @Override
         public void onChange(Saveable saved, XmlFile file) {
             if (saved instanceof ModelLineageConfiguration) {
-                get().changed();
+                get().settle(known -> true);
             }
         }
     }
 
     private synchronized void begin() {
-        if (thread == null && !stopped) {
-            thread = new Thread(this::work, "Model Lineage mirror");
-            thread.setDaemon(true);
-            thread.start();
+        begun = true;
+        settle(known -> true);
+    }
+
+    /** A folder may say something else than it did. */
+    void folderSaved(String folder) {
+        settle(known -> false);
+    }
+
+    /**
+     * Goes by what is configured now.
+     *
+     * @param anew which of the servers that are configured as before are begun with again
+     */
+    private synchronized void settle(Predicate<Destination> anew) {
+        if (!begun || ended) {
+            return;
         }
-    }
-
-    private void changed() {
-        edition++;
-        Server going = open;
-        if (going != null) {
-            going.abort();
-        }
-        ring();
-    }
-
-    private boolean isOn() {
-        return configured() != null;
-    }
-
-    /** Null when nothing is mirrored. */
-    static ConfiguredMirror configured() {
-        return ModelLineageConfiguration.get().getMirror();
-    }
-
-    private void work() {
+        Map<String, Optional<Setting>> said;
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
-            Rounds rounds = new Rounds(this);
-            while (!stopped) {
-                try {
-                    rounds.turn();
-                } catch (RuntimeException problem) {
-                    LOGGER.log(Level.WARNING, "The mirror failed; it goes on with what comes next", problem);
-                }
-                pause(Duration.ofMillis(MILLIS_BETWEEN_LOOKS));
+            said = Setting.all();
+        }
+        Routing before = routing;
+        TreeMap<String, Destination> now = new TreeMap<>();
+        List<Destination> fresh = new ArrayList<>();
+        said.forEach((folder, setting) -> setting.ifPresent(wanted -> {
+            Optional<Destination> known =
+                    Optional.ofNullable(before.destinations().get(folder));
+            boolean kept = known.filter(one -> one.setting().equals(wanted) && !anew.test(one))
+                    .isPresent();
+            Destination destination = kept ? known.get() : new Destination(this, wanted, known);
+            now.put(folder, destination);
+            if (!kept) {
+                fresh.add(destination);
             }
+        }));
+        if (fresh.isEmpty()
+                && now.equals(before.destinations())
+                && said.keySet().equals(before.saying())) {
+            return;
+        }
+        routing = new Routing(new TreeSet<>(said.keySet()), now);
+        before.destinations().values().stream()
+                .filter(one -> !now.containsValue(one))
+                .forEach(Destination::stop);
+        fresh.forEach(Destination::begin);
+        forget(now.values());
+        now.values().stream().filter(one -> !fresh.contains(one)).forEach(Destination::recheck);
+    }
+
+    private static void forget(Collection<Destination> configured) {
+        try {
+            ModelCursors.keepLedgers(
+                    configured.stream().map(Destination::setting).toList());
+        } catch (IOException problem) {
+            LOGGER.log(Level.WARNING, "How far a former mirror was is not forgotten", problem);
         }
     }
 
-    /** Waits so long, or until there is news. */
-    private void pause(Duration time) {
-        pause(time, () -> rung);
+    /** The server for what lies in that folder; empty when it is not mirrored. */
+    Optional<Destination> of(String folder) {
+        return routing.of(folder);
     }
 
-    /** Waits so long: news do not make a server well, but an order to try does, or another configuration. */
-    void pause(Duration time, int known) {
-        hurried = false;
-        pause(time, () -> hurried || edition != known);
+    /** All servers, that of Jenkins first, then by folders. */
+    Collection<Destination> all() {
+        return routing.destinations().values();
     }
 
-    private void pause(Duration time, BooleanSupplier over) {
-        long until = System.nanoTime() + time.toNanos();
-        synchronized (bell) {
-            try {
-                for (long left = time.toMillis(); !over.getAsBoolean() && !stopped && left > 0; ) {
-                    bell.wait(left);
-                    left = (until - System.nanoTime()) / 1_000_000;
-                }
-            } catch (InterruptedException goingDown) {
-                stopped = true;
-                Thread.currentThread().interrupt();
-            }
-            rung = false;
-        }
+    /** Another word for other words, and for other folders that say something. */
+    String reach(String words) {
+        String all = words + "\n" + String.join("\n", routing.saying());
+        return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
     }
 
     /** Somebody asks for the next try now. */
     void hurry() {
-        hurried = true;
-        ring();
-    }
-
-    private void ring() {
-        synchronized (bell) {
-            rung = true;
-            bell.notifyAll();
-        }
+        all().forEach(Destination::hurry);
     }
 
     /** Somebody asks for it. */
     void order(Again what) {
-        again.add(what);
-        hurry();
-    }
-
-    Queue<Again> orders() {
-        return again;
-    }
-
-    /** The one that is being told something; null between. */
-    void opened(Server server) {
-        open = server;
-        if (server != null && stopped) {
-            server.abort();
-        }
-    }
-
-    int edition() {
-        return edition;
-    }
-
-    boolean isStopped() {
-        return stopped;
-    }
-
-    Waiting waiting() {
-        return waiting;
-    }
-
-    Standing standing() {
-        return standing;
-    }
-
-    Tally tally() {
-        return tally;
+        all().forEach(destination -> destination.order(what));
     }
 
     /** Nothing goes on behind a Jenkins that ends; the rest is mirrored after its start. */
@@ -243,16 +211,14 @@ public final class Mirror {
     }
 
     private void stop() {
-        stopped = true;
-        Server going = open;
-        if (going != null) {
-            going.abort();
+        synchronized (this) {
+            ended = true;
         }
-        ring();
-        Thread working = thread;
+        all().forEach(Destination::stop);
+        long until = System.currentTimeMillis() + MILLIS_TO_STOP;
         try {
-            if (working != null) {
-                working.join(MILLIS_TO_STOP);
+            for (Destination destination : all()) {
+                destination.join(Math.max(1, until - System.currentTimeMillis()));
             }
         } catch (InterruptedException goingDown) {
             Thread.currentThread().interrupt();

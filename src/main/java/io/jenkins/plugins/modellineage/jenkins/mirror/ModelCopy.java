@@ -1,16 +1,20 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
+import io.jenkins.plugins.modellineage.jenkins.home.Prompts;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.mirror.Denied;
 import io.jenkins.plugins.modellineage.mirror.Drift;
 import io.jenkins.plugins.modellineage.mirror.ModelCursor;
 import io.jenkins.plugins.modellineage.mirror.ModelCursor.Copied;
+import io.jenkins.plugins.modellineage.mirror.Park;
 import io.jenkins.plugins.modellineage.mirror.Part;
 import io.jenkins.plugins.modellineage.mirror.RemoteNames;
 import io.jenkins.plugins.modellineage.mirror.RunCursor;
+import io.jenkins.plugins.modellineage.mirror.VersionFolder;
 import io.jenkins.plugins.modellineage.mirror.VersionWords;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelKind;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import jenkins.model.Jenkins;
 
@@ -36,18 +41,18 @@ final class ModelCopy {
     private final ModelRef ref;
     private final Server server;
     private final RemoteModels remote;
-    private final Mirror mirror;
+    private final Destination destination;
     private final Tally tally;
     private final String path;
     private ModelCursor cursor;
 
-    ModelCopy(Registry registry, ModelRef ref, Server server, Mirror mirror) {
+    ModelCopy(Registry registry, ModelRef ref, Server server, Destination destination) {
         this.registry = registry;
         this.ref = ref;
         this.server = server;
         this.remote = new RemoteModels(server);
-        this.mirror = mirror;
-        this.tally = mirror.tally();
+        this.destination = destination;
+        this.tally = destination.tally();
         this.path = path(registry, ref);
     }
 
@@ -57,20 +62,31 @@ final class ModelCopy {
         return folder.isEmpty() ? ref.name().value() : folder + "/" + ref.name();
     }
 
-    private static String folder(Registry registry, ModelRef ref) {
+    /** Full name of its folder, as it was last; blank for Jenkins itself. */
+    static String folder(Registry registry, ModelRef ref) {
         return ref.scope().isRoot() ? "" : registry.lastNameOf(ref.scope()).orElse("");
     }
 
-    /** Whether the model has anything that is mirrored. */
-    private static Optional<Model> mirrored(Registry registry, ModelRef ref) {
+    /** The model, if it has anything that is mirrored. */
+    private Optional<Model> mirrored() {
         return registry.model(ref)
-                .filter(model -> model.latest()
-                        .filter(version -> version.kind() == ModelKind.MODEL)
-                        .isPresent());
+                .filter(model -> kind(model).filter(this::wants).isPresent());
+    }
+
+    private static Optional<ModelKind> kind(Model model) {
+        return model.latest().map(ModelVersion::kind);
+    }
+
+    private boolean wants(ModelKind kind) {
+        return switch (kind) {
+            case MODEL -> true;
+            case PROMPT -> server.target().wants(Part.PROMPTS);
+            case DATASET -> server.target().wants(Part.DATASETS);
+        };
     }
 
     void update() throws IOException {
-        Optional<Model> model = mirrored(registry, ref);
+        Optional<Model> model = mirrored();
         if (model.isEmpty()) {
             return;
         }
@@ -86,8 +102,8 @@ final class ModelCopy {
             cursor = ModelCursor.none(server.target().key()); // it was removed there
             copy(model.get());
         }
-        if (!cursor.denied().isEmpty()) {
-            keep(cursor.denied(""));
+        if (!cursor.denied().isEmpty() || cursor.park().isParked()) {
+            keep(cursor.denied("").parked(Park.NONE));
         }
     }
 
@@ -95,7 +111,7 @@ final class ModelCopy {
         if (cursor.name().isEmpty()) {
             String name = RemoteNames.model(
                     server.target().prefix(), folder(registry, ref), ref.name().value());
-            remote.ensure(name, path, jenkins());
+            remote.ensure(name, path, jenkins(), kind(model).map(ModelKind::tags).orElseGet(TreeMap::new));
             keep(cursor.named(name));
         }
         for (ModelVersion version : model.versions()) {
@@ -115,7 +131,7 @@ final class ModelCopy {
     private void copy(ModelVersion version, boolean deleted) throws IOException {
         Optional<String> url = Optional.ofNullable(Jenkins.get().getRootUrl())
                 .map(root -> root + PageAddress.of(ref) + "/" + version.number() + "/");
-        VersionWords words = VersionWords.of(version, path, deleted, url);
+        VersionWords words = VersionWords.of(version, path, said(version), deleted, url);
         Copied known = cursor.versions().get(version.number());
         if (known != null && known.words() == words.hash()) {
             return;
@@ -127,14 +143,41 @@ final class ModelCopy {
             remote.describe(cursor.name(), found.get(), words, ours);
             keep(cursor.with(version.number(), new Copied(found.get(), words)));
         } else {
-            String made = remote.create(cursor.name(), source(version), run(version), words);
+            Optional<String> run = run(version);
+            String made = remote.create(cursor.name(), source(version, run), run, words);
             tally.version();
             keep(cursor.with(version.number(), new Copied(made, words)));
         }
     }
 
-    /** Names it and leads nowhere: MLflow refuses addresses of the web, lest it is led to one. */
-    private String source(ModelVersion version) throws IOException {
+    /** By which MLflow's clients know what it is. */
+    private static SortedMap<String, String> said(ModelVersion version) {
+        return version.kind() == ModelKind.PROMPT
+                ? Prompts.tags(version)
+                : version.kind().tags();
+    }
+
+    /** Where its files are there, if they are. */
+    private Optional<String> folder(ModelVersion version, String run) throws IOException {
+        Optional<TrackedRun> tracked = place(version).run();
+        if (tracked.isEmpty() || !server.target().wants(Part.FILES)) {
+            return Optional.empty();
+        }
+        Optional<String> folder = VersionFolder.of(
+                version.manifest(), tracked.get().artifacts(), server.target().fileBytes());
+        return folder.isEmpty()
+                ? Optional.empty()
+                : new RemoteRuns(server)
+                        .artifacts(run)
+                        .map(root -> root.child(folder.get()).uri());
+    }
+
+    /** Where its files are, or else what names it and leads nowhere: MLflow refuses addresses of the web. */
+    private String source(ModelVersion version, Optional<String> run) throws IOException {
+        Optional<String> folder = run.isEmpty() ? Optional.empty() : folder(version, run.get());
+        if (folder.isPresent()) {
+            return folder.get();
+        }
         try {
             return new URI("model-lineage", null, "/" + path + "/" + version.number(), null).toASCIIString();
         } catch (URISyntaxException noAddress) {
@@ -142,15 +185,19 @@ final class ModelCopy {
         }
     }
 
-    /** Its run there, which is mirrored first. */
+    private static RunPlace place(ModelVersion version) {
+        return new RunPlace(version.build().job(), version.build().number(), version.run());
+    }
+
+    /** Its run there, which is mirrored first; empty when runs of its job are not for this server. */
     private Optional<String> run(ModelVersion version) throws IOException {
-        if (!server.target().wants(Part.RUNS)) {
+        RunPlace place = place(version);
+        if (!server.target().wants(Part.RUNS) || !destination.hasJob(place.job())) {
             return Optional.empty();
         }
-        RunPlace place = new RunPlace(version.build().job(), version.build().number(), version.run());
         RunCursor run;
         try {
-            run = new RunCopy(place, server, mirror).update();
+            run = new RunCopy(place, server, destination).update();
         } catch (Denied ownProblem) {
             run = RunCursors.read(place, server.target().key());
         }
@@ -172,7 +219,7 @@ final class ModelCopy {
     /** What somebody moved there since it was set. */
     List<Drift> drifts() throws IOException {
         cursor = ModelCursors.read(ref, server.target().key());
-        Optional<Model> model = mirrored(registry, ref);
+        Optional<Model> model = mirrored();
         List<Drift> drifts = new ArrayList<>();
         if (model.isEmpty() || cursor.aliases().isEmpty()) {
             return drifts;

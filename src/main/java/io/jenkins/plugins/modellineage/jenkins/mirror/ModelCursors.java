@@ -8,8 +8,12 @@ import io.jenkins.plugins.modellineage.mirror.ModelCursor;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -54,12 +58,22 @@ final class ModelCursors {
         Files.deleteIfExists(file(model));
     }
 
-    /** The last entry of the ledger that was mirrored to that server; 0 when none was, or nobody knows. */
-    static long ledger(String target) {
-        Path file = folder().resolve(LEDGER);
+    private static Path ledger(Setting setting) {
+        return folder().resolve(setting.folder().isEmpty() ? LEDGER : LEDGER + "-" + setting.mark());
+    }
+
+    /**
+     * The last entry of the ledger that was mirrored to that server; 0 when none was, nobody knows, or other models are for it
+     * than were, or more is said of them.
+     */
+    static long ledger(Destination destination) {
+        Path file = ledger(destination.setting());
         try {
             String[] words = Files.exists(file) ? Files.readString(file).strip().split(" ") : new String[0];
-            return words.length == 2 && words[0].equals(target) && words[1].matches("\\d{1,18}")
+            return words.length == 3
+                            && words[0].equals(destination.target().key())
+                            && words[1].matches("\\d{1,18}")
+                            && words[2].equals(destination.reach())
                     ? Long.parseLong(words[1])
                     : 0;
         } catch (IOException unreadable) {
@@ -68,8 +82,25 @@ final class ModelCursors {
         }
     }
 
-    static void ledger(String target, long seq) throws IOException {
-        replace(folder().resolve(LEDGER), target + " " + seq + "\n");
+    static void ledger(Destination destination, long seq) throws IOException {
+        String line = destination.target().key() + " " + seq + " " + destination.reach();
+        replace(ledger(destination.setting()), line + "\n");
+    }
+
+    /** What is known of servers that are not configured any more counts for none. */
+    static void keepLedgers(Collection<Setting> configured) throws IOException {
+        Set<Path> needed = new HashSet<>();
+        configured.forEach(setting -> needed.add(ledger(setting)));
+        if (!Files.isDirectory(folder())) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), LEDGER + "-*")) {
+            for (Path file : files) {
+                if (!needed.contains(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     private static void replace(Path file, String text) throws IOException {

@@ -4,112 +4,148 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.mirror.ModelCursor;
+import io.jenkins.plugins.modellineage.mirror.Park;
 import io.jenkins.plugins.modellineage.mirror.Part;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Mirrors the models that the ledger tells of, and remembers those that failed until they are taken. */
+/** Mirrors the models that the ledger tells of; those that the server fails at are left out, and keep no other waiting. */
 final class ModelRounds {
     private static final Logger LOGGER = Logger.getLogger(ModelRounds.class.getName());
+    /** After so long a model is tried again first. */
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(10);
+
     private static final long NOWHERE = -1;
 
-    private final Mirror mirror;
-    private final Set<ModelRef> failed = new LinkedHashSet<>();
-    private Instant again = Instant.MIN;
-    /** The last entry that was looked at since Jenkins started; the ledger's cursor stays behind while a model fails. */
+    private final Destination destination;
+    /** When those that were left out are tried again. */
+    private final Map<ModelRef, Instant> leftOut = new LinkedHashMap<>();
+    /** The last entry that was looked at since this began. */
     private long seen = NOWHERE;
 
-    ModelRounds(Mirror mirror) {
-        this.mirror = mirror;
+    ModelRounds(Destination destination) {
+        this.destination = destination;
     }
 
     /** The cursors may say something else than they did. */
     void restart() {
         seen = NOWHERE;
-        failed.clear();
+        leftOut.clear();
     }
 
     void turn(Teller teller) {
         Optional<Registry> readable = ModelLineage.get().readable();
-        if (readable.isEmpty() || !teller.target().wants(Part.VERSIONS) || !teller.goesOn()) {
+        if (readable.isEmpty() || !destination.target().wants(Part.VERSIONS) || !teller.goesOn()) {
             return;
         }
         Registry registry = readable.get();
-        String key = teller.target().key();
         if (seen == NOWHERE) {
-            seen = ModelCursors.ledger(key);
-            denied(registry, key);
+            seen = ModelCursors.ledger(destination);
+            known(registry);
         }
-        boolean due = !failed.isEmpty() && !Instant.now().isBefore(again);
-        if (seen == registry.lastSeq() && !due) {
-            return;
-        }
-        Set<ModelRef> models = concerned(registry);
-        if (due) {
-            models.addAll(failed);
-        }
+        long last = registry.lastSeq();
+        Set<ModelRef> models = seen == last ? new LinkedHashSet<>() : concerned(registry);
+        leftOut.forEach((model, due) -> {
+            if (!Instant.now().isBefore(due)) {
+                models.remove(model); // these come last
+                models.add(model);
+            }
+        });
         for (ModelRef model : models) {
             if (!teller.goesOn() || !update(teller, registry, model)) {
                 return;
             }
         }
-        if (teller.goesOn()) {
-            seen = registry.lastSeq();
-            noted(key);
+        if (teller.goesOn() && seen != last) {
+            seen = last;
+            noted();
         }
     }
 
     /** False when it is to be looked at again with all others. */
     private boolean update(Teller teller, Registry registry, ModelRef model) {
+        String thing = thing(registry, model);
+        Park before = read(model).park();
         Teller.Outcome outcome = teller.tell(
-                "model " + ModelCopy.path(registry, model),
-                server -> new ModelCopy(registry, model, server, mirror).update(),
-                () -> ModelCursors.read(model, teller.target().key()));
-        switch (outcome) {
-            case ENDED -> {
-                return false;
-            }
-            case LEFT_OUT -> {
-                failed.add(model);
-                again = Instant.now().plus(BETWEEN_TRIES);
-            }
-            default -> failed.remove(model);
-        }
-        return true;
+                thing,
+                server -> new ModelCopy(registry, model, server, destination).update(),
+                () -> read(model),
+                before);
+        leftOut.remove(model);
+        return switch (outcome) {
+            case ENDED -> false;
+            case LEFT_OUT -> park(registry, model, read(model).park().more(Instant.now(), BETWEEN_TRIES, teller.why()));
+            default -> true;
+        };
     }
 
-    private void noted(String key) {
+    private boolean park(Registry registry, ModelRef model, Park park) {
+        leftOut.put(model, park.due());
+        tell(registry, model, park);
         try {
-            if (failed.isEmpty() && ModelCursors.ledger(key) != seen) {
-                ModelCursors.ledger(key, seen);
-            }
+            ModelCursors.write(model, read(model).parked(park));
+            return true;
+        } catch (IOException problem) {
+            LOGGER.log(Level.WARNING, "That a model was left out was not noted; it is looked at again", problem);
+            return false;
+        }
+    }
+
+    private void tell(Registry registry, ModelRef model, Park park) {
+        destination
+                .standing()
+                .leftOut(thing(registry, model), new Standing.LeftOut(park, "", ModelCopy.path(registry, model)));
+    }
+
+    private static String thing(Registry registry, ModelRef model) {
+        return "model " + ModelCopy.path(registry, model);
+    }
+
+    private ModelCursor read(ModelRef model) {
+        return ModelCursors.read(model, destination.target().key());
+    }
+
+    private void noted() {
+        try {
+            ModelCursors.ledger(destination, seen);
         } catch (IOException problem) {
             LOGGER.log(Level.WARNING, "How far the ledger is mirrored was not noted; it is looked at again", problem);
         }
     }
 
-    /** What was refused before this start is still. */
-    private void denied(Registry registry, String key) {
+    /** What was refused before is still; what was left out is tried now. */
+    private void known(Registry registry) {
         for (ModelRef model : all(registry)) {
-            ModelCursor cursor = ModelCursors.read(model, key);
+            ModelCursor cursor = read(model);
             if (!cursor.denied().isEmpty()) {
-                mirror.standing().denied("model " + ModelCopy.path(registry, model), cursor.denied());
+                destination.standing().denied(thing(registry, model), cursor.denied());
+            } else if (cursor.park().isParked()) {
+                leftOut.put(model, Instant.now());
+                tell(registry, model, cursor.park());
             }
         }
     }
 
-    static Set<ModelRef> all(Registry registry) {
+    /** The models that are for this server. */
+    Set<ModelRef> all(Registry registry) {
         Set<ModelRef> models = new LinkedHashSet<>();
-        registry.models().forEach(model -> models.add(model.ref()));
+        registry.models().forEach(model -> add(models, registry, model.ref()));
         return models;
+    }
+
+    private void add(Set<ModelRef> models, Registry registry, ModelRef model) {
+        if (destination.hasFolder(ModelCopy.folder(registry, model))) {
+            models.add(model);
+        }
     }
 
     private Set<ModelRef> concerned(Registry registry) {
@@ -118,7 +154,7 @@ final class ModelRounds {
         }
         Set<ModelRef> models = new LinkedHashSet<>();
         for (LedgerEntry entry : registry.entriesAfter(seen)) {
-            entry.event().about().map(registry::current).ifPresent(models::add);
+            entry.event().about().map(registry::current).ifPresent(model -> add(models, registry, model));
         }
         return models;
     }

@@ -25,14 +25,17 @@ record RemoteModels(Server server) {
      *
      * @param path folder and name of ours, which its tag tells
      * @param jenkins what tells this Jenkins from others, as another tag
+     * @param said tags that tell what it is
      * @throws Denied when there is one that is not of this model, or of another Jenkins
      */
-    void ensure(String name, String path, String jenkins) throws IOException {
-        Map<String, String> tags = Map.of(VersionWords.MODEL_TAG, path, VersionWords.JENKINS_TAG, jenkins);
+    void ensure(String name, String path, String jenkins, Map<String, String> said) throws IOException {
+        SortedMap<String, String> tags = new TreeMap<>(said);
+        tags.put(VersionWords.MODEL_TAG, path);
+        tags.put(VersionWords.JENKINS_TAG, jenkins);
         try {
             server.post(
                     "registered-models/create",
-                    Replies.entries(Bodies.object().put(NAME, name), "tags", new TreeMap<>(tags)));
+                    Replies.entries(Bodies.object().put(NAME, name), "tags", tags));
         } catch (Denied denied) {
             if (!denied.exists()) {
                 throw denied;

@@ -2,10 +2,12 @@ package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.mirror.ArtifactPath;
 import io.jenkins.plugins.modellineage.mirror.Bodies;
 import io.jenkins.plugins.modellineage.mirror.Denied;
 import io.jenkins.plugins.modellineage.mirror.RemoteNames;
@@ -91,6 +93,21 @@ record RemoteRuns(Server server) {
 
     void log(String run, List<MetricRecord> points) throws IOException {
         log(Bodies.metrics(run, points));
+    }
+
+    void inputs(String run, List<Input> inputs) throws IOException {
+        for (ObjectNode body : Bodies.inputs(run, inputs)) {
+            server.post("runs/log-inputs", body);
+        }
+    }
+
+    /** Where its files go; empty when that is not to the server itself. */
+    Optional<ArtifactPath> artifacts(String run) throws IOException {
+        return ArtifactPath.of(server.get("runs/get", Map.of(RUN_ID, run, "run_uuid", run))
+                .path("run")
+                .path("info")
+                .path("artifact_uri")
+                .asText(""));
     }
 
     void untag(String run, String key) throws IOException {

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
-import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredMirror;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.mirror.Park;
 import io.jenkins.plugins.modellineage.mirror.Part;
 import io.jenkins.plugins.modellineage.mirror.RunCursor;
 import io.jenkins.plugins.modellineage.mirror.Target;
@@ -19,35 +19,32 @@ import java.util.logging.Logger;
 
 /** What the mirror's thread does, over and over: runs that changed, models that changed, and now and then everything. */
 final class Rounds {
-    /** Goes through all runs without forgetting how far they are. */
-    static final Again REVISIT = new Again("\0", "\0", Optional.empty());
-
     private static final Logger LOGGER = Logger.getLogger(Rounds.class.getName());
     private static final Duration BETWEEN_DRIFTS = Duration.ofMinutes(10);
     /** After so long a run is tried again that the server failed at. */
     private static final Duration LEFT_OUT = Duration.ofHours(1);
 
-    private final Mirror mirror;
+    private final Destination destination;
     private final Standing standing;
     private final ModelRounds models;
-    private Target target;
+    private final Target target;
     private Teller teller;
-    private int edition = -1;
     private boolean scan = true;
     private Instant looked = Instant.MIN;
 
-    Rounds(Mirror mirror) {
-        this.mirror = mirror;
-        this.standing = mirror.standing();
-        this.models = new ModelRounds(mirror);
+    Rounds(Destination destination, Target target) {
+        this.destination = destination;
+        this.standing = destination.standing();
+        this.models = new ModelRounds(destination);
+        this.target = target;
     }
 
     void turn() {
-        if (!settled()) {
-            return;
+        if (teller == null) {
+            teller = new Teller(destination.lane(), destination.setting(), standing);
         }
         orders();
-        if (scan || mirror.waiting().overflown()) {
+        if (scan || destination.waiting().overflown() || destination.files().overflown()) {
             scan = false;
             scan();
         }
@@ -56,47 +53,17 @@ final class Rounds {
         drifts();
     }
 
-    /** Whether there is something to do; reads the configuration anew when it changed. */
-    private boolean settled() {
-        int now = mirror.edition();
-        if (now != edition) {
-            Target before = target;
-            ConfiguredMirror configured = Mirror.configured();
-            target = target(configured);
-            edition = now;
-            if (target != null) {
-                teller = new Teller(mirror, target, configured.getCredentialsId(), now);
-                // what was under way was given up, and what was left out may be taken now: all of it is found again
-                mirror.waiting().clear();
-                scan = true;
-                models.restart();
-            }
-            if (target != null && !target.equals(before)) {
-                standing.clear();
-                looked = Instant.MIN;
-            }
-        }
-        return target != null;
-    }
-
-    private Target target(ConfiguredMirror configured) {
-        try {
-            return configured == null ? null : configured.value();
-        } catch (IllegalArgumentException wrong) {
-            standing.failed(Instant.now(), wrong.getMessage(), 1, Instant.MAX);
-            return null;
-        }
-    }
-
     private boolean goesOn() {
         return teller.goesOn();
     }
 
     private void orders() {
-        for (Again order = mirror.orders().poll();
+        for (Again order = destination.orders().poll();
                 order != null;
-                order = mirror.orders().poll()) {
-            if (!order.equals(REVISIT)) {
+                order = destination.orders().poll()) {
+            if (order.equals(Again.REVISIT)) {
+                models.restart();
+            } else {
                 forget(order);
                 looked = Instant.MIN;
             }
@@ -107,23 +74,25 @@ final class Rounds {
     private void forget(Again order) {
         try {
             for (String job : RunPlace.jobs()) {
-                for (int number : order.means(job) ? RunPlace.builds(job) : List.<Integer>of()) {
+                for (int number :
+                        order.means(job) && destination.hasJob(job) ? RunPlace.builds(job) : List.<Integer>of()) {
                     for (RunPlace place : RunPlace.of(job, number)) {
                         if (order.means(place)) {
                             RunCursors.forget(place);
-                            mirror.waiting().add(place, Instant.now(), Duration.ZERO);
+                            destination.note(place, Duration.ZERO);
                         }
                     }
                 }
             }
             Optional<Registry> registry = ModelLineage.get().readable();
             for (Model model : registry.map(Registry::models).orElse(List.of())) {
-                if (order.meansModel(ModelCopy.path(registry.get(), model.ref()))) {
+                if (order.meansModel(ModelCopy.path(registry.get(), model.ref()))
+                        && destination.hasFolder(ModelCopy.folder(registry.get(), model.ref()))) {
                     ModelCursors.forget(model.ref());
                 }
             }
             if (order.models()) {
-                ModelCursors.ledger(target.key(), 0);
+                ModelCursors.ledger(destination, 0);
                 models.restart();
             }
         } catch (IOException problem) {
@@ -138,7 +107,8 @@ final class Rounds {
         List<String> jobs = RunPlace.jobs();
         for (int at = 0; at < jobs.size() && goesOn(); at++) {
             standing.scanned(at + " / " + jobs.size());
-            for (int number : RunPlace.builds(jobs.get(at))) {
+            boolean ours = destination.hasJob(jobs.get(at));
+            for (int number : ours ? RunPlace.builds(jobs.get(at)) : List.<Integer>of()) {
                 scan(jobs.get(at), number);
                 runs(); // what is recorded now does not wait for what was
             }
@@ -152,7 +122,7 @@ final class Rounds {
     private void scan(String job, int number) {
         try {
             for (RunPlace place : RunPlace.of(job, number)) {
-                if (goesOn() && !mirror.waiting().has(place)) {
+                if (goesOn() && !destination.waiting().has(place)) {
                     run(place);
                 }
             }
@@ -170,23 +140,44 @@ final class Rounds {
     }
 
     private Optional<RunPlace> next() {
-        return goesOn() ? mirror.waiting().next(Instant.now()) : Optional.empty();
+        return goesOn() ? destination.waiting().next(Instant.now()) : Optional.empty();
     }
 
     private void run(RunPlace place) {
-        RunCursor known = RunCursors.read(place, target.key());
-        if (known.isAt(target.key(), place.length())) {
-            if (!known.denied().isEmpty()) {
-                standing.denied(place.toString(), known.denied());
-            }
+        if (!destination.hasJob(place.job())) {
             return;
         }
+        RunCursor known = read(place);
+        if (!known.isAt(target, place.length())) {
+            tell(place, known.park());
+            known = read(place);
+        } else if (!known.denied().isEmpty()) {
+            standing.denied(place.toString(), known.denied());
+        }
+        if (target.wants(Part.FILES) && known.isAt(target, place.length())) {
+            destination.files().note(place, known);
+        }
+    }
+
+    private RunCursor read(RunPlace place) {
+        return RunCursors.read(place, target.key());
+    }
+
+    private void tell(RunPlace place, Park before) {
         Teller.Outcome outcome = teller.tell(
                 place.toString(),
-                server -> new RunCopy(place, server, mirror).update(),
-                () -> RunCursors.read(place, target.key()));
+                server -> new RunCopy(place, server, destination).update(),
+                () -> read(place),
+                before);
         if (outcome == Teller.Outcome.LEFT_OUT) {
-            mirror.waiting().again(place, Instant.now().plus(LEFT_OUT));
+            Park park = read(place).park().more(Instant.now(), LEFT_OUT, teller.why());
+            standing.leftOut(place.toString(), new Standing.LeftOut(park, place.job(), ""));
+            destination.waiting().again(place, park.due());
+            try {
+                RunCursors.write(place, read(place).parked(park));
+            } catch (IOException problem) {
+                LOGGER.log(Level.WARNING, "That a run was left out was not noted", problem);
+            }
         }
     }
 
@@ -197,14 +188,23 @@ final class Rounds {
             return;
         }
         looked = now.plus(BETWEEN_DRIFTS);
-        for (ModelRef model : ModelRounds.all(registry.get())) {
+        for (ModelRef model : models.all(registry.get())) {
             if (goesOn()) {
-                String name = ModelCopy.path(registry.get(), model);
-                teller.tell(
-                        "aliases of " + name,
-                        server -> standing.drifts(name, new ModelCopy(registry.get(), model, server, mirror).drifts()),
-                        () -> name);
+                drifts(registry.get(), model);
             }
+        }
+    }
+
+    private void drifts(Registry registry, ModelRef model) {
+        String name = ModelCopy.path(registry, model);
+        String thing = "aliases of " + name;
+        Teller.Outcome outcome = teller.tell(
+                thing,
+                server -> standing.drifts(name, new ModelCopy(registry, model, server, destination).drifts()),
+                () -> name,
+                Park.NONE);
+        if (outcome == Teller.Outcome.LEFT_OUT) {
+            standing.denied(thing, teller.why() + ". It is left out for now, and tried again later");
         }
     }
 }

@@ -8,12 +8,13 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.mirror.Bodies;
 import io.jenkins.plugins.modellineage.mirror.Denied;
+import io.jenkins.plugins.modellineage.mirror.Part;
 import io.jenkins.plugins.modellineage.mirror.RunCursor;
 import io.jenkins.plugins.modellineage.mirror.RunWords;
+import io.jenkins.plugins.modellineage.mirror.Target;
 import io.jenkins.plugins.modellineage.mirror.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +28,9 @@ final class RunCopy {
 
     private final RunPlace place;
     private final RemoteRuns remote;
-    private final String target;
-    private final String prefix;
+    private final Target target;
     private final Server server;
-    private final Mirror mirror;
+    private final Destination destination;
     private final Tally tally;
     /** The runs inside which this one is that are being copied for it, so that none waits for itself. */
     private final Set<RunId> below;
@@ -39,25 +39,24 @@ final class RunCopy {
     /** Whether runs inside it may know another id of it, or none. */
     private boolean anew;
 
-    RunCopy(RunPlace place, Server server, Mirror mirror) {
-        this(place, server, mirror, Set.of());
+    RunCopy(RunPlace place, Server server, Destination destination) {
+        this(place, server, destination, Set.of());
     }
 
-    private RunCopy(RunPlace place, Server server, Mirror mirror, Set<RunId> below) {
+    private RunCopy(RunPlace place, Server server, Destination destination, Set<RunId> below) {
         this.place = place;
         this.server = server;
         this.remote = new RemoteRuns(server);
-        this.target = server.target().key();
-        this.prefix = server.target().prefix();
-        this.mirror = mirror;
-        this.tally = mirror.tally();
+        this.target = server.target();
+        this.destination = destination;
+        this.tally = destination.tally();
         this.below = below;
     }
 
     /** The cursor after it. */
     RunCursor update() throws IOException {
         long length = place.length();
-        cursor = RunCursors.read(place, target);
+        cursor = RunCursors.read(place, target.key());
         if (length < 0 || cursor.isAt(target, length)) {
             return cursor;
         }
@@ -74,10 +73,10 @@ final class RunCopy {
             throw later;
         } catch (Denied denied) {
             if (!known || !denied.absent()) {
-                RunCursors.write(place, cursor.deniedAt(length, denied.getMessage()));
+                RunCursors.write(place, cursor.deniedAt(length, target, denied.getMessage()));
                 throw denied;
             }
-            cursor = RunCursor.none(target); // it was removed there for good
+            cursor = RunCursor.none(target.key()); // it was removed there for good
             anew = true;
             copy(run.get(), length);
         }
@@ -89,13 +88,13 @@ final class RunCopy {
         if (!hidden || !cursor.run().isEmpty() && !cursor.status().equals(DELETED)) {
             tell(run, length, hidden);
         } else {
-            keep(cursor.at(length, cursor.metrics(), run.status()));
+            keep(cursor.at(length, target, cursor.metrics(), run.status()));
         }
     }
 
     private void tell(TrackedRun run, long length, boolean hidden) throws IOException {
-        RunWords words =
-                RunWords.of(run, prefix, Optional.ofNullable(Jenkins.get().getRootUrl()), parent(run));
+        RunWords words = RunWords.of(
+                run, target.prefix(), Optional.ofNullable(Jenkins.get().getRootUrl()), parent(run));
         boolean fresh = cursor.run().isEmpty() && begin(run, words);
         if (cursor.status().equals(DELETED)) {
             remote.restore(cursor.run());
@@ -103,13 +102,14 @@ final class RunCopy {
         }
         params(words);
         tags(words);
+        inputs(run);
         metrics(run, words, fresh);
         status(run);
         if (hidden) {
             remote.delete(cursor.run());
             cursor = cursor.withStatus(DELETED);
         }
-        keep(cursor.at(length, RunCursor.hash(run.metrics()), run.over() ? run.status() : RunStatus.RUNNING));
+        keep(cursor.at(length, target, RunCursor.hash(run.metrics()), run.over() ? run.status() : RunStatus.RUNNING));
         tally.copied();
     }
 
@@ -130,14 +130,14 @@ final class RunCopy {
             return Optional.empty();
         }
         RunPlace outer = new RunPlace(place.job(), place.number(), run.parent().get());
-        RunCursor known = RunCursors.read(outer, target);
+        RunCursor known = RunCursors.read(outer, target.key());
         Set<RunId> inside = new HashSet<>(below);
         inside.add(place.id());
         if (known.run().isEmpty() && !inside.contains(outer.id()) && inside.size() < DEEPEST) {
             try {
-                known = new RunCopy(outer, server, mirror, inside).update();
+                known = new RunCopy(outer, server, destination, inside).update();
             } catch (Denied ownProblem) {
-                known = RunCursors.read(outer, target);
+                known = RunCursors.read(outer, target.key());
             }
         }
         return Optional.of(known.run()).filter(id -> !id.isEmpty());
@@ -146,11 +146,11 @@ final class RunCopy {
     /** Has those inside this run look again, since it has another id there now. */
     private void children() throws IOException {
         for (RunPlace inner : RunPlace.of(place.job(), place.number())) {
-            RunCursor known = RunCursors.read(inner, target);
+            RunCursor known = RunCursors.read(inner, target.key());
             if (!known.run().isEmpty()
                     && inner.run().flatMap(TrackedRun::parent).equals(Optional.of(place.id()))) {
                 RunCursors.write(inner, known.found(known.run()));
-                mirror.waiting().add(inner, Instant.now(), Duration.ZERO);
+                destination.note(inner, Duration.ZERO);
             }
         }
     }
@@ -178,6 +178,14 @@ final class RunCopy {
         }
     }
 
+    private void inputs(TrackedRun run) throws IOException {
+        long hash = Bodies.hash(run.inputs());
+        if (target.wants(Part.INPUTS) && cursor.inputs() != hash) {
+            remote.inputs(cursor.run(), run.inputs());
+            cursor = cursor.withInputs(hash);
+        }
+    }
+
     private void metrics(TrackedRun run, RunWords words, boolean fresh) throws IOException {
         if (cursor.metrics() == RunCursor.hash(run.metrics())) {
             return;
@@ -186,11 +194,12 @@ final class RunCopy {
         boolean exact = copied(series, run, fresh);
         if (!exact) { // a file was written anew: what it said first does not count, and cannot be taken back there
             remote.delete(cursor.run());
-            cursor = RunCursor.none(target);
+            cursor = RunCursor.none(target.key());
             anew = true;
             begin(run, words);
             params(words);
             tags(words);
+            inputs(run);
             copied(series, run, true);
         }
     }

@@ -3,16 +3,19 @@ package io.jenkins.plugins.modellineage.jenkins.mirror;
 import io.jenkins.plugins.modellineage.files.WholeFile;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.mirror.CursorJson;
+import io.jenkins.plugins.modellineage.mirror.FileCursor;
 import io.jenkins.plugins.modellineage.mirror.RunCursor;
+import io.jenkins.plugins.modellineage.mirror.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** How far each run was mirrored, in a small file beside it: it goes with the build, and is moved with the job. */
+/** How far each run and its files were mirrored, in small files beside it: they go with the build, and are moved with the job. */
 final class RunCursors {
     private static final Logger LOGGER = Logger.getLogger(RunCursors.class.getName());
     private static final long LARGEST = 32 << 20;
@@ -41,10 +44,38 @@ final class RunCursors {
 
     /** Remembers it durably, unless the build is gone. */
     static void write(RunPlace place, RunCursor cursor) throws IOException {
-        Optional<Path> file = file(place);
+        write(file(place), CursorJson.write(cursor));
+    }
+
+    private static Optional<Path> files(RunPlace place) {
+        return place.beside("mirror-files-" + place.id() + ".json");
+    }
+
+    /** How far its files are; a fresh one where that is about another server, run or length. */
+    static FileCursor files(RunPlace place, Target target, String run) {
+        Optional<Path> file = files(place).filter(Files::exists);
+        try {
+            if (file.isPresent() && Files.size(file.get()) <= LARGEST) {
+                FileCursor cursor = CursorJson.readFiles(Files.readString(file.get()));
+                return cursor.isOf(target, run) ? cursor : FileCursor.none(target, run);
+            }
+        } catch (NoSuchFileException gone) {
+            LOGGER.log(Level.FINE, "A build was deleted", gone);
+        } catch (IOException damaged) {
+            LOGGER.log(Level.WARNING, damaged, () -> file.get() + " tells nothing; what the server has is looked up");
+        }
+        return FileCursor.none(target, run);
+    }
+
+    /** Remembers it durably, unless the build is gone. */
+    static void write(RunPlace place, FileCursor cursor) throws IOException {
+        write(files(place), CursorJson.write(cursor));
+    }
+
+    private static void write(Optional<Path> file, String text) throws IOException {
         if (file.isPresent()) {
             try {
-                WholeFile.replace(file.get(), CursorJson.write(cursor));
+                WholeFile.replace(file.get(), text);
             } catch (NoSuchFileException gone) {
                 LOGGER.log(Level.FINE, "A build was deleted", gone);
             }
@@ -53,9 +84,10 @@ final class RunCursors {
 
     /** So that it is mirrored again. */
     static void forget(RunPlace place) throws IOException {
-        Optional<Path> file = file(place);
-        if (file.isPresent()) {
-            Files.deleteIfExists(file.get());
+        for (Optional<Path> file : List.of(file(place), files(place))) {
+            if (file.isPresent()) {
+                Files.deleteIfExists(file.get());
+            }
         }
     }
 }

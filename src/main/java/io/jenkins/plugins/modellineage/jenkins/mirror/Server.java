@@ -6,12 +6,14 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.notify.GuardedClient;
 import io.jenkins.plugins.modellineage.jenkins.notify.HttpProxy;
 import io.jenkins.plugins.modellineage.jenkins.notify.Names;
+import io.jenkins.plugins.modellineage.mirror.ArtifactPath;
 import io.jenkins.plugins.modellineage.mirror.Denied;
 import io.jenkins.plugins.modellineage.mirror.Reply;
 import io.jenkins.plugins.modellineage.mirror.Target;
 import io.jenkins.plugins.modellineage.mirror.Unavailable;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.webhook.AddressRefused;
+import io.jenkins.plugins.modellineage.webhook.AddressRule;
 import io.jenkins.plugins.modellineage.webhook.Mask;
 import io.jenkins.plugins.modellineage.webhook.RetryAfter;
 import java.io.Closeable;
@@ -30,6 +32,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import jenkins.util.Timer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -37,10 +40,13 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.util.Timeout;
 
 /** The REST API of an MLflow server, as its own clients call it; for one thread. */
 final class Server implements Closeable {
     private static final String API = "/api/2.0/mlflow/";
+    private static final String FILES = "/api/2.0/mlflow-artifacts/artifacts";
     private static final int LONGEST_ANSWER = 16 << 20;
     private static final int SHOWN = 300;
     /** Bytes of a refusal, in which its reason is looked for. */
@@ -49,19 +55,23 @@ final class Server implements Closeable {
     private static final int SHORTEST_SECRET = 8;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration WHOLE = Duration.ofSeconds(60);
+    /** Bytes in a second that a server puts away behind itself, before it answers. */
+    private static final long SLOWEST = 4 << 20;
 
     private final Target target;
+    private final AddressRule rule;
     private final Bearer bearer;
     private final Optional<HttpProxy> proxy;
     private final CloseableHttpClient client;
     private volatile HttpUriRequestBase current;
     private volatile boolean aborted;
 
-    Server(Target target, Bearer bearer) {
-        this.target = target;
+    Server(Setting setting, Bearer bearer) {
+        this.target = setting.target().orElseThrow();
+        this.rule = setting.rule();
         this.bearer = bearer;
         this.proxy = HttpProxy.forHost(target.uri().host());
-        this.client = new GuardedClient(target.rule(), proxy, Names.SYSTEM, CONNECT).open();
+        this.client = new GuardedClient(rule, proxy, Names.SYSTEM, CONNECT).open();
     }
 
     Target target() {
@@ -74,12 +84,55 @@ final class Server implements Closeable {
      * @throws Unavailable when the server cannot be asked now
      */
     JsonNode get(String path, Map<String, String> query) throws IOException {
+        return ask(API + path, query);
+    }
+
+    /** What lies in a folder of its artifacts. */
+    JsonNode list(ArtifactPath folder) throws IOException {
+        return ask(FILES, Map.of("path", folder.path()));
+    }
+
+    /**
+     * Sends a file, however long that takes, as long as it goes on.
+     *
+     * @param content is closed by whoever opened it
+     * @throws Unavailable also when the content cannot be read
+     */
+    void put(ArtifactPath file, long length, InputStream content) throws IOException {
+        HttpUriRequestBase request =
+                new HttpUriRequestBase("PUT", URI.create(target.base() + FILES + "/" + file.encoded()));
+        SentContent sent = new SentContent(content);
+        request.setEntity(new InputStreamEntity(sent, length, ContentType.APPLICATION_OCTET_STREAM));
+        request.setConfig(RequestConfig.custom()
+                .setResponseTimeout(Timeout.ofSeconds(WHOLE.toSeconds() + length / SLOWEST))
+                .build());
+        ScheduledFuture<?> watch = Timer.get()
+                .scheduleAtFixedRate(
+                        () -> {
+                            if (sent.stands()) {
+                                request.abort();
+                            }
+                        },
+                        WHOLE.toMillis(),
+                        WHOLE.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        try {
+            answered(request);
+        } catch (Unavailable problem) {
+            sent.rethrow();
+            throw problem;
+        } finally {
+            watch.cancel(false);
+        }
+    }
+
+    private JsonNode ask(String path, Map<String, String> query) throws IOException {
         StringBuilder words = new StringBuilder();
         query.forEach((key, value) -> words.append(words.isEmpty() ? '?' : '&')
                 .append(key)
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return call(new HttpUriRequestBase("GET", URI.create(target.base() + API + path + words)));
+        return call(new HttpUriRequestBase("GET", URI.create(target.base() + path + words)));
     }
 
     JsonNode post(String path, ObjectNode body) throws IOException {
@@ -93,9 +146,17 @@ final class Server implements Closeable {
     }
 
     private JsonNode call(HttpUriRequestBase request) throws IOException {
+        ScheduledFuture<?> end = Timer.get().schedule(request::abort, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return answered(request);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private JsonNode answered(HttpUriRequestBase request) throws IOException {
         bearer.authorization().ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
         current = request;
-        ScheduledFuture<?> end = Timer.get().schedule(request::abort, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
         try {
             check();
             return reply(client.executeOpen(null, request, null)).taken();
@@ -108,7 +169,6 @@ final class Server implements Closeable {
         } catch (IOException problem) {
             throw new Unavailable(sentence(problem));
         } finally {
-            end.cancel(false);
             request.abort();
             current = null;
         }
@@ -118,9 +178,9 @@ final class Server implements Closeable {
         if (aborted) {
             throw new Unavailable("Jenkins is going down");
         }
-        target.rule().check(target.uri());
+        rule.check(target.uri());
         if (proxy.isPresent()) {
-            target.rule().checkByName(target.uri().host());
+            rule.checkByName(target.uri().host());
         }
     }
 

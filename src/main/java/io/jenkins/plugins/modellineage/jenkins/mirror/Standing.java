@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import io.jenkins.plugins.modellineage.mirror.Drift;
+import io.jenkins.plugins.modellineage.mirror.Park;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import java.util.Optional;
 /** How the mirror stands, for pages: what failed last, what the server does not take, what was moved there. */
 final class Standing {
     private static final int MOST_DENIED = 100;
+
+    private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
+    private final Map<String, String> links = new LinkedHashMap<>();
 
     private final Map<String, String> denied = new LinkedHashMap<>();
     private final Map<String, List<Drift>> drifts = new LinkedHashMap<>();
@@ -26,6 +30,14 @@ final class Standing {
      */
     record Failure(Instant since, String why, int tries, Instant next) {}
 
+    /**
+     * The server fails at it, and takes other things.
+     *
+     * @param job whose run it is; blank for a model
+     * @param model folder and name; blank for a run
+     */
+    record LeftOut(Park park, String job, String model) {}
+
     synchronized void worked(Instant now) {
         failure = Optional.empty();
         worked = Optional.of(now);
@@ -36,15 +48,31 @@ final class Standing {
     }
 
     synchronized void denied(String thing, String why) {
+        leftOut.remove(thing);
+        last(denied, thing, why);
+    }
+
+    synchronized void leftOut(String thing, LeftOut what) {
         denied.remove(thing);
-        denied.put(thing, why);
-        if (denied.size() > MOST_DENIED) {
-            denied.remove(denied.keySet().iterator().next());
+        last(leftOut, thing, what);
+    }
+
+    /** Files of that run stay here. */
+    synchronized void links(String run, String why) {
+        last(links, run, why);
+    }
+
+    private static <T> void last(Map<String, T> known, String thing, T what) {
+        known.remove(thing);
+        known.put(thing, what);
+        if (known.size() > MOST_DENIED) {
+            known.remove(known.keySet().iterator().next());
         }
     }
 
     synchronized void taken(String thing) {
         denied.remove(thing);
+        leftOut.remove(thing);
     }
 
     synchronized void drifts(String model, List<Drift> found) {
@@ -59,14 +87,6 @@ final class Standing {
         scanned = text;
     }
 
-    /** Another server knows nothing of this. */
-    synchronized void clear() {
-        denied.clear();
-        drifts.clear();
-        failure = Optional.empty();
-        worked = Optional.empty();
-    }
-
     synchronized Optional<Failure> failure() {
         return failure;
     }
@@ -77,6 +97,14 @@ final class Standing {
 
     synchronized Map<String, String> denied() {
         return new LinkedHashMap<>(denied);
+    }
+
+    synchronized Map<String, LeftOut> leftOut() {
+        return new LinkedHashMap<>(leftOut);
+    }
+
+    synchronized Map<String, String> links() {
+        return new LinkedHashMap<>(links);
     }
 
     synchronized List<Drift> drifts() {

@@ -8,6 +8,8 @@ final class Tally {
     private final AtomicLong points = new AtomicLong();
     private final AtomicLong versions = new AtomicLong();
     private final AtomicLong aliases = new AtomicLong();
+    private final AtomicLong files = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
 
     void copied() {
         runs.incrementAndGet();
@@ -23,6 +25,19 @@ final class Tally {
 
     void alias() {
         aliases.incrementAndGet();
+    }
+
+    void file(long size) {
+        files.incrementAndGet();
+        bytes.addAndGet(size);
+    }
+
+    long files() {
+        return files.get();
+    }
+
+    long bytes() {
+        return bytes.get();
     }
 
     long runs() {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import io.jenkins.plugins.modellineage.mirror.Denied;
+import io.jenkins.plugins.modellineage.mirror.Park;
 import io.jenkins.plugins.modellineage.mirror.Pause;
-import io.jenkins.plugins.modellineage.mirror.Target;
 import io.jenkins.plugins.modellineage.mirror.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,23 +20,19 @@ final class Teller {
     private static final Logger LOGGER = Logger.getLogger(Teller.class.getName());
     /** So often a thing may fail at a server that answers other questions. */
     private static final int MOST_STUCK = 5;
+    /** What was left out before keeps nothing waiting. */
+    private static final int STUCK_AGAIN = 1;
 
-    private final Mirror mirror;
+    private final Lane lane;
+    private final Setting setting;
     private final Standing standing;
-    private final Target target;
-    private final String credentials;
-    private final int edition;
+    private String why = "";
 
-    /**
-     * @param credentials id of those that were configured together with the target: no other server gets them
-     * @param edition of the configuration; with another one all of it ends
-     */
-    Teller(Mirror mirror, Target target, String credentials, int edition) {
-        this.mirror = mirror;
-        this.standing = mirror.standing();
-        this.target = target;
-        this.credentials = credentials;
-        this.edition = edition;
+    /** @param lane on whose thread it tells; once that is to stop, all of it ends */
+    Teller(Lane lane, Setting setting, Standing standing) {
+        this.lane = lane;
+        this.setting = setting;
+        this.standing = standing;
     }
 
     /** What is told to the server. */
@@ -55,20 +51,23 @@ final class Teller {
         ENDED
     }
 
-    Target target() {
-        return target;
+    /** Why the last thing was left out. */
+    String why() {
+        return why;
     }
 
     boolean goesOn() {
-        return !mirror.isStopped() && mirror.edition() == edition;
+        return lane.goesOn();
     }
 
     /**
      * Tells it until it is taken, or is known not to be.
      *
      * @param reached equal as long as nothing more of it was taken
+     * @param park what became of it before
      */
-    Outcome tell(String thing, Telling telling, Supplier<?> reached) {
+    Outcome tell(String thing, Telling telling, Supplier<?> reached, Park park) {
+        int most = park.isParked() ? STUCK_AGAIN : MOST_STUCK;
         int failed = 0;
         int stuck = 0;
         Object before = reached.get();
@@ -88,9 +87,9 @@ final class Teller {
                 } else if (later.after().isEmpty() && goesOn() && answers()) {
                     stuck++;
                 }
-                if (stuck >= MOST_STUCK) {
+                if (stuck >= most) {
                     standing.worked(Instant.now());
-                    standing.denied(thing, later.getMessage() + ". It is left out for now, and tried again later");
+                    why = later.getMessage();
                     return Outcome.LEFT_OUT;
                 }
                 pause(later, failed);
@@ -100,7 +99,7 @@ final class Teller {
                 return Outcome.DENIED;
             } catch (IOException | RuntimeException problem) {
                 LOGGER.log(Level.WARNING, problem, () -> thing + " is not mirrored now");
-                standing.denied(thing, "Jenkins failed at it, and its log tells why");
+                why = "Jenkins failed at it, and its log tells why";
                 return Outcome.LEFT_OUT;
             }
         }
@@ -108,11 +107,11 @@ final class Teller {
     }
 
     private void tell(Telling telling) throws IOException {
-        try (Server server = new Server(target, Bearer.of(credentials))) {
-            mirror.opened(server);
+        try (Server server = new Server(setting, Bearer.of(setting))) {
+            lane.opened(server);
             telling.to(server);
         } finally {
-            mirror.opened(null);
+            lane.opened(null);
         }
     }
 
@@ -134,7 +133,7 @@ final class Teller {
             Duration time = Pause.after(
                     tries, later.after(), ThreadLocalRandom.current().nextDouble());
             standing.failed(now, later.getMessage(), tries, now.plus(time));
-            mirror.pause(time, edition);
+            lane.pause(time);
         }
     }
 }

@@ -10,6 +10,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MirrorView;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.io.IOException;
+import java.util.List;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerProxy;
@@ -40,9 +42,24 @@ public class MirrorPage implements ModelObject, StaplerProxy {
         return new Answer(this, () -> this);
     }
 
+    /** How the copy of Jenkins itself stands. */
     @Exported
     public MirrorView getState() {
-        return MirrorView.of(Mirroring.now());
+        return MirrorView.of(Mirroring.now().get(0));
+    }
+
+    /** How those of folders stand that have a server of their own. */
+    @Exported
+    public List<MirrorView> getFolders() {
+        return Mirroring.now().stream().skip(1).map(MirrorView::of).toList();
+    }
+
+    /** All of them that mirror something, that of Jenkins first. */
+    public List<MirrorView> getServers() {
+        return Mirroring.now().stream()
+                .map(MirrorView::of)
+                .filter(one -> !one.uri().isEmpty())
+                .toList();
     }
 
     /**

@@ -13,6 +13,8 @@ public final class Entries {
     private static final String AS_SYSTEM = " on the model's folder; as SYSTEM, a job inside it or one that was let in";
     private static final String JOB_FIELDS =
             "Job/Configure on the job of the form, or Overall/Administer where there is none; nobody else is told anything";
+    private static final String PLACE_FIELDS =
+            "Overall/Administer, or Job/Configure on the folder of the form; nobody else is told anything";
     private static final String SYSTEM_FIELDS = "Overall/Administer; nobody else is told what Jenkins holds";
 
     private Entries() {}
@@ -192,7 +194,14 @@ public final class Entries {
                 "FillFormatItems",
                 "FillCredentialsIdItems");
         fields(entries, "ConfiguredPachyderm", SYSTEM_FIELDS, "CheckUrl", "FillCredentialsIdItems");
-        fields(entries, "ConfiguredMirror", SYSTEM_FIELDS, "CheckUri", "CheckPrefix", "FillCredentialsIdItems");
+        fields(
+                entries,
+                "ConfiguredMirror",
+                PLACE_FIELDS,
+                "CheckUri",
+                "CheckPrefix",
+                "CheckFileMebibytes",
+                "FillCredentialsIdItems");
     }
 
     private static void command(List<Entry> entries, String name, String needs, String what) {

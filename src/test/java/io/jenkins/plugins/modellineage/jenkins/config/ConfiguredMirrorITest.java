@@ -2,8 +2,10 @@ package io.jenkins.plugins.modellineage.jenkins.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.mirror.Part;
+import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,8 @@ class ConfiguredMirrorITest {
     @Test
     void shouldBindItsFormAndFindItAgainOnDisk(JenkinsRule jenkins) throws Exception {
         JSONObject form = JSONObject.fromObject("{mirror: {uri: ' https://mlflow.example.com/ ', credentialsId: 'm',"
-                + " prefix: 'jenkins/', runs: true, versions: true, stages: false}}");
+                + " prefix: 'jenkins/', runs: true, inputs: false, versions: true,"
+                + " stages: false, prompts: true}}");
 
         jenkins.executeOnServer(() -> ModelLineageConfiguration.get().configure(Stapler.getCurrentRequest2(), form));
 
@@ -24,7 +27,7 @@ class ConfiguredMirrorITest {
         assertThat(mirror.getUri()).isEqualTo("https://mlflow.example.com/");
         assertThat(mirror.getCredentialsId()).isEqualTo("m");
         assertThat(mirror.getPrefix()).isEqualTo("jenkins/");
-        assertThat(mirror.value().parts()).containsExactlyInAnyOrder(Part.RUNS, Part.VERSIONS);
+        assertThat(mirror.value().parts()).containsExactlyInAnyOrder(Part.RUNS, Part.VERSIONS, Part.PROMPTS);
     }
 
     @Test
@@ -58,7 +61,8 @@ class ConfiguredMirrorITest {
 
         assertThat(read.getCredentialsId()).isEmpty();
         assertThat(read.getPrefix()).isEmpty();
-        assertThat(read.value().parts()).containsExactlyInAnyOrder(Part.values());
+        assertThat(read.value().parts()).containsExactlyInAnyOrder(Part.RUNS, Part.INPUTS, Part.VERSIONS, Part.STAGES);
+        assertThat(read.value().fileBytes()).isEqualTo(5L << 30);
     }
 
     @Test
@@ -66,12 +70,39 @@ class ConfiguredMirrorITest {
         ConfiguredMirror.DescriptorImpl descriptor =
                 jenkins.jenkins.getDescriptorByType(ConfiguredMirror.DescriptorImpl.class);
 
-        refuses(descriptor.doCheckUri("ftp://example.com"), "begins with neither");
-        refuses(descriptor.doCheckUri("https://me:secret@example.com"), "holds a user");
-        refuses(descriptor.doCheckUri("https://example.com/{secret}"), "choose credentials");
-        refuses(descriptor.doCheckPrefix("a:b"), "colon");
-        assertThat(descriptor.doCheckUri("http://10.1.2.3:5000").kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(descriptor.doCheckPrefix("jenkins/").kind).isEqualTo(FormValidation.Kind.OK);
+        refuses(descriptor.doCheckUri(null, "ftp://example.com"), "begins with neither");
+        refuses(descriptor.doCheckUri(null, "https://me:secret@example.com"), "holds a user");
+        refuses(descriptor.doCheckUri(null, "https://example.com/{secret}"), "choose credentials");
+        refuses(descriptor.doCheckPrefix(null, "a:b"), "colon");
+        assertThat(descriptor.doCheckUri(null, "http://10.1.2.3:5000").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(descriptor.doCheckPrefix(null, "jenkins/").kind).isEqualTo(FormValidation.Kind.OK);
+    }
+
+    /** What a folder names, somebody entered who is no administrator. */
+    @Test
+    void shouldLetTheMirrorOfAFolderLeadOnlyWhereAnAdministratorLetsIt(JenkinsRule jenkins) throws Exception {
+        Folder team = jenkins.createProject(Folder.class, "team");
+        ConfiguredMirror.DescriptorImpl descriptor =
+                jenkins.jenkins.getDescriptorByType(ConfiguredMirror.DescriptorImpl.class);
+
+        refuses(descriptor.doCheckUri(team, "http://10.1.2.3:5000"), "not encrypted");
+        assertThat(descriptor.doCheckUri(team, "https://8.8.8.8").kind).isEqualTo(FormValidation.Kind.OK);
+
+        ModelLineageConfiguration.get().setMirror(new ConfiguredMirror("http://10.1.2.3:5000/"));
+        assertThat(descriptor.doCheckUri(team, "http://10.1.2.3:5000").kind).isEqualTo(FormValidation.Kind.OK);
+        refuses(descriptor.doCheckUri(team, "http://10.1.2.3:5001"), "not encrypted");
+
+        ModelLineageConfiguration.get().setWebhookAddresses(List.of("http://10.1.2.4"));
+        assertThat(descriptor.doCheckUri(team, "http://10.1.2.4:5000").kind).isEqualTo(FormValidation.Kind.OK);
+    }
+
+    @Test
+    void shouldRefuseALengthThatIsNone(JenkinsRule jenkins) {
+        ConfiguredMirror.DescriptorImpl descriptor =
+                jenkins.jenkins.getDescriptorByType(ConfiguredMirror.DescriptorImpl.class);
+
+        refuses(descriptor.doCheckFileMebibytes(null, "5 GB"), "whole number");
+        assertThat(descriptor.doCheckFileMebibytes(null, "5120").kind).isEqualTo(FormValidation.Kind.OK);
     }
 
     private static void refuses(FormValidation check, String words) {

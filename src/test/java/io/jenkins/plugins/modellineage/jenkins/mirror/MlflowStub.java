@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
  */
 final class MlflowStub implements AutoCloseable {
     private static final String API = "/api/2.0/mlflow/";
+    private static final String FILES = "/api/2.0/mlflow-artifacts/artifacts";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern QUOTED = Pattern.compile("tags\\.`([^`]+)` = '([^']*)'");
 
@@ -41,6 +42,8 @@ final class MlflowStub implements AutoCloseable {
     private final Map<String, String> experiments = new LinkedHashMap<>();
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Map<String, Registered> models = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new TreeMap<>();
+    private volatile String artifacts = "mlflow-artifacts:/";
     private volatile String authorization;
     private volatile Fault usual;
 
@@ -51,6 +54,7 @@ final class MlflowStub implements AutoCloseable {
         final Map<String, String> params = new TreeMap<>();
         final Map<String, String> tags = new TreeMap<>();
         final Map<String, TreeSet<String>> points = new TreeMap<>();
+        final List<JsonNode> inputs = new ArrayList<>();
         String status = "RUNNING";
         boolean deleted;
 
@@ -66,6 +70,7 @@ final class MlflowStub implements AutoCloseable {
         final List<Map<String, String>> versions = new ArrayList<>();
         final Map<String, String> aliases = new TreeMap<>();
         final List<String> runs = new ArrayList<>();
+        final List<String> sources = new ArrayList<>();
     }
 
     /** What goes wrong with one request. */
@@ -149,6 +154,16 @@ final class MlflowStub implements AutoCloseable {
         return new TreeMap<>(experiments);
     }
 
+    /** Files by their paths below the root of all artifacts. */
+    synchronized Map<String, byte[]> files() {
+        return new TreeMap<>(files);
+    }
+
+    /** From now on artifacts lie below that. */
+    void artifacts(String root) {
+        artifacts = root;
+    }
+
     synchronized Registered model(String name) {
         return models.get(name);
     }
@@ -157,7 +172,9 @@ final class MlflowStub implements AutoCloseable {
         try (exchange) {
             authorization = exchange.getRequestHeaders().getFirst("Authorization");
             byte[] sent = exchange.getRequestBody().readAllBytes();
-            JsonNode body = sent.length == 0 ? query(exchange) : MAPPER.readTree(sent);
+            boolean file = exchange.getRequestMethod().equals("PUT");
+            JsonNode body =
+                    file ? object().put("file", sent) : sent.length == 0 ? query(exchange) : MAPPER.readTree(sent);
             calls.add(exchange.getRequestMethod() + " "
                     + exchange.getRequestURI().getPath().replace(API, ""));
             Fault fault = faults.poll();
@@ -206,6 +223,9 @@ final class MlflowStub implements AutoCloseable {
 
     private synchronized Answer reply(HttpExchange exchange, JsonNode body) {
         String path = exchange.getRequestURI().getPath().replace(API, "");
+        if (path.startsWith(FILES)) {
+            return ofFiles(path.substring(FILES.length()), body);
+        }
         return switch (path) {
             case "experiments/get-by-name" ->
                 experiment(body.path("experiment_name").asText());
@@ -215,6 +235,32 @@ final class MlflowStub implements AutoCloseable {
             default ->
                 path.startsWith("runs/") || path.startsWith("metrics/") ? ofRun(path, body) : ofModel(path, body);
         };
+    }
+
+    private Answer ofFiles(String path, JsonNode body) {
+        try {
+            if (!path.isEmpty()) {
+                files.put(path.substring(1), body.path("file").binaryValue());
+                return ok(object());
+            }
+        } catch (IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+        String folder = body.path("path").asText() + "/";
+        ObjectNode listed = object();
+        TreeSet<String> seen = new TreeSet<>();
+        files.forEach((file, bytes) -> {
+            String[] parts =
+                    file.startsWith(folder) ? file.substring(folder.length()).split("/") : new String[0];
+            if (parts.length > 0 && seen.add(parts[0])) {
+                ObjectNode one = listed.withArray("files").addObject().put("path", parts[0]);
+                one.put("is_dir", parts.length > 1);
+                if (parts.length == 1 && bytes.length > 0) {
+                    one.put("file_size", bytes.length);
+                }
+            }
+        });
+        return ok(listed);
     }
 
     private Answer experiment(String name) {
@@ -267,6 +313,20 @@ final class MlflowStub implements AutoCloseable {
             case "runs/log-batch" -> {
                 return log(run, body);
             }
+            case "runs/get" -> {
+                ObjectNode said = object();
+                said.putObject("run")
+                        .putObject("info")
+                        .put("run_id", run.id)
+                        .put("artifact_uri", artifacts + run.experiment + "/" + run.id + "/artifacts");
+                return ok(said);
+            }
+            case "runs/log-inputs" ->
+                body.path("datasets").forEach(input -> {
+                    if (!run.inputs.contains(input)) {
+                        run.inputs.add(input);
+                    }
+                });
             case "runs/update" -> run.status = body.path("status").asText(run.status);
             case "runs/delete" -> run.deleted = true;
             case "runs/restore" -> run.deleted = false;
@@ -380,6 +440,7 @@ final class MlflowStub implements AutoCloseable {
                                 tag.path("key").asText(), tag.path("value").asText()));
                 model.versions.add(tags);
                 model.runs.add(body.path("run_id").asText());
+                model.sources.add(body.path("source").asText());
                 said.putObject("model_version").put("version", String.valueOf(model.versions.size()));
             }
             case "model-versions/get" ->

@@ -1,0 +1,160 @@
+package io.jenkins.plugins.modellineage.jenkins.mirror;
+
+import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
+import io.jenkins.plugins.modellineage.mirror.NearestFolder;
+import io.jenkins.plugins.modellineage.mirror.Part;
+import io.jenkins.plugins.modellineage.mirror.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * One server that gets a copy of what lies in a folder, as it is configured until that changes. It has a thread of its own, so that
+ * no server waits for another.
+ */
+final class Destination {
+    private final Mirror mirror;
+    private final Setting setting;
+    private final Waiting waiting = new Waiting();
+    private final Standing standing;
+    private final Tally tally;
+    private final Queue<Again> orders = new ConcurrentLinkedQueue<>();
+    private final Optional<Lane> records;
+    private final Optional<FileRounds> fileRounds;
+    private final List<Lane> lanes = new ArrayList<>();
+
+    /** @param before the one that was there for the same folder; it ends before this one begins */
+    Destination(Mirror mirror, Setting setting, Optional<Destination> before) {
+        this.mirror = mirror;
+        this.setting = setting;
+        boolean same = before.filter(known -> known.setting.target().equals(setting.target()))
+                .isPresent();
+        this.standing = same ? before.get().standing : new Standing();
+        this.tally = before.map(known -> known.tally).orElseGet(Tally::new);
+        List<Lane> ending = before.map(known -> known.lanes).orElse(List.of());
+        this.fileRounds = setting.target().map(target -> new FileRounds(this, target));
+        this.records = setting.target()
+                .map(target -> new Lane("Model Lineage mirror", new Rounds(this, target)::turn, ending));
+        records.ifPresent(lanes::add);
+        if (setting.target().filter(target -> target.wants(Part.FILES)).isPresent()) {
+            lanes.add(filesLane(ending));
+        }
+        if (records.isEmpty()) {
+            standing.failed(Instant.now(), setting.wrong(), 1, Instant.MAX);
+        }
+    }
+
+    private Lane filesLane(List<Lane> ending) {
+        Lane[] itself = new Lane[1];
+        itself[0] = new Lane("Model Lineage mirror, files", () -> files().turn(itself[0]), ending);
+        return itself[0];
+    }
+
+    void begin() {
+        lanes.forEach(Lane::begin);
+    }
+
+    /** @throws java.util.NoSuchElementException when what is configured means nothing */
+    FileRounds files() {
+        return fileRounds.orElseThrow();
+    }
+
+    /** The runs whose files wait. */
+    int waitingFiles() {
+        return fileRounds.map(rounds -> rounds.waiting().size()).orElse(0);
+    }
+
+    /** How the files stand; empty when what is configured means nothing. */
+    Optional<Standing> standingOfFiles() {
+        return fileRounds.map(FileRounds::standing);
+    }
+
+    Setting setting() {
+        return setting;
+    }
+
+    /** @throws java.util.NoSuchElementException when what is configured means none */
+    Target target() {
+        return setting.target().orElseThrow();
+    }
+
+    /** Whether what lies in the folder is for this server. */
+    boolean hasFolder(String folder) {
+        return mirror.of(folder).filter(this::equals).isPresent();
+    }
+
+    /** The same of a job. */
+    boolean hasJob(String name) {
+        return hasFolder(NearestFolder.above(name));
+    }
+
+    void note(RunPlace run, Duration later) {
+        waiting.add(run, Instant.now(), later);
+        if (later.isZero()) {
+            ring();
+        }
+    }
+
+    /** Somebody asks for it. */
+    void order(Again what) {
+        orders.add(what);
+        hurry();
+    }
+
+    /** Other things may lie in the folder than did, or what was refused may be taken now. */
+    void recheck() {
+        orders.add(Again.REVISIT);
+        ring();
+    }
+
+    Queue<Again> orders() {
+        return orders;
+    }
+
+    Lane lane() {
+        return records.orElseThrow();
+    }
+
+    boolean goesOn() {
+        return records.filter(Lane::goesOn).isPresent();
+    }
+
+    /** Names all that decides which models are for this server, and what is said of them. */
+    String reach() {
+        return mirror.reach(target().ofModels());
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    void ring() {
+        lanes.forEach(Lane::ring);
+    }
+
+    void hurry() {
+        lanes.forEach(Lane::hurry);
+    }
+
+    void stop() {
+        lanes.forEach(Lane::stop);
+    }
+
+    void join(long millis) throws InterruptedException {
+        for (Lane lane : lanes) {
+            lane.join(millis);
+        }
+    }
+}
