@@ -48,8 +48,9 @@ public final class FolderMirrorProperty extends AbstractFolderProperty<AbstractF
         this.server = server;
     }
 
-    private boolean says() {
-        return notMirrored || server != null;
+    private static boolean says(AbstractFolder<?> folder) {
+        FolderMirrorProperty property = folder.getProperties().get(FolderMirrorProperty.class);
+        return property != null && (property.notMirrored || property.server != null);
     }
 
     private Optional<ConfiguredMirror> said() {
@@ -68,9 +69,10 @@ public final class FolderMirrorProperty extends AbstractFolderProperty<AbstractF
 
         /** That it names folders keeps it from being found where there are none. */
         private static void add(Map<String, Optional<ConfiguredMirror>> said, AbstractFolder<?> folder) {
-            FolderMirrorProperty property = folder.getProperties().get(FolderMirrorProperty.class);
-            if (property != null && property.says()) {
-                said.put(folder.getFullName(), property.said());
+            if (says(folder)) {
+                said.put(
+                        folder.getFullName(),
+                        folder.getProperties().get(FolderMirrorProperty.class).said());
             }
         }
     }
@@ -87,7 +89,7 @@ public final class FolderMirrorProperty extends AbstractFolderProperty<AbstractF
 
         /** As {@link Said}. */
         private static void look(AbstractFolder<?> folder) {
-            Mirror.get().folderSaved(folder.getFullName());
+            Mirror.get().folderSaved(folder.getFullName(), says(folder));
         }
     }
 

@@ -70,13 +70,12 @@ public final class Mirror {
         /** What waits under the old name is found by going through all runs. */
         @Override
         public void onLocationChanged(Item item, String from, String to) {
-            get().settle(known -> false);
-            get().all().forEach(Destination::recheck);
+            get().moved();
         }
 
         @Override
         public void onDeleted(Item item) {
-            get().folderSaved(item.getFullName());
+            get().deleted(item.getFullName());
         }
     }
 
@@ -123,9 +122,29 @@ public final class Mirror {
         settle(known -> true);
     }
 
-    /** A folder may say something else than it did. */
-    void folderSaved(String folder) {
-        settle(known -> false);
+    /**
+     * A folder may say something else than it did. Nobody is asked where it says nothing, as most do.
+     *
+     * @param says whether it says something now
+     */
+    void folderSaved(String folder, boolean says) {
+        if (says || routing.saying().contains(folder)) {
+            settle(known -> false);
+        }
+    }
+
+    private void deleted(String item) {
+        boolean said = routing.saying().stream().anyMatch(folder -> (folder + "/").startsWith(item + "/"));
+        if (said) {
+            settle(known -> false);
+        }
+    }
+
+    private void moved() {
+        if (routing.saying().size() > 1) {
+            settle(known -> false);
+        }
+        all().forEach(Destination::recheck);
     }
 
     /**

@@ -37,6 +37,9 @@ import jenkins.model.Jenkins;
 
 /** Brings the copy of one model up to what the registry says now. Repeated at any point, it ends with the same copy. */
 final class ModelCopy {
+    /** Of a prompt, which has no files: what MLflow's clients write there, and its server demands. */
+    private static final String PROMPT_SOURCE = "dummy-source";
+
     private final Registry registry;
     private final ModelRef ref;
     private final Server server;
@@ -136,8 +139,9 @@ final class ModelCopy {
         if (known != null && known.words() == words.hash()) {
             return;
         }
-        Optional<String> found =
-                known == null ? remote.find(cursor.name(), version.number()) : Optional.of(known.version());
+        Optional<String> found = known == null
+                ? remote.find(cursor.name(), version.number(), version.kind().tags())
+                : Optional.of(known.version());
         if (found.isPresent()) {
             SortedSet<String> ours = known == null ? new TreeSet<>() : known.keys();
             remote.describe(cursor.name(), found.get(), words, ours);
@@ -174,6 +178,9 @@ final class ModelCopy {
 
     /** Where its files are, or else what names it and leads nowhere: MLflow refuses addresses of the web. */
     private String source(ModelVersion version, Optional<String> run) throws IOException {
+        if (version.kind() == ModelKind.PROMPT) {
+            return PROMPT_SOURCE;
+        }
         Optional<String> folder = run.isEmpty() ? Optional.empty() : folder(version, run.get());
         if (folder.isPresent()) {
             return folder.get();

@@ -78,15 +78,21 @@ record RemoteModels(Server server) {
         return Optional.empty();
     }
 
-    /** The number there of the version that has our number as its tag. */
-    Optional<String> find(String name, int number) throws IOException {
-        JsonNode found = server.get(
-                "model-versions/search",
-                Map.of(
-                        "filter",
-                        "name = '" + name + "' AND tags.`" + VersionWords.VERSION_TAG + "` = '" + number + "'",
-                        "max_results",
-                        "1"));
+    /**
+     * The number there of the version that has our number as its tag.
+     *
+     * @param said tags that tell what it is: versions of prompts are found only where they are asked for
+     */
+    Optional<String> find(String name, int number, Map<String, String> said) throws IOException {
+        StringBuilder filter = new StringBuilder("name = '" + name + "'");
+        SortedMap<String, String> tags = new TreeMap<>(said);
+        tags.put(VersionWords.VERSION_TAG, String.valueOf(number));
+        tags.forEach((key, value) -> filter.append(" AND tags.`")
+                .append(key)
+                .append("` = '")
+                .append(value)
+                .append('\''));
+        JsonNode found = server.get("model-versions/search", Map.of("filter", filter.toString(), "max_results", "1"));
         return Optional.of(server.id(found.path("model_versions").path(0).path(VERSION)))
                 .filter(version -> !version.isEmpty());
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
+import static io.jenkins.plugins.modellineage.jenkins.mirror.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
@@ -39,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -54,7 +54,6 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /** From what a build recorded to a server that answers as MLflow's does, through its failures and restarts. */
 class MirrorITest {
-    private static final long PATIENCE_MILLIS = 30_000;
     private static final RunId ID = new RunId("0123456789abcdef0123456789abcdef");
 
     private static final String STAMP = """
@@ -627,13 +626,5 @@ class MirrorITest {
                     && stub.run().status.equals(status)
                     && RunCursors.read(place, target.key()).isAt(target, place.length());
         });
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long until = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!condition.call()) {
-            assertThat(System.currentTimeMillis()).as("time is over").isLessThan(until);
-            Thread.sleep(50);
-        }
     }
 }

@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 final class MlflowStub implements AutoCloseable {
     private static final String API = "/api/2.0/mlflow/";
     private static final String FILES = "/api/2.0/mlflow-artifacts/artifacts";
+    private static final String PROMPT = "mlflow.prompt.is_prompt";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern QUOTED = Pattern.compile("tags\\.`([^`]+)` = '([^']*)'");
 
@@ -410,12 +411,14 @@ final class MlflowStub implements AutoCloseable {
 
     private Answer searchVersions(String filter) {
         Matcher name = Pattern.compile("name = '([^']*)'").matcher(filter);
-        Matcher tag = QUOTED.matcher(filter);
+        Map<String, String> tags = new TreeMap<>();
+        QUOTED.matcher(filter).results().forEach(tag -> tags.put(tag.group(1), tag.group(2)));
         ObjectNode found = object();
-        if (name.find() && tag.find() && models.containsKey(name.group(1))) {
+        if (name.find() && models.containsKey(name.group(1))) {
             List<Map<String, String>> versions = models.get(name.group(1)).versions;
             for (int i = 0; i < versions.size(); i++) {
-                if (tag.group(2).equals(versions.get(i).get(tag.group(1)))) {
+                boolean asked = tags.containsKey(PROMPT) || !versions.get(i).containsKey(PROMPT);
+                if (asked && versions.get(i).entrySet().containsAll(tags.entrySet())) {
                     found.putArray("model_versions").addObject().put("version", String.valueOf(i + 1));
                 }
             }
@@ -434,6 +437,10 @@ final class MlflowStub implements AutoCloseable {
                 model.aliases.put(
                         body.path("alias").asText(), body.path("version").asText());
             case "model-versions/create" -> {
+                boolean prompt = body.path("tags").toString().contains(PROMPT);
+                if (prompt && !body.path("source").asText().equals("dummy-source")) {
+                    return error(400, "INVALID_PARAMETER_VALUE", "Invalid prompt source");
+                }
                 Map<String, String> tags = new HashMap<>();
                 body.path("tags")
                         .forEach(tag -> tags.put(

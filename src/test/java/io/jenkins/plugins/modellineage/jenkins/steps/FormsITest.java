@@ -20,6 +20,7 @@ import io.jenkins.plugins.modellineage.jenkins.gates.EvidenceGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.FreshnessGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.StageGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.mirror.FolderMirrorProperty;
 import io.jenkins.plugins.modellineage.jenkins.rules.FolderRulesProperty;
 import io.jenkins.plugins.modellineage.jenkins.rules.StageRuleChoice;
 import java.io.IOException;
@@ -80,6 +81,7 @@ class FormsITest {
             ModelApproval.class,
             StageRuleChoice.class,
             FolderRulesProperty.class,
+            FolderMirrorProperty.class,
             ConfiguredPachyderm.class,
             ScopeGrant.class);
 
