@@ -61,10 +61,10 @@ class MirroredFilesITest {
                 .isEqualTo("weights of 1");
         await(() -> !stub.model("tiny-lm").sources.isEmpty());
         assertThat(stub.model("tiny-lm").sources).containsExactly("mlflow-artifacts:/1/r1/artifacts");
-        await(() -> Mirroring.now().get(0).files() == 0);
+        RunPlace place = place(build);
+        await(() -> isDone(place));
 
         stub.calls().clear();
-        RunPlace place = place(build);
         Files.delete(place.beside("mirror-files-" + place.id() + ".json").orElseThrow());
         Mirror.get().of("").orElseThrow().recheck();
 
@@ -128,7 +128,7 @@ class MirroredFilesITest {
         j.buildAndAssertSuccess(j.jenkins.getItemByFullName("tiny", WorkflowJob.class));
 
         await(() -> stub.runs().size() == 2 && stub.runs().stream().allMatch(run -> run.status.equals("FINISHED")));
-        assertThat(Mirroring.now().get(0).files()).isPositive();
+        await(() -> Mirroring.now().get(0).files() == 1);
         assertThat(Mirroring.now().get(0).failure().orElseThrow().why()).contains("It answers 500");
     }
 
