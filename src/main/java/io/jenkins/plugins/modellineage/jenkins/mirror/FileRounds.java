@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.mirror.FileCursor;
@@ -75,6 +76,7 @@ final class FileRounds {
         RunCursor records = RunCursors.read(place, target.key());
         Optional<TrackedRun> run = place.run();
         boolean ready = run.filter(TrackedRun::over).isPresent()
+                && run.get().lifecycle() == Lifecycle.ACTIVE
                 && destination.hasJob(place.job())
                 && records.isAt(target, length)
                 && !records.run().isEmpty();
