@@ -305,7 +305,8 @@ public record ModelVersion(
                 card,
                 content,
                 shared,
-                more);
+                more,
+                imported);
     }
 
     /** The same version of a model that is called differently now. */

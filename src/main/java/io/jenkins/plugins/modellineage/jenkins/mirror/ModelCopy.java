@@ -114,7 +114,8 @@ final class ModelCopy {
         if (cursor.name().isEmpty()) {
             String name = RemoteNames.model(
                     server.target().prefix(), folder(registry, ref), ref.name().value());
-            remote.ensure(name, path, jenkins(), kind(model).map(ModelKind::tags).orElseGet(TreeMap::new));
+            remote.ensure(
+                    name, path, jenkins(), kind(model).map(ModelKind::tags).orElseGet(TreeMap::new));
             keep(cursor.named(name));
         }
         for (ModelVersion version : model.versions()) {

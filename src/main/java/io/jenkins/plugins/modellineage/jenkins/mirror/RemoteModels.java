@@ -34,8 +34,7 @@ record RemoteModels(Server server) {
         tags.put(VersionWords.JENKINS_TAG, jenkins);
         try {
             server.post(
-                    "registered-models/create",
-                    Replies.entries(Bodies.object().put(NAME, name), "tags", tags));
+                    "registered-models/create", Replies.entries(Bodies.object().put(NAME, name), "tags", tags));
         } catch (Denied denied) {
             if (!denied.exists()) {
                 throw denied;

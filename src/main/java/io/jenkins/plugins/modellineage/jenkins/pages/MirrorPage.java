@@ -11,7 +11,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.MirrorView;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.io.IOException;
 import java.util.List;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerProxy;

@@ -65,8 +65,8 @@ class OwnModelITest {
 
         stampAndMirror(j);
 
-        await(() -> Mirror.get()
-                .standing()
+        await(() -> Mirroring.now()
+                .get(0)
                 .denied()
                 .getOrDefault("model tiny-lm", "")
                 .contains("of another Jenkins"));

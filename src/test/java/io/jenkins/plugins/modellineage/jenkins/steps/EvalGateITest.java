@@ -304,8 +304,7 @@ class EvalGateITest {
                 + "trackEvaluation files: 'scores.json', set: 'support'\n"
                 + "stampModel model: 'lm', artifacts: 'out/**'\n";
         Pipelines.succeed(jenkins, "node {\n" + paid + "}");
-        Pipelines.succeed(
-                jenkins, "node {\n" + paid.replace("12.5", "20.5").replace("i < 180", "i < 190") + "}");
+        Pipelines.succeed(jenkins, "node {\n" + paid.replace("12.5", "20.5").replace("i < 180", "i < 190") + "}");
 
         HtmlPage plot = jenkins.createWebClient()
                 .goTo("model-lineage/model/lm/2/metrics")
