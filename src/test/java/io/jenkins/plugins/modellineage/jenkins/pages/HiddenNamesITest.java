@@ -11,9 +11,11 @@ import hudson.model.EnvironmentContributor;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.rest.Access;
@@ -24,6 +26,7 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -50,6 +53,9 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class HiddenNamesITest {
     private static final String ABSENT = "zq-absent";
+    /** No run and no experiment has it. */
+    private static final String NOBODY = "100000000000001";
+
     private static final Set<Integer> HIDDEN_VERSIONS = Set.of(2, 5);
 
     private JenkinsRule j;
@@ -199,7 +205,7 @@ class HiddenNamesITest {
                 boolean answered =
                         route.changes() || route.access() == Access.SETTINGS || route.access() == Access.SYSTEM;
                 for (String address : addresses(route)) {
-                    answered |= check(route.verb(), address).startsWith("200");
+                    answered |= check(route.verb(), address).startsWith(leads(route) ? "302" : "200");
                 }
                 if (!answered) {
                     unanswered.add(route.path());
@@ -247,7 +253,7 @@ class HiddenNamesITest {
 
         private String without(String address, String answer) {
             String path = address.replaceFirst("[?].*", "");
-            String asked = address.replaceFirst("^[^?]*[?]?((stage|value|item|metric|of|prefix)=)?", "")
+            String asked = address.replaceFirst("^[^?]*[?]?((stage|value|item|metric|of|prefix|id|name)=)?", "")
                     .replaceFirst("&.*", "");
             String told = answer;
             // a form shows again what was asked for
@@ -270,7 +276,7 @@ class HiddenNamesITest {
         }
 
         /** The same address, asking for what is not there instead of what the reader may not see. */
-        private String twin(String address) {
+        private String twin(String address) throws IOException {
             String twin = address.replace(HiddenPlaces.PLANTED, ABSENT);
             if (reader.isEmpty()) {
                 twin = twin.replace("job/open", "job/" + ABSENT);
@@ -285,6 +291,7 @@ class HiddenNamesITest {
                     twin = twin.replaceFirst("/promotion/" + promotion.id() + "/", "/promotion/P999/");
                 }
             }
+            twin = twin.replaceFirst("id=(" + String.join("|", hiddenLinks()) + ")$", "id=" + NOBODY);
             for (String hidden : hiddenDigests()) {
                 twin = twin.replace("/digest/" + hidden + "/", "/digest/" + "0".repeat(64) + "/")
                         .replace("prefix=" + hidden.substring(0, 12), "prefix=" + "0".repeat(12));
@@ -378,7 +385,62 @@ class HiddenNamesITest {
         return !address.matches(".*/model/(?!lm/)[^/]+/([2-9]|promotion/P[2-9]).*");
     }
 
-    private static List<String> asked(Route route, String address) {
+    /** Whether it answers by leading to a page. */
+    private static boolean leads(Route route) {
+        return route.path().matches(".*mlflow(/(run|experiment|model))?");
+    }
+
+    /** Ids of runs and experiments, as the links of MLflow's clients have them. */
+    private Set<String> linked(String address) throws Exception {
+        if (address.endsWith("experiment")) {
+            return Experiments.of(places.open).stream()
+                    .map(experiment -> experiment.id().value())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+        Set<String> runs = new TreeSet<>();
+        for (Job<?, ?> job : places.jobs()) {
+            runs.addAll(runs(job));
+        }
+        return runs;
+    }
+
+    private static Set<String> runs(Job<?, ?> job) throws IOException {
+        Set<String> runs = new TreeSet<>();
+        for (Run<?, ?> build : job.getBuilds()) {
+            for (TrackedRun run : BuildRuns.of(build)) {
+                runs.add(run.id().value());
+            }
+        }
+        return runs;
+    }
+
+    /** Of these, what the readers do not see. */
+    private Set<String> hiddenLinks() throws IOException {
+        Set<String> hidden = new TreeSet<>();
+        for (Job<?, ?> job : places.jobs()) {
+            if (job.getFullName().contains(HiddenPlaces.PLANTED)) {
+                hidden.addAll(runs(job));
+            }
+        }
+        for (Experiment experiment : Experiments.of(places.open)) {
+            if (experiment.name().value().contains(HiddenPlaces.PLANTED)) {
+                hidden.add(experiment.id().value());
+            }
+        }
+        return hidden;
+    }
+
+    private List<String> asked(Route route, String address) throws Exception {
+        if (address.endsWith("mlflow/model")) {
+            return List.of(
+                    address + "?name=lm",
+                    address + "?name=lm&version=2",
+                    address + "?name=zq-hidden-model",
+                    address + "?name=zq-hidden-inner&version=1");
+        }
+        if (address.matches(".*mlflow/(run|experiment)")) {
+            return linked(address).stream().map(id -> address + "?id=" + id).toList();
+        }
         if (address.contains("/live/")) {
             return List.of(
                     address + "?stage=production",
@@ -473,10 +535,8 @@ class HiddenNamesITest {
             jobs.add(job.getUrl().replaceFirst("/$", ""));
             for (Run<?, ?> build : job.getBuilds()) {
                 builds.add(build.getUrl().replaceFirst("/$", ""));
-                for (TrackedRun run : BuildRuns.of(build)) {
-                    runs.add(run.id().value());
-                }
             }
+            runs.addAll(runs(job));
         }
         values.put("job", jobs);
         values.put("build", builds);

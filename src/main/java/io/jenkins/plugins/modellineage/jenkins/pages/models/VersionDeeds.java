@@ -147,7 +147,7 @@ public abstract class VersionDeeds {
     @RequirePOST
     public HttpResponse doWithdrawEvaluation(@QueryParameter String evaluation, @QueryParameter String reason)
             throws IOException {
-        ModelHome.of(ref.model()).checkPermission(ModelPermissions.CONFIGURE);
+        Routing.permit(ModelHome.of(ref.model())::checkPermission);
         return Answers.after(() -> EvaluationWithdrawals.withdraw(ref, Util.fixNull(evaluation), Util.fixNull(reason)));
     }
 
