@@ -89,7 +89,7 @@ public final class Controller implements Function<String, String> {
             }
             case "stamp" -> stamp(number(words[1]));
             case "mirror" -> mirror(words[1], words[2]);
-            case "state" -> Stand.of(Mirroring.now()).toString();
+            case "state" -> Stand.of(mirrored()).toString();
             case "lag" -> lag(number(words[1]), number(words[2]));
             case "close" -> close();
             default -> throw new IllegalArgumentException(words[0]);
@@ -154,14 +154,19 @@ public final class Controller implements Function<String, String> {
         return "configured";
     }
 
+    /** How the copy of Jenkins itself stands: no folder has one of its own. */
+    private static Mirroring.State mirrored() {
+        return Mirroring.now().get(0);
+    }
+
     private String lag(int keys, int points) throws Exception {
-        long before = Mirroring.now().copied().get(0);
+        long before = mirrored().copied().runs();
         RunPlace place = run(keys, points);
         long ended = System.nanoTime();
         for (RunListening listener : ExtensionList.lookup(RunListening.class)) {
             listener.onChanged(place);
         }
-        while (Mirroring.now().copied().get(0) == before) {
+        while (mirrored().copied().runs() == before) {
             Thread.sleep(POLL_MILLIS);
         }
         return String.valueOf((System.nanoTime() - ended) / NANOS);

@@ -22,10 +22,10 @@ record Stand(long waiting, int tries, long since, long runs, long points, long v
                         .map(Mirroring.Failed::since)
                         .map(Instant::toEpochMilli)
                         .orElse(0L),
-                state.copied().get(0),
-                state.copied().get(1),
-                state.copied().get(2),
-                state.copied().get(3),
+                state.copied().runs(),
+                state.copied().points(),
+                state.copied().versions(),
+                state.copied().aliases(),
                 state.denied().size());
     }
 
