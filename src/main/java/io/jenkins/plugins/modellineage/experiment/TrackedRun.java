@@ -137,12 +137,19 @@ public record TrackedRun(
                 failure);
     }
 
-    /** The same run with what another one was given and measured, where it says nothing itself. */
+    /**
+     * The same run with what another one was given and measured, where it says nothing itself; and with the mark of a change
+     * request that the other one has, since whoever trusts the one trusts the other's numbers.
+     */
     public TrackedRun knowing(TrackedRun other) {
         TreeMap<String, String> given = new TreeMap<>(other.params);
         given.putAll(params);
         TreeMap<String, MetricSummary> measured = new TreeMap<>(other.metrics);
         measured.putAll(metrics);
+        Provenance mark = other.provenance
+                .fact(Provenance.CHANGE_REQUEST)
+                .map(id -> Provenance.of(Map.of(Provenance.CHANGE_REQUEST, id)))
+                .orElse(Provenance.EMPTY);
         return new TrackedRun(
                 id,
                 parent,
@@ -156,7 +163,7 @@ public record TrackedRun(
                 tags,
                 inputs.isEmpty() ? other.inputs : inputs,
                 artifacts,
-                provenance,
+                mark.with(provenance),
                 uncounted,
                 lifecycle,
                 over,

@@ -41,7 +41,7 @@ public record ImportedModels(List<ModelVersion> versions, int before, Map<String
         place.history().visit(versions);
         SortedMap<String, Place> places = places(acting, folder, versions);
         KnownImports imports = new KnownImports(acting.build());
-        Map<String, RunPlace> runs = imports.places(versions.runs());
+        SourceRuns runs = new SourceRuns(acting, imports.places(versions.runs()));
         HistoryRecorder recorder = new HistoryRecorder(acting.build(), check, new TreeMap<>(), place, secrets);
         VersionRecorder made = new VersionRecorder(acting, recorder, known(places), runs);
         place.history().visit(made);

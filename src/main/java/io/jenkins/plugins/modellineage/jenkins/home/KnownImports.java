@@ -67,19 +67,21 @@ final class KnownImports {
      */
     Map<String, RunId> elsewhere(Collection<String> keys) {
         Map<String, RunId> known = new TreeMap<>();
-        places(keys).forEach((key, place) -> known.put(key, place.id()));
+        places(keys)
+                .forEach((key, places) ->
+                        known.put(key, places.get(places.size() - 1).id()));
         return known;
     }
 
-    /** Where these runs are recorded, likewise. */
-    Map<String, RunPlace> places(Collection<String> keys) {
+    /** Where runs are that are tagged as these, likewise, newest first: tags prove nothing. */
+    Map<String, List<RunPlace>> places(Collection<String> keys) {
         Map<String, TreeSet<String>> byTool = new TreeMap<>();
         for (String key : keys) {
             int end = key.indexOf('\n');
             byTool.computeIfAbsent(key.substring(0, end), any -> new TreeSet<>())
                     .add(key.substring(end + 1));
         }
-        Map<String, RunPlace> known = new TreeMap<>();
+        Map<String, List<RunPlace>> known = new TreeMap<>();
         byTool.forEach((tool, ids) -> {
             List<String> all = new ArrayList<>(ids);
             for (int from = 0; from < all.size(); from += BATCH) {
@@ -89,7 +91,7 @@ final class KnownImports {
         return known;
     }
 
-    private void ask(String tool, List<String> ids, Map<String, RunPlace> known) {
+    private void ask(String tool, List<String> ids, Map<String, List<RunPlace>> known) {
         Filter filter = new Filter.And(List.of(
                 new Filter.TextIs(TOOL, new TextTest.Equal(tool)),
                 new Filter.TextIs(ID, new TextTest.OneOf(new TreeSet<>(ids))),
@@ -99,7 +101,8 @@ final class KnownImports {
                 Search.newest(Subject.RUN, Sight.EVERYTHING, Search.MOST_ROWS).where(filter);
         for (Row row : Finder.found(job.getParent(), search).rows()) {
             for (String id : row.facts().texts(ID)) {
-                known.put(HistoryWriter.key(tool, id), place(row));
+                known.computeIfAbsent(HistoryWriter.key(tool, id), any -> new ArrayList<>())
+                        .add(place(row));
             }
         }
     }

@@ -216,7 +216,7 @@ public final class Stamping {
     }
 
     /** With the mark of a change request, which outlives the job that tells of it; without an answer nothing is stamped. */
-    private static TrackedRun marked(Run<?, ?> build, TrackedRun run) throws IOException, InterruptedException {
+    static TrackedRun marked(Run<?, ?> build, TrackedRun run) throws IOException, InterruptedException {
         return ChangeRequests.of(build)
                 .map(change -> change.id().orElse("unknown"))
                 .map(id -> run.witnessed(Provenance.witnessed(Map.of(Provenance.CHANGE_REQUEST, id))))

@@ -10,7 +10,6 @@ import io.jenkins.plugins.modellineage.model.ImportedFrom;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryStream;
-import io.jenkins.plugins.modellineage.tracker.history.HistoryWriter;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedVersion;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -30,7 +29,7 @@ final class VersionRecorder implements HistoryStream.Visitor {
     private final Acting acting;
     private final HistoryRecorder recorder;
     private final SortedMap<String, Into> models;
-    private final Map<String, RunPlace> runs;
+    private final SourceRuns runs;
     private final List<ModelVersion> versions = new ArrayList<>();
     private final Map<String, List<String>> left = new LinkedHashMap<>();
     private int before;
@@ -61,10 +60,9 @@ final class VersionRecorder implements HistoryStream.Visitor {
      * One that records nothing of what is known.
      *
      * @param models into which it records, by their names in the tool
-     * @param runs where the runs of the versions are that were imported, by their keys
+     * @param runs those of the versions that were imported
      */
-    VersionRecorder(
-            Acting acting, HistoryRecorder recorder, SortedMap<String, Into> models, Map<String, RunPlace> runs) {
+    VersionRecorder(Acting acting, HistoryRecorder recorder, SortedMap<String, Into> models, SourceRuns runs) {
         this.acting = acting;
         this.recorder = recorder;
         this.models = models;
@@ -156,13 +154,12 @@ final class VersionRecorder implements HistoryStream.Visitor {
     }
 
     private void stamp(RunLog log) throws IOException {
-        Optional<RunPlace> place = version.run().map(id -> runs.get(HistoryWriter.key(version.tool(), id)));
-        Optional<TrackedRun> source = place.isPresent() ? place.get().run() : Optional.empty();
-        ImportedFrom from = from(source.map(TrackedRun::id)).orElseThrow();
-        TrackedRun run = source.map(log.run()::knowing).orElse(log.run());
-        VersionNotes notes = new VersionNotes(Optional.empty(), description(), run.tags());
         Into into = models.get(version.model());
         try {
+            Optional<TrackedRun> source = runs.of(version);
+            ImportedFrom from = from(source.map(TrackedRun::id)).orElseThrow();
+            TrackedRun run = source.map(log.run()::knowing).orElse(log.run());
+            VersionNotes notes = new VersionNotes(Optional.empty(), description(), run.tags());
             Stamping.Output output = output(log);
             ModelVersion made = Stamping.imported(
                     acting, into.place, run, output.weights(), new Imported(output.files(), notes, from), into.newest);

@@ -48,7 +48,7 @@ class ImportModelsITest {
             System.getProperty("repository.root", "."),
             "src/test/resources/io/jenkins/plugins/modellineage/tracker/history/mlflow");
 
-    private static final String RUN = "42ebe430e7174f17b4fac79335095d4b";
+    static final String RUN = "42ebe430e7174f17b4fac79335095d4b";
 
     private static Model model(String name) {
         return ModelLineage.get()
@@ -64,13 +64,18 @@ class ImportModelsITest {
     /** The database, and the files of its model's second version. */
     private static WorkflowJob database(JenkinsRule jenkins, String name, String script) throws Exception {
         WorkflowJob job = Pipelines.job(jenkins, name, "node { " + script + " }");
+        database(jenkins, job);
+        return job;
+    }
+
+    /** The same in the workspace of a job. */
+    static void database(JenkinsRule jenkins, WorkflowJob job) throws Exception {
         FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
         try (InputStream bytes = new GZIPInputStream(Files.newInputStream(STORES.resolve("registry.db.gz")))) {
             workspace.child("mlflow.db").copyFrom(bytes);
         }
         workspace.child("mlruns/1/" + RUN + "/artifacts/model/weights.txt").write("w1", "UTF-8");
         workspace.child("mlruns/1/" + RUN + "/artifacts/beside.txt").write("not of the model", "UTF-8");
-        return job;
     }
 
     @Test
