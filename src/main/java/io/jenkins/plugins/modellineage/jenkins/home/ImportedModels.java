@@ -35,7 +35,8 @@ public record ImportedModels(List<ModelVersion> versions, int before, Map<String
      */
     public static ImportedModels of(Acting acting, String folder, ImportPlace place, BoundSecrets secrets)
             throws IOException, InterruptedException {
-        place.history().read(List.of(), place.log());
+        KnownVersions before = KnownVersions.among(place.history().keys(), acting, folder);
+        place.history().read(before.keys(), place.log());
         HistoryCheck check = new HistoryCheck("versions", secrets);
         VersionsCheck versions = new VersionsCheck(check);
         place.history().visit(versions);
@@ -45,7 +46,7 @@ public record ImportedModels(List<ModelVersion> versions, int before, Map<String
         HistoryRecorder recorder = new HistoryRecorder(acting.build(), check, new TreeMap<>(), place, secrets);
         VersionRecorder made = new VersionRecorder(acting, recorder, known(places), runs);
         place.history().visit(made);
-        return new ImportedModels(made.versions(), made.before(), left(check, recorder, made));
+        return new ImportedModels(made.versions(), before.keys().size() + made.before(), left(check, recorder, made));
     }
 
     /** Where the models lie, by their names there; without those whose names do not fit, or are alike here. */
@@ -56,7 +57,7 @@ public record ImportedModels(List<ModelVersion> versions, int before, Map<String
         for (String model : versions.models()) {
             Optional<ModelName> name = ImportedName.of(model).filter(taken::add);
             if (name.isPresent()) {
-                Place place = Place.of(acting, below(folder, name.get()));
+                Place place = at(acting, folder, name.get());
                 Stamping.check(acting, place);
                 places.put(model, place);
             }
@@ -64,8 +65,9 @@ public record ImportedModels(List<ModelVersion> versions, int before, Map<String
         return places;
     }
 
-    private static String below(String folder, ModelName name) {
-        return folder.isEmpty() || folder.endsWith("/") ? folder + name : folder + "/" + name;
+    /** The place of a model in the folder, as a step names it. */
+    static Place at(Acting acting, String folder, ModelName name) {
+        return Place.of(acting, folder.isEmpty() || folder.endsWith("/") ? folder + name : folder + "/" + name);
     }
 
     /** The models as they are, with the versions that were imported before, those that were deleted since among them. */

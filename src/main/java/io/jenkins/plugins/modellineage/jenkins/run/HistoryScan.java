@@ -33,6 +33,7 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
     private final WorkspaceHistory.Sought what;
     private final String path;
     private final Reach reach;
+    private final HistoryBounds bounds;
     private final HashSet<String> known;
     private final TaskListener log;
 
@@ -43,20 +44,22 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
             WorkspaceHistory.Sought what,
             String path,
             Reach reach,
+            HistoryBounds bounds,
             Collection<String> known,
             TaskListener log,
             RemoteOutputStream out) {
         this.what = what;
         this.path = path;
         this.reach = reach;
+        this.bounds = bounds;
         this.known = new HashSet<>(known);
         this.log = log;
         this.out = out;
     }
 
     /** Answers the keys of the runs, as {@link HistoryWriter#key} has them. */
-    static HistoryScan listing(WorkspaceHistory.Sought what, String path, Reach reach) {
-        return new HistoryScan(what, path, reach, Set.of(), null, null);
+    static HistoryScan listing(WorkspaceHistory.Sought what, String path, Reach reach, HistoryBounds bounds) {
+        return new HistoryScan(what, path, reach, bounds, Set.of(), null, null);
     }
 
     /**
@@ -68,10 +71,11 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
             WorkspaceHistory.Sought what,
             String path,
             Reach reach,
+            HistoryBounds bounds,
             Collection<String> known,
             TaskListener log,
             RemoteOutputStream out) {
-        return new HistoryScan(what, path, reach, known, log, out);
+        return new HistoryScan(what, path, reach, bounds, known, log, out);
     }
 
     /** Nothing when the place is not there; else first the folder in which the place's paths begin, as seen from the step's, then what is asked for. */
@@ -102,14 +106,14 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
         return Globs.slashed((place.file().isPresent() ? given.getParent() : given).toString());
     }
 
-    private static Set<String> keys(List<RunsReader> readers, HistoryPlace place) throws IOException {
+    private Set<String> keys(List<RunsReader> readers, HistoryPlace place) throws IOException {
         Set<String> keys = new TreeSet<>();
         for (RunsReader reader : readers) {
             reader.read(place, new RunsSink() {
                 @Override
                 public boolean run(RecordedRun run, RecordedSeries series) {
                     keys.add(HistoryWriter.key(run.tool(), run.id()));
-                    return keys.size() < HistoryBounds.DEFAULT.runs() * 10;
+                    return keys.size() < bounds.runs() * 10;
                 }
 
                 @Override
@@ -123,7 +127,7 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
 
     private void write(List<RunsReader> readers, HistoryPlace place) throws IOException {
         try (BufferedOutputStream buffered = new BufferedOutputStream(out, BUFFER)) {
-            HistoryWriter writer = new HistoryWriter(buffered, HistoryBounds.DEFAULT, known, progress());
+            HistoryWriter writer = new HistoryWriter(buffered, bounds, known, progress());
             for (RunsReader reader : readers) {
                 reader.read(place, writer);
             }

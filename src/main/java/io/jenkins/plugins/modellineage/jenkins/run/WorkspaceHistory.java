@@ -42,14 +42,17 @@ public final class WorkspaceHistory implements Closeable {
     private final FilePath workspace;
     private final String path;
     private final Reach reach;
+    private final HistoryBounds bounds;
     private final Path held;
     private String folder;
 
-    private WorkspaceHistory(Sought what, FilePath workspace, String path, Reach reach, Path held) {
+    private WorkspaceHistory(
+            Sought what, FilePath workspace, String path, Reach reach, HistoryBounds bounds, Path held) {
         this.what = what;
         this.workspace = workspace;
         this.path = path;
         this.reach = reach;
+        this.bounds = bounds;
         this.held = held;
     }
 
@@ -84,7 +87,14 @@ public final class WorkspaceHistory implements Closeable {
      * @param reach what may be read beside the workspace
      */
     public static WorkspaceHistory at(Sought what, FilePath workspace, String path, Reach reach) throws IOException {
-        return new WorkspaceHistory(what, workspace, path, reach, Files.createTempFile("model-lineage", ".history"));
+        return at(what, workspace, path, reach, HistoryBounds.DEFAULT);
+    }
+
+    /** The same, of which no more than that is read at once. */
+    public static WorkspaceHistory at(Sought what, FilePath workspace, String path, Reach reach, HistoryBounds bounds)
+            throws IOException {
+        Path held = Files.createTempFile("model-lineage", ".history");
+        return new WorkspaceHistory(what, workspace, path, reach, bounds, held);
     }
 
     /**
@@ -93,7 +103,7 @@ public final class WorkspaceHistory implements Closeable {
      * @throws FilesRefused when nothing is there that can be read
      */
     public List<String> keys() throws IOException, InterruptedException {
-        ArrayList<String> answer = workspace.act(HistoryScan.listing(what, path, reach));
+        ArrayList<String> answer = workspace.act(HistoryScan.listing(what, path, reach, bounds));
         if (answer.isEmpty()) {
             throw PatternTalk.nothing("folder or file", path, workspace);
         }
@@ -103,8 +113,8 @@ public final class WorkspaceHistory implements Closeable {
     /** Reads the runs but those of these keys, as {@link HistoryStream} has them. */
     public void read(Collection<String> known, TaskListener log) throws IOException, InterruptedException {
         try (OutputStream out = new Bounded(Files.newOutputStream(held))) {
-            ArrayList<String> answer =
-                    workspace.act(HistoryScan.writing(what, path, reach, known, log, new RemoteOutputStream(out)));
+            ArrayList<String> answer = workspace.act(
+                    HistoryScan.writing(what, path, reach, bounds, known, log, new RemoteOutputStream(out)));
             if (answer.isEmpty()) {
                 throw PatternTalk.nothing("folder or file", path, workspace);
             }

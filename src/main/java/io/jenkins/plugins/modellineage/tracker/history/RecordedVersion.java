@@ -62,6 +62,11 @@ public record RecordedVersion(
 
     /** What tells it from all others of the tool, also where two registries have a model of the same name. */
     public String id() {
+        return id(model, version, made);
+    }
+
+    /** The id of the version of that model, number and time. */
+    public static String id(String model, String version, Optional<Instant> made) {
         return model + "/" + version
                 + made.map(time -> "@" + time.toEpochMilli()).orElse("");
     }
