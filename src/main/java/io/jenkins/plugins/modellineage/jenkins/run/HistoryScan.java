@@ -33,7 +33,9 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
     private final WorkspaceHistory.Sought what;
     private final String path;
     private final Reach reach;
-    private final HistoryBounds bounds;
+    private final int runs;
+    private final long points;
+    private final long bytes;
     private final HashSet<String> known;
     private final TaskListener log;
 
@@ -51,7 +53,9 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
         this.what = what;
         this.path = path;
         this.reach = reach;
-        this.bounds = bounds;
+        this.runs = bounds.runs();
+        this.points = bounds.points();
+        this.bytes = bounds.bytes();
         this.known = new HashSet<>(known);
         this.log = log;
         this.out = out;
@@ -113,7 +117,7 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
                 @Override
                 public boolean run(RecordedRun run, RecordedSeries series) {
                     keys.add(HistoryWriter.key(run.tool(), run.id()));
-                    return keys.size() < bounds.runs() * 10;
+                    return keys.size() < runs * 10;
                 }
 
                 @Override
@@ -127,6 +131,7 @@ final class HistoryScan extends MasterToSlaveFileCallable<ArrayList<String>> {
 
     private void write(List<RunsReader> readers, HistoryPlace place) throws IOException {
         try (BufferedOutputStream buffered = new BufferedOutputStream(out, BUFFER)) {
+            HistoryBounds bounds = new HistoryBounds(runs, points, bytes);
             HistoryWriter writer = new HistoryWriter(buffered, bounds, known, progress());
             for (RunsReader reader : readers) {
                 reader.read(place, writer);

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modellineage.tracker.history;
 
-import java.io.Serializable;
-
 /**
  * How much is taken from one place.
  *
@@ -9,7 +7,7 @@ import java.io.Serializable;
  * @param points of all their series
  * @param bytes that their description takes on its way from the agent
  */
-public record HistoryBounds(int runs, long points, long bytes) implements Serializable {
+public record HistoryBounds(int runs, long points, long bytes) {
     /** As many runs as a build may have, and what they measured in a year of trainings. */
     public static final HistoryBounds DEFAULT = new HistoryBounds(10_000, 20_000_000, 2L << 30);
 
