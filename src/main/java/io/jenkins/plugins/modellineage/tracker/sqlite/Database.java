@@ -19,6 +19,10 @@ import java.util.Optional;
 public final class Database implements Closeable {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_TABLES = 10_000;
+
+    /** Of the schema: rows can share the pages of a long text, so the size of the file bounds nothing. */
+    private static final int MOST_CHARACTERS = 32 << 20;
+
     private static final Map<String, Integer> MASTER =
             Map.of("type", 0, "name", 1, "tbl_name", 2, "rootpage", 3, "sql", 4);
 
@@ -26,6 +30,7 @@ public final class Database implements Closeable {
     private final Pages pages;
     private final Map<String, Made> tables = new HashMap<>();
     private final Map<String, Map<String, Integer>> indexes = new HashMap<>();
+    private long characters;
 
     /** What the schema tells of a table. */
     private record Made(int root, String sql) {}
@@ -51,16 +56,20 @@ public final class Database implements Closeable {
     private boolean know(Row made) throws DatabaseException {
         String name = made.text("name").toLowerCase(Locale.ROOT);
         String table = made.text("tbl_name").toLowerCase(Locale.ROOT);
+        String sql = made.text("sql");
+        characters += name.length() + table.length() + sql.length();
         int root = (int) Math.max(0, Math.min(Integer.MAX_VALUE, made.number("rootpage")));
         if (made.text("type").equals("table")) {
-            tables.put(name, new Made(root, made.text("sql")));
+            tables.put(name, new Made(root, sql));
         } else if (made.text("type").equals("index")) {
-            Schema.indexed(made.text("sql"))
+            Schema.indexed(sql)
                     .ifPresent(column -> indexes.computeIfAbsent(table, any -> new HashMap<>())
                             .putIfAbsent(column, root));
         }
         if (tables.size() + indexes.size() > MOST_TABLES) {
             throw new DatabaseException("it has more than " + MOST_TABLES + " tables and indexes");
+        } else if (characters > MOST_CHARACTERS) {
+            throw new DatabaseException("its schema has more than " + MOST_CHARACTERS + " characters");
         }
         return true;
     }

@@ -28,14 +28,15 @@ final class DatabaseModels {
         }
         Held held = new Held("logged_models");
         table.get().rows(row -> {
+            String type = row.text("model_type");
             LoggedModelFacts model = new LoggedModelFacts(row.text("model_id"), row.text("name"))
-                    .being(row.text("model_type"), row.number("status"), row.number("creation_timestamp_ms"));
+                    .being(type, row.number("status"), row.number("creation_timestamp_ms"));
             String location = row.text("artifact_location");
-            held.add(model.id(), model.name(), location);
+            String run = row.text("source_run_id");
+            held.add(model.id(), model.name(), type, location, run);
             if (!row.text("lifecycle_stage").equals("deleted")) {
                 facts.put(model.id(), model);
-                byRun.computeIfAbsent(row.text("source_run_id"), any -> new ArrayList<>())
-                        .add(new Model(model, location));
+                byRun.computeIfAbsent(run, any -> new ArrayList<>()).add(new Model(model, location));
             }
             return true;
         });
@@ -61,7 +62,12 @@ final class DatabaseModels {
         table.get().rows(row -> {
             LoggedModelFacts model = facts.get(row.text("model_id"));
             try {
-                held.add(row.text("param_key"), row.text("param_value"), row.text("metric_name"));
+                held.add(
+                        row.text("param_key"),
+                        row.text("param_value"),
+                        row.text("metric_name"),
+                        row.text("dataset_name"),
+                        row.text("run_id"));
             } catch (HistoryException full) {
                 sink.left("tables of which the first rows alone are read", full.getMessage());
                 return false;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the registered models of {@code mlflow.db} as their versions. */
 public final class DatabaseRegistry implements RunsReader {
@@ -22,9 +23,16 @@ public final class DatabaseRegistry implements RunsReader {
     private static final String NUMBER = "version";
     private static final String DEFAULT_WORKSPACE = "default";
 
+    private static final String WORKSPACE = "workspace";
+
     /** Columns of a version that are read as texts. */
     private static final List<String> TEXTS =
             List.of("description", "current_stage", "source", "run_id", "storage_location");
+
+    /** Columns of the tables, in whichever of them they are, whose texts are in memory until the last row is read. */
+    private static final List<String> KEPT = Stream.concat(
+                    TEXTS.stream(), Stream.of(NAME, NUMBER, WORKSPACE, "key", "value", "alias"))
+            .toList();
 
     @Override
     public String tool() {
@@ -92,14 +100,7 @@ public final class DatabaseRegistry implements RunsReader {
         if (table.isPresent()) {
             Held held = new Held(name);
             table.get().rows(row -> {
-                held.add(
-                        row.text(NAME),
-                        row.text("key"),
-                        row.text("value"),
-                        row.text("alias"),
-                        row.text("description"),
-                        row.text("source"),
-                        row.text("storage_location"));
+                held.add(KEPT.stream().map(row::text).toArray(String[]::new));
                 taking.take(row);
                 return true;
             });
@@ -108,7 +109,7 @@ public final class DatabaseRegistry implements RunsReader {
 
     /** Models of different workspaces may have the same name. */
     private static String model(Row row) {
-        String workspace = row.text("workspace");
+        String workspace = row.text(WORKSPACE);
         return workspace.isEmpty() || workspace.equals(DEFAULT_WORKSPACE)
                 ? row.text(NAME)
                 : workspace + "." + row.text(NAME);
