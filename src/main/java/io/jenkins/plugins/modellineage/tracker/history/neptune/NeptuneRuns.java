@@ -7,9 +7,7 @@ import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +21,6 @@ public final class NeptuneRuns implements RunsReader {
     private static final String FILES = "files";
     private static final String MODELS = "model_data";
     private static final String MODEL_FILES = "model_files";
-    private static final int MODELS_AT_MOST = 10_000;
 
     /** Folders that are looked into to tell whether an export is there. */
     private static final int LOOKED_AT = 100;
@@ -66,9 +63,13 @@ public final class NeptuneRuns implements RunsReader {
 
     /** Tells the versions of all models, each as a run. */
     static void versions(HistoryPlace place, RunsSink sink) throws IOException {
+        ModelNames names = new ModelNames();
+        for (String project : place.names(MODELS)) {
+            models(place, project, names, sink);
+        }
         boolean goesOn = true;
         for (String project : place.names(MODELS)) {
-            goesOn = goesOn && models(place, project, sink);
+            goesOn = goesOn && versions(place, project, names, sink);
         }
     }
 
@@ -113,22 +114,26 @@ public final class NeptuneRuns implements RunsReader {
         return MODELS + "/" + project + "/model_versions";
     }
 
-    /** Whether the reader is to go on. */
-    private static boolean models(HistoryPlace place, String project, RunsSink sink) throws IOException {
-        Optional<String> files = Optional.of(MODEL_FILES + "/" + project);
-        Map<String, String> names = new HashMap<>();
-        for (Export model : Export.in(place, MODELS + "/" + project + "/models", files, sink::left)) {
+    private static Optional<String> files(String project) {
+        return Optional.of(MODEL_FILES + "/" + project);
+    }
+
+    private static void models(HistoryPlace place, String project, ModelNames names, RunsSink sink) throws IOException {
+        for (Export model : Export.in(place, MODELS + "/" + project + "/models", files(project), sink::left)) {
             Attributes attributes = new Attributes(sink::left);
             try {
                 new Rows(place, model).tell(Row.VALUES, attributes::take);
             } catch (HistoryException unreadable) {
                 sink.left("models that cannot be read", unreadable.getMessage());
             }
-            if (names.size() < MODELS_AT_MOST) {
-                attributes.system("name").ifPresent(name -> names.put(attributes.id(), name));
-            }
+            names.add(attributes);
         }
-        List<Export> inOrder = new ArrayList<>(Export.in(place, versions(project), files, sink::left));
+    }
+
+    /** Whether the reader is to go on. */
+    private static boolean versions(HistoryPlace place, String project, ModelNames names, RunsSink sink)
+            throws IOException {
+        List<Export> inOrder = new ArrayList<>(Export.in(place, versions(project), files(project), sink::left));
         inOrder.sort(Comparator.comparingLong(Export::number));
         for (Export version : inOrder) {
             try {

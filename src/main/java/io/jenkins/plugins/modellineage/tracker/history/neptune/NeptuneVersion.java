@@ -40,15 +40,17 @@ final class NeptuneVersion {
     /**
      * Tells the version; whether the reader is to go on.
      *
-     * @param models names of models by their ids
+     * @param models the names of all models
      */
-    boolean tell(Map<String, String> models) throws IOException {
+    boolean tell(ModelNames models) throws IOException {
         rows.tell(Row.VALUES, this::take);
         if (attributes.id().isEmpty()) {
             throw export.wrong("it has no rows");
         }
-        Optional<String> id = attributes.system("model_id");
-        String model = id.map(of -> models.getOrDefault(of, of)).orElse("");
+        String model = attributes
+                .system("model_id")
+                .map(of -> models.of(attributes.project(), of))
+                .orElse("");
         SortedMap<String, String> tags = new TreeMap<>(attributes.system());
         if (!model.isEmpty()) {
             tags.put(MODEL_TAG, model);
