@@ -1,43 +1,16 @@
 package io.jenkins.plugins.modellineage.tracker.results;
 
 import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.PlainColumns;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** The columns that rows of the plain form have, and the example that a row makes. */
 final class Columns {
-    private static final List<String> IDS = List.of("id", "example_id", "question_id", "sample_id", "task_id");
-    private static final List<String> GROUPS = List.of("group", "cluster");
-    private static final List<String> SAMPLES = List.of("sample", "attempt", "epoch");
-    private static final List<String> INPUTS = List.of("prompt", "input", "question");
-    private static final List<String> TARGETS = List.of("reference", "target", "expected");
-    private static final List<String> OUTPUTS = List.of("output", "response", "answer");
-    private static final Set<String> BESIDE = Set.of(
-            "output",
-            "response",
-            "answer",
-            "error",
-            "prompt",
-            "input",
-            "question",
-            "reference",
-            "target",
-            "expected",
-            "group",
-            "cluster",
-            "sample",
-            "attempt",
-            "epoch",
-            "category",
-            "subject",
-            "comment");
-
     private Columns() {}
 
     /** Whether rows with these columns can be examples with scores. */
@@ -45,8 +18,8 @@ final class Columns {
         boolean id = false;
         boolean score = false;
         for (String name : names) {
-            id |= IDS.contains(plain(name));
-            score |= !IDS.contains(plain(name)) && !BESIDE.contains(plain(name));
+            id |= PlainColumns.isId(name);
+            score |= !PlainColumns.isTaken(name);
         }
         return id && score;
     }
@@ -60,12 +33,15 @@ final class Columns {
         Map<String, String> row = row(cells);
         Example example = exampleOf(row);
         draft.scores.add(example);
-        draft.texts.add(example, text(row, INPUTS), text(row, TARGETS), text(row, OUTPUTS));
+        draft.texts.add(
+                example,
+                text(row, PlainColumns.INPUTS),
+                text(row, PlainColumns.TARGETS),
+                text(row, PlainColumns.OUTPUTS));
         cells.forEach((name, cell) -> {
-            String role = plain(name);
             OptionalDouble number = cell == null ? OptionalDouble.empty() : Values.number(cell);
             boolean missing = cell == null || Values.isNothing(cell);
-            if (!name.isEmpty() && !IDS.contains(role) && !BESIDE.contains(role) && (number.isPresent() || missing)) {
+            if (!name.isEmpty() && !PlainColumns.isTaken(name) && (number.isPresent() || missing)) {
                 draft.scores.add(example, name, number);
             }
         });
@@ -76,21 +52,21 @@ final class Columns {
         boolean input = false;
         boolean score = false;
         for (String name : names) {
-            input |= INPUTS.contains(plain(name));
-            score |= !plain(name).isEmpty() && !BESIDE.contains(plain(name));
+            input |= PlainColumns.INPUTS.contains(PlainColumns.plain(name));
+            score |= !name.isBlank() && !PlainColumns.isBeside(name);
         }
         return input && score && !haveId(names);
     }
 
     /** The input of a row, if it has one. */
     static Optional<String> input(Map<String, String> cells) {
-        return first(row(cells), INPUTS);
+        return first(row(cells), PlainColumns.INPUTS);
     }
 
     /** Whether rows with these columns can be examples, with or without scores. */
     static boolean haveId(Iterable<String> names) {
         for (String name : names) {
-            if (IDS.contains(plain(name))) {
+            if (PlainColumns.isId(name)) {
                 return true;
             }
         }
@@ -109,7 +85,7 @@ final class Columns {
 
     private static Map<String, String> row(Map<String, String> cells) {
         Map<String, String> row = new LinkedHashMap<>();
-        cells.forEach((name, cell) -> row.put(plain(name), cell));
+        cells.forEach((name, cell) -> row.put(PlainColumns.plain(name), cell));
         return row;
     }
 
@@ -118,15 +94,15 @@ final class Columns {
     }
 
     private static Example exampleOf(Map<String, String> row) {
-        String id = first(row, IDS)
+        String id = first(row, PlainColumns.IDS)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a row has no id; give each example an id that stays the same from run to run"));
         return new Example(
                 Values.id(id),
-                first(row, GROUPS).map(Values::id),
-                first(row, SAMPLES).map(Columns::sample).orElse(0),
-                first(row, INPUTS).map(Values::digest),
-                first(row, TARGETS).map(Values::digest));
+                first(row, PlainColumns.GROUPS).map(Values::id),
+                first(row, PlainColumns.SAMPLES).map(Columns::sample).orElse(0),
+                first(row, PlainColumns.INPUTS).map(Values::digest),
+                first(row, PlainColumns.TARGETS).map(Values::digest));
     }
 
     private static int sample(String text) {
@@ -144,9 +120,5 @@ final class Columns {
                 .map(row::get)
                 .filter(cell -> cell != null && !cell.isEmpty())
                 .findFirst();
-    }
-
-    private static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 }
