@@ -128,7 +128,7 @@ final class HomeRuns implements RunSource {
                 Optional.empty(),
                 log,
                 content,
-                ScoreBook.of(folder.resolve(run.id().value())),
+                new CheckedEvaluations(ScoreBook.of(folder.resolve(run.id().value())), run.id(), damaged),
                 versions);
     }
 

@@ -52,12 +52,25 @@ final class JsonLines implements RunExport {
             boolean scored = each.scores().isPresent();
             hasScores |= scored;
             found.add(new Found(
-                    each, scored ? Optional.of(ScoreFiles.path(leaving.run().id(), n, each)) : Optional.empty()));
+                    each,
+                    scored && areThere(leaving, each)
+                            ? Optional.of(ScoreFiles.path(leaving.run().id(), n, each))
+                            : Optional.empty()));
         }
         return found;
     }
 
-    /** Whether examples of an evaluation have scores, which are in files of their own. */
+    /** Whether they can be written: they are read here, and again for their file, since one file at a time is open. */
+    private static boolean areThere(ExportedRun leaving, RecordedEvaluation evaluation) {
+        try {
+            leaving.evaluated().scores(evaluation);
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Whether examples of an evaluation were scored: those that can be read are in files of their own. */
     boolean hasScores() {
         return hasScores;
     }

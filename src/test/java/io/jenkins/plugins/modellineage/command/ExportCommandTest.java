@@ -2,17 +2,36 @@ package io.jenkins.plugins.modellineage.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationCosts;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSettings;
+import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.export.Csv;
 import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.tracking.ScoreBook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +169,91 @@ class ExportCommandTest {
         assertThat(Files.readString(folder.resolve("runs.csv")))
                 .contains(",params.order,params.seed\r\n" + StoryHome.RUN + ",train #1,tiny-lm,train,1,RUNNING,active,")
                 .endsWith(",3,1\r\n");
+    }
+
+    private Called exportedWithScores(Path folder) {
+        return Called.with("export", home, "--runs", "--format", "jsonl", "--to", folder);
+    }
+
+    private RecordedEvaluation evaluated() throws IOException {
+        ScoreTable scores = new ScoreTable.Builder()
+                .add(Example.of("q1"), Map.of("acc", 1.0))
+                .build();
+        EvaluationMetric metric = new EvaluationMetric(
+                ScoreDirection.HIGHER, new Aggregate(1, OptionalDouble.empty(), "mean", scores.rows()));
+        Evaluation evaluation = new Evaluation(
+                "lm-eval 0.4.13",
+                EvaluationSet.named("set", "1.0", "test"),
+                Optional.empty(),
+                new EvaluationSettings(OptionalInt.empty(), Optional.empty(), Map.of()),
+                new TreeMap<>(Map.of("acc", metric)),
+                EvaluationCosts.NONE,
+                Optional.empty());
+        FoundEvaluation found = new FoundEvaluation("tiny", new ScoredEvaluation(evaluation, scores), Optional.empty());
+        return ScoreBook.of(evaluations().getParent())
+                .record(List.of(found), Instant.parse("2026-03-03T10:00:00Z"))
+                .get(0);
+    }
+
+    private Path evaluations() {
+        return story.runFile().resolveSibling("evaluations.jsonl");
+    }
+
+    @Test
+    void shouldExportScoresBesideTheirRun(@TempDir Path folder) throws IOException {
+        evaluated();
+
+        assertThat(exportedWithScores(folder).status()).isZero();
+        assertThat(folder.resolve("evaluations/" + StoryHome.RUN + "/0-set.jsonl"))
+                .hasContent("{\"id\":\"q1\",\"acc\":1.0}");
+        assertThat(folder.resolve("runs.jsonl")).content().contains("\"file\":\"evaluations/" + StoryHome.RUN);
+    }
+
+    @Test
+    void shouldNotCallAnExportGoodWithoutScoresThatAreGone(@TempDir Path folder) throws IOException {
+        Path scores = evaluations()
+                .resolveSibling("scores/" + evaluated().scores().orElseThrow().hex());
+        Files.delete(scores);
+
+        Called export = exportedWithScores(folder);
+
+        assertThat(export.status()).isEqualTo(1);
+        assertThat(export.err())
+                .isEqualTo("damaged: The scores of the examples of 'set' in run " + StoryHome.RUN
+                        + " cannot be read: File " + scores + " is gone; restore it from a backup\n");
+        assertThat(folder.resolve("runs.jsonl"))
+                .content()
+                .contains("\"evaluations\":[{")
+                .doesNotContain("\"file\":");
+    }
+
+    @Test
+    void shouldNotCallAnExportGoodWithoutScoresThatAreDamaged(@TempDir Path folder) throws IOException {
+        Path scores = evaluations()
+                .resolveSibling("scores/" + evaluated().scores().orElseThrow().hex());
+        Files.writeString(scores, "nonsense");
+
+        Called export = exportedWithScores(folder);
+
+        assertThat(export.status()).isEqualTo(1);
+        assertThat(export.err())
+                .contains("File " + scores + " is not what was written")
+                .hasLineCount(1);
+        assertThat(folder.resolve("runs.jsonl")).content().doesNotContain("\"file\":");
+    }
+
+    @Test
+    void shouldNotCallAnExportGoodWithoutEvaluationsThatCannotBeRead(@TempDir Path folder) throws IOException {
+        evaluated();
+        String line = Files.readString(evaluations());
+        Files.writeString(evaluations(), "nonsense\n" + line);
+
+        Called export = exportedWithScores(folder);
+
+        assertThat(export.status()).isEqualTo(1);
+        assertThat(export.err())
+                .startsWith("damaged: The evaluations of run " + StoryHome.RUN + " cannot be read: ")
+                .hasLineCount(1);
     }
 
     @Test
