@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The name that a model of another tool gets here. */
 public final class ImportedName {
-    private static final Pattern UNFIT = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd} ._\\-+:,()=~]");
+    private static final Pattern UNFIT = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd} ._\\-+,()=~]");
 
     private ImportedName() {}
 

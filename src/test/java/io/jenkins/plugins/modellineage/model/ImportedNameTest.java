@@ -11,7 +11,8 @@ class ImportedNameTest {
     @CsvSource({
         "churn, churn",
         "acme.prod.churn v2, acme.prod.churn v2",
-        "my/odd:näme, my_odd:näme",
+        "my/odd:näme, my_odd_näme",
+        "s5f1c0a9e27d43b86:tiny-lm, s5f1c0a9e27d43b86_tiny-lm",
         "<b>, _b_",
         "a\\b?, a_b_"
     })
