@@ -78,6 +78,7 @@ import org.htmlunit.util.NameValuePair;
 import org.htmlunit.util.WebResponseWrapper;
 import org.htmlunit.xml.XmlPage;
 import org.modellineage.host.agent.ProcessLauncher;
+import org.modellineage.host.harness.ParsedResources;
 import org.modellineage.host.harness.TestHome;
 import org.modellineage.host.server.HostServer;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -515,6 +516,7 @@ public class JenkinsRule implements RootAction {
 
         public WebClient() {
             setCssErrorHandler(new SilentCssErrorHandler());
+            setCache(new ParsedResources());
             setAjaxController(new AjaxController() {
                 private static final long serialVersionUID = 1;
 
