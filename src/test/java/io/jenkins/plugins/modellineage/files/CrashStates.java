@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.files.MemoryStep.Wrote;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,22 +104,24 @@ public final class CrashStates {
         pendingNames.add(change);
     }
 
+    /** One way to choose what is left: the names, and the bytes of the files that were not forced. */
+    private record Choice(Map<String, Integer> kept, Map<Integer, byte[]> chosen) {}
+
     private void states(Visitor visitor) throws IOException {
-        List<CrashState> states = new ArrayList<>();
+        List<Choice> choices = new ArrayList<>();
+        nameChoices().forEach(kept -> choices(kept, choices));
+        Collections.shuffle(choices, random);
         Set<String> different = new HashSet<>();
-        for (Map<String, Integer> kept : nameChoices()) {
-            states(kept, states, different);
-        }
-        while (states.size() > most) {
-            states.remove(random.nextInt(states.size()));
-        }
-        for (CrashState state : states) {
-            visited++;
-            visitor.visit(state);
+        for (int i = 0; i < choices.size() && different.size() < most; i++) {
+            CrashState state = state(choices.get(i));
+            if (different.add(state.fingerprint())) {
+                visited++;
+                visitor.visit(state);
+            }
         }
     }
 
-    private void states(Map<String, Integer> kept, List<CrashState> states, Set<String> different) {
+    private void choices(Map<String, Integer> kept, List<Choice> all) {
         List<Integer> open = kept.values().stream()
                 .distinct()
                 .filter(id -> id != Named.DIRECTORY && !contents.get(id).pending.isEmpty())
@@ -126,7 +129,7 @@ public final class CrashStates {
         Map<Integer, List<byte[]>> choices = new TreeMap<>();
         open.forEach(id -> choices.put(id, contents.get(id).choices(random)));
         if (open.isEmpty()) {
-            add(kept, Map.of(), states, different);
+            all.add(new Choice(kept, Map.of()));
         }
         for (int varied : open) {
             for (byte[] choice : choices.get(varied)) {
@@ -135,22 +138,18 @@ public final class CrashStates {
                     List<byte[]> any = choices.get(other);
                     chosen.put(other, other == varied ? choice : any.get(random.nextInt(any.size())));
                 }
-                add(kept, chosen, states, different);
+                all.add(new Choice(kept, chosen));
             }
         }
     }
 
-    private void add(
-            Map<String, Integer> kept, Map<Integer, byte[]> chosen, List<CrashState> states, Set<String> different) {
+    private CrashState state(Choice choice) {
         Map<String, byte[]> image = new TreeMap<>();
-        for (Map.Entry<String, Integer> name : kept.entrySet()) {
-            int id = name.getValue();
-            image.put(name.getKey(), id == Named.DIRECTORY ? null : chosen.getOrDefault(id, contents.get(id).forced));
-        }
-        CrashState state = new CrashState(image, List.copyOf(marks));
-        if (different.add(state.fingerprint())) {
-            states.add(state);
-        }
+        choice.kept()
+                .forEach((path, id) -> image.put(
+                        path,
+                        id == Named.DIRECTORY ? null : choice.chosen().getOrDefault(id, contents.get(id).forced)));
+        return new CrashState(image, List.copyOf(marks));
     }
 
     private List<Map<String, Integer>> nameChoices() {
