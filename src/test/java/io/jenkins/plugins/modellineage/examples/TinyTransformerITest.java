@@ -7,6 +7,7 @@ import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.Result;
 import hudson.model.StringParameterValue;
+import hudson.model.TopLevelItem;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.lineage.Bases;
@@ -126,10 +127,17 @@ class TinyTransformerITest {
                 .orElseThrow();
     }
 
+    /** The programs are compiled by the first job; the others take what that made. */
     private WorkflowJob job(String jenkinsfile) throws Exception {
+        String javac = "sh '\"" + Path.of(System.getProperty("java.home"), "bin", "javac") + "\" ";
+        TopLevelItem compiled = j.jenkins.getItem("Jenkinsfile");
         String script = Pipelines.withThisJava(Files.readString(EXAMPLE.resolve(jenkinsfile)))
                 .replace("checkout scm", "sh 'cp -r \"" + EXAMPLE + "/.\" .'")
-                .replace("sh 'javac ", "sh '\"" + Path.of(System.getProperty("java.home"), "bin", "javac") + "\" ");
+                .replace(
+                        compiled == null ? "sh 'javac " : "sh 'javac -d classes *.java'",
+                        compiled == null
+                                ? javac
+                                : "sh 'cp -r \"" + j.jenkins.getWorkspaceFor(compiled) + "/classes\" .'");
         WorkflowJob job = j.createProject(WorkflowJob.class, jenkinsfile.replace(".", "-"));
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
