@@ -245,6 +245,16 @@ class ExamplesITest {
         j.assertLogContains("100 C are 212.01 F", j.assertBuildStatusSuccess(deploy.getBuildByNumber(4)));
         assertThat(live("fahrenheit", "production")).isEqualTo(1);
         assertThat(live("fahrenheit", "staging")).isEqualTo(2);
+
+        j.assertLogContains(
+                "Rolls nothing back: fahrenheit@1 is live in production by now", failedDeployment(deploy, "2"));
+        j.assertLogNotContains("smoke.sh", failedDeployment(deploy, "7"));
+        assertThat(live("fahrenheit", "production")).isEqualTo(1);
+    }
+
+    private WorkflowRun failedDeployment(WorkflowJob deploy, String version) throws Exception {
+        Map<String, String> told = Map.of("MODEL", "fahrenheit", "MODEL_VERSION", version, "MODEL_STAGE", "production");
+        return j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(start(deploy, told)));
     }
 
     private static void setRules(String file) throws IOException {
@@ -276,7 +286,7 @@ class ExamplesITest {
                 .<ParameterValue>map(one -> new StringParameterValue(one.getKey(), one.getValue()))
                 .toList();
         List<Action> actions = new ArrayList<>(List.of(more));
-        actions.add(new ParametersAction(values));
+        actions.add(new ParametersAction(values, params.keySet()));
         return job.scheduleBuild2(0, actions.toArray(new Action[0])).waitForStart();
     }
 
