@@ -1,5 +1,6 @@
 /**
- * Trains in a tracked run, stamps what the script left in out/, and promotes that to staging.
+ * Trains in a tracked run, stamps what the script left in out/, and promotes that to staging. The script also writes
+ * metrics.json. What an earlier build left of both in the workspace is removed first.
  *
  * @param args model, script and gates; inputs and params if there are any; agent, the label of an agent, if not every one will do
  * @return the map of the version
@@ -10,7 +11,7 @@ def call(Map args) {
         checkout scm
         made = trackExperiment(name: args.model, params: args.params ?: [:], inputs: args.inputs, metricsFiles: 'metrics.json',
             artifacts: 'out/**', model: args.model) {
-            sh "rm -rf out && ${args.script}"
+            sh "rm -rf out metrics.json && ${args.script}"
         }
     }
     // Outside node, so that a rule that asks people holds no executor.
