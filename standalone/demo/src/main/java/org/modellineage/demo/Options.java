@@ -166,8 +166,9 @@ record Options(
 
     private static void library(String value, Map<String, Path> libraries) {
         int equals = value.indexOf('=');
-        Path folder = Path.of(value.substring(equals + 1)).toAbsolutePath().normalize();
-        if (equals < 1 || value.charAt(0) == '@' || !Files.isDirectory(folder)) {
+        String given = value.substring(equals + 1);
+        Path folder = Path.of(given).toAbsolutePath().normalize();
+        if (equals < 1 || value.charAt(0) == '@' || given.isBlank() || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("--library " + value
                     + ": write it as NAME=FOLDER or NAME@VERSION=FOLDER, with a folder that exists");
         }
@@ -176,12 +177,11 @@ record Options(
 
     private static void resource(String value, Map<String, Set<String>> resources) {
         int equals = value.indexOf('=');
-        if (equals < 1 || equals == value.length() - 1) {
+        List<String> labels = List.of(value.substring(equals + 1).split(",", -1));
+        if (equals < 1 || labels.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("--resource " + value + ": write it as NAME=LABEL or NAME=LABEL,LABEL");
         }
-        resources.put(
-                value.substring(0, equals),
-                new TreeSet<>(List.of(value.substring(equals + 1).split(","))));
+        resources.put(value.substring(0, equals), new TreeSet<>(labels));
     }
 
     private static Path file(String argument) {

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
     @Test
@@ -99,6 +101,22 @@ class OptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(folder.resolve("missing").toString()))
                 .withMessageContaining("missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ml=", "=.", "@v2=.", "ml= "})
+    void shouldRefuseALibraryWithoutNameOrFolder(String library) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse("--library", library))
+                .withMessageContaining("--library " + library + ":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpu-0=", "gpu-0=,", "gpu-0=gpu,", "gpu-0=gpu,,cuda", "gpu-0= ", "=gpu"})
+    void shouldRefuseAResourceWithoutNameOrLabel(String resource) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse("--resource", resource))
+                .withMessageContaining("--resource " + resource + ":");
     }
 
     @Test
