@@ -11,11 +11,16 @@ final class Matrix {
 
     /** Y += X W, where X has {@code rows} rows and {@code in} columns, and W has {@code out} columns. */
     static void add(float[] x, int xAt, int rows, int in, float[] w, int wAt, int out, float[] y, int yAt) {
+        float[][] four = new float[BLOCK][out];
+        float[] sum = new float[out];
         int k = 0;
         for (; k + BLOCK <= in; k += BLOCK) {
+            copy(w, wAt + k * out, four);
             for (int row = 0; row < rows; row++) {
                 int from = xAt + row * in + k;
-                add4(x[from], x[from + 1], x[from + 2], x[from + 3], w, wAt + k * out, out, y, yAt + row * out);
+                System.arraycopy(y, yAt + row * out, sum, 0, out);
+                add4(x[from], x[from + 1], x[from + 2], x[from + 3], four[0], four[1], four[2], four[3], sum);
+                System.arraycopy(sum, 0, y, yAt + row * out, out);
             }
         }
         for (; k < in; k++) {
@@ -27,20 +32,25 @@ final class Matrix {
 
     /** W += X' Y, where X' is X with rows and columns changed over: the gradient of W in {@code Y = X W}. */
     static void addOuter(float[] x, int xAt, int rows, int in, float[] y, int yAt, int out, float[] w, int wAt) {
+        float[][] four = new float[BLOCK][out];
+        float[] sum = new float[out];
         int row = 0;
         for (; row + BLOCK <= rows; row += BLOCK) {
+            copy(y, yAt + row * out, four);
             for (int k = 0; k < in; k++) {
                 int from = xAt + row * in + k;
+                System.arraycopy(w, wAt + k * out, sum, 0, out);
                 add4(
                         x[from],
                         x[from + in],
                         x[from + 2 * in],
                         x[from + 3 * in],
-                        y,
-                        yAt + row * out,
-                        out,
-                        w,
-                        wAt + k * out);
+                        four[0],
+                        four[1],
+                        four[2],
+                        four[3],
+                        sum);
+                System.arraycopy(sum, 0, w, wAt + k * out, out);
             }
         }
         for (; row < rows; row++) {
@@ -50,12 +60,17 @@ final class Matrix {
         }
     }
 
-    private static void add4(float a, float b, float c, float d, float[] w, int wAt, int out, float[] y, int yAt) {
-        int w1 = wAt + out;
-        int w2 = w1 + out;
-        int w3 = w2 + out;
-        for (int j = 0; j < out; j++) {
-            y[yAt + j] += a * w[wAt + j] + b * w[w1 + j] + c * w[w2 + j] + d * w[w3 + j];
+    private static void copy(float[] from, int at, float[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(from, at + i * rows[i].length, rows[i], 0, rows[i].length);
+        }
+    }
+
+    /** On rows that begin where their arrays do: only then does the compiler do several columns at once. */
+    private static void add4(
+            float a, float b, float c, float d, float[] w, float[] w1, float[] w2, float[] w3, float[] y) {
+        for (int j = 0; j < y.length; j++) {
+            y[j] += a * w[j] + b * w1[j] + c * w2[j] + d * w3[j];
         }
     }
 
