@@ -17,7 +17,7 @@ import org.htmlunit.WebResponse;
 public final class ParsedResources extends Cache {
     private static final long serialVersionUID = 1;
 
-    private static final Pattern STATIC = Pattern.compile("/(?:static|adjuncts)/[^/]+(/[^?]+)");
+    private static final Pattern STATIC = Pattern.compile("(?:/jenkins)?/(static|adjuncts)/[^/]+(/.+)");
     private static final Map<String, Object> PARSED = new ConcurrentHashMap<>();
 
     @Override
@@ -33,9 +33,9 @@ public final class ParsedResources extends Cache {
         return super.cacheIfPossible(request, response, parsed);
     }
 
-    /** The path below what differs from start to start. */
+    /** The path without what differs from start to start. */
     private static Optional<String> resource(WebRequest request) {
         Matcher matcher = STATIC.matcher(request.getUrl().getPath());
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(1) + matcher.group(2)) : Optional.empty();
     }
 }
