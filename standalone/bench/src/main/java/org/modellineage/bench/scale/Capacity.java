@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.modellineage.bench.Jvm;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.measured.CopiedBuilds;
@@ -49,7 +48,6 @@ final class Capacity {
             double all = Values.bytes(home.resolve("jobs")) + Values.bytes(home.resolve("model-lineage"));
             double built = builds(home);
             figures.put("builds.rate", Figures.number(rate));
-            figures.put("builds.day", Quantity.count(Math.round(rate * TimeUnit.DAYS.toSeconds(1))));
             figures.put("builds.heap", Quantity.bytes(Double.parseDouble(said[2])));
             figures.put("builds.peak", Quantity.bytes(Double.parseDouble(said[3])));
             figures.put("builds.disk", Quantity.bytes(all / built));

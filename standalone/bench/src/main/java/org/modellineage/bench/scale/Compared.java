@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the server has of each controller, read back from it: everything once, and nothing else. */
 final class Compared {
@@ -26,6 +27,7 @@ final class Compared {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI api;
     private final Fleet.Size size;
+    private final Map<String, String> experiments = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
 
     Compared(URI server, Fleet.Size size) {
@@ -53,6 +55,7 @@ final class Compared {
                     wrong.add("run " + run + " of controller " + controller + " is there " + there.size() + " times");
                 } else {
                     run(recorded, run, there.get(0));
+                    experiment(prefixes.get(controller), run, there.get(0));
                 }
             }
         }
@@ -70,17 +73,19 @@ final class Compared {
 
     /** All runs by the tag that has our id. */
     private Map<String, List<JsonNode>> runs() throws IOException, InterruptedException {
-        List<String> experiments = new ArrayList<>();
         for (JsonNode experiment :
                 ask("experiments/search", "{\"max_results\":1000}").path("experiments")) {
-            experiments.add("\"" + experiment.path("experiment_id").asText() + "\"");
+            experiments.put(
+                    experiment.path("experiment_id").asText(),
+                    experiment.path("name").asText());
         }
+        String ids = experiments.keySet().stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
         Map<String, List<JsonNode>> runs = new TreeMap<>();
         String token = "";
         do {
             JsonNode page = ask(
                     "runs/search",
-                    "{\"experiment_ids\":[" + String.join(",", experiments) + "],\"max_results\":" + PAGE
+                    "{\"experiment_ids\":[" + ids + "],\"max_results\":" + PAGE
                             + (token.isEmpty() ? "" : ",\"page_token\":\"" + token + "\"") + "}");
             for (JsonNode run : page.path("runs")) {
                 runs.computeIfAbsent(tags(run.path("data").path("tags")).get(RUN), id -> new ArrayList<>())
@@ -89,6 +94,13 @@ final class Compared {
             token = page.path("next_page_token").asText("");
         } while (!token.isEmpty());
         return runs;
+    }
+
+    private void experiment(String prefix, int run, JsonNode there) {
+        String name = experiments.get(there.path("info").path("experiment_id").asText());
+        if (!(prefix + Recorded.EXPERIMENT).equals(name)) {
+            wrong.add("run " + run + " of " + prefix + " is in the experiment " + name);
+        }
     }
 
     private void run(Recorded recorded, int run, JsonNode there) throws IOException, InterruptedException {

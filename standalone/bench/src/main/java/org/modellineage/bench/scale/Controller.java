@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,6 +54,7 @@ public final class Controller implements Function<String, String> {
     private static final Actor BENCH = Actor.person("bench");
     private static final String FOLDER = "model-lineage";
     private static final long POLL_MILLIS = 50;
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(20);
     private static final double NANOS = 1e9;
 
     private Hudson jenkins;
@@ -167,6 +169,9 @@ public final class Controller implements Function<String, String> {
             listener.onChanged(place);
         }
         while (mirrored().copied().runs() == before) {
+            if (System.nanoTime() - ended > PATIENCE) {
+                throw new IllegalStateException("A run was not mirrored in time: " + Stand.of(mirrored()));
+            }
             Thread.sleep(POLL_MILLIS);
         }
         return String.valueOf((System.nanoTime() - ended) / NANOS);

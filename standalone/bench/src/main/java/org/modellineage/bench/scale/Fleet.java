@@ -88,6 +88,9 @@ final class Fleet {
         }
         wrong.stream().limit(20).forEach(bench::tell);
         figures.put("fleet.wrong", Quantity.count(wrong.size()));
+        figures.put(
+                "fleet.experiments",
+                Quantity.count(prefixes().stream().distinct().count()));
         if (!wrong.isEmpty()) {
             throw new IllegalStateException(wrong.size() + " differences: " + wrong.get(0));
         }
@@ -134,6 +137,7 @@ final class Fleet {
         double all = Arrays.stream(seconds).max().orElseThrow();
         double cpu = server.cpu().minus(before).toNanos() / NANOS;
         figures.put("fleet.controllers", Quantity.count(size.controllers()));
+        figures.put("fleet.workers", Quantity.count(size.workers()));
         figures.put("fleet.values", Quantity.count(size.values()));
         figures.put("fleet.runs", Quantity.count((long) size.controllers() * size.runs()));
         figures.put("fleet.versions", Quantity.count((long) size.controllers() * size.versions()));

@@ -71,6 +71,9 @@ record ScaleOptions(Set<Part> parts, boolean quick, Fleet.Size fleet, Optional<P
         if (parts.isEmpty() && write.isEmpty()) {
             throw new IllegalArgumentException("Name a part, or all: " + words());
         }
+        if (quick && write.isPresent()) {
+            throw new IllegalArgumentException("--quick: small sizes are no figures for a page; leave out --write");
+        }
         if (numbers.get("--controllers") < LEAST_CONTROLLERS) {
             throw new IllegalArgumentException(
                     "--controllers: give " + LEAST_CONTROLLERS + " at least, as two of them have one prefix");

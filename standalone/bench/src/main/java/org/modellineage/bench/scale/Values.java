@@ -3,10 +3,13 @@ package org.modellineage.bench.scale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.reference.MlflowServer;
@@ -16,6 +19,8 @@ import org.modellineage.bench.report.Ratio;
 /** How many values a second one controller mirrors: to a server that answers at once, and to a genuine one. */
 final class Values {
     private static final int KEYS = 10;
+    private static final long KIB = 1024;
+    private static final Pattern KIBIBYTES = Pattern.compile("\\d+");
 
     private final Workbench bench;
     private final Figures figures;
@@ -78,11 +83,18 @@ final class Values {
         }
     }
 
+    /** What a folder with all that is in it takes of the disk, in whole blocks: Java tells lengths alone, so {@code du} is asked. */
     static long bytes(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
+        try {
+            Process du = new ProcessBuilder("du", "-sk", folder.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String told = new String(du.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher kibibytes = KIBIBYTES.matcher(told);
+            if (!kibibytes.lookingAt()) {
+                throw new IOException("du told nothing of " + folder);
+            }
+            return KIB * Long.parseLong(kibibytes.group());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,8 @@ class ScaleOptionsTest {
         "fleets, nothing named fleets",
         "--write, needs a value",
         "fleet --runs 0, give a number",
-        "fleet --controllers 2, two of them have one prefix"
+        "fleet --controllers 2, two of them have one prefix",
+        "fleet --quick --write scale.md, leave out --write"
     })
     void shouldTellWhatIsWrong(String line, String words) {
         assertThatIllegalArgumentException()
