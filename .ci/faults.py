@@ -98,24 +98,37 @@ class Proxy:
             rule = next((rule for rule in self.rules if rule["left"] > 0 and rule["meant"](path, body)), None)
             if rule:
                 rule["left"] -= 1
+                rule["struck"] += 1
                 self.struck.append(time.monotonic())
         return rule["fault"](ask) if rule else ask()
 
-    def strike(self, fault, meant, times=1 << 30):
+    def strike(self, name, fault, meant, times=1 << 30):
         """The next requests that are meant, so many of them, meet this fault."""
         with self.lock:
-            self.rules.append({"fault": fault, "meant": meant, "left": times})
+            self.rules.append({"name": name, "fault": fault, "meant": meant, "left": times, "struck": 0})
+
+    def stop(self):
+        """No fault strikes any more."""
+        with self.lock:
+            for rule in self.rules:
+                rule["left"] = 0
+
+    def missed(self):
+        """The names of the faults that no request met."""
+        with self.lock:
+            return [rule["name"] for rule in self.rules if not rule["struck"]]
 
     def mend(self):
         """All goes well again; what was seen is forgotten."""
         with self.lock:
             self.rules, self.asked, self.struck = [], [], []
 
-    def after_strike(self):
-        """Seconds from the first fault to the next request; None while there is none."""
+    def after_strike(self, counts):
+        """Seconds from the first fault to the next request whose path counts, and that path; None while there is none."""
         with self.lock:
-            later = [at for at, _ in self.asked if self.struck and at > self.struck[0]]
-            return later[0] - self.struck[0] if later else None
+            later = [(at - self.struck[0], path) for at, path in self.asked
+                     if self.struck and at > self.struck[0] and counts(path)]
+            return later[0] if later else None
 
     def close(self):
         self.server.shutdown()
