@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a gate may look at of a version: the candidate itself, or the champion that it is compared with.
@@ -120,10 +121,12 @@ public record Candidate(
     }
 
     private static List<String> evaluated(ModelVersion version) {
-        return version.later().stream()
+        Stream<String> added = version.later().stream()
                 .flatMap(evidence -> evidence.evaluations().stream())
-                .map(each -> each.scores().map(Sha256::hex).orElse(""))
-                .toList();
+                .map(each -> each.scores().map(Sha256::hex).orElse(""));
+        Stream<String> withdrawn = version.withdrawn().stream()
+                .map(gone -> Content.WITHDRAWN + gone.evaluation().id().hex());
+        return Stream.concat(added, withdrawn).toList();
     }
 
     /** Names of metrics that end in this one's: those of the several files that a name alone does not tell apart. */

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param tests of the build that stamped it, as they were seen last
  * @param card path of the file among its own that its author wrote about it
  * @param shared what inputs for its evaluation share with those for its training
- * @param evaluated digests of the scores of evaluations that came after its stamp, oldest first; an empty one where there are
- *     none by example
+ * @param evaluated what changed in its evaluations after its stamp: digests of the scores of those that came then, oldest first,
+ *     an empty one where there are none by example; and behind them the ids of those that were withdrawn, each after
+ *     {@value #WITHDRAWN}
  */
 public record Content(
         Manifest manifest,
@@ -26,6 +27,9 @@ public record Content(
         List<String> evaluated) {
     public static final Content NONE = new Content(Manifest.EMPTY, Provenance.EMPTY, Optional.empty());
 
+    /** What stands before the id of an evaluation that does not count any more. */
+    static final String WITHDRAWN = "-";
+
     public Content {
         Objects.requireNonNull(manifest, "manifest");
         Objects.requireNonNull(provenance, "provenance");
@@ -35,7 +39,7 @@ public record Content(
         evaluated = List.copyOf(evaluated);
     }
 
-    /** Of a version that was not evaluated after its stamp. */
+    /** Of a version that was not evaluated after its stamp, and of which no evaluation was withdrawn. */
     public Content(
             Manifest manifest,
             Provenance provenance,

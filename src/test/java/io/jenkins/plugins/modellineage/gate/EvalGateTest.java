@@ -3,9 +3,24 @@ package io.jenkins.plugins.modellineage.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.lineage.EvaluationWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +71,27 @@ class EvalGateTest {
     }
 
     @Test
+    void shouldNotCountWhereAnEvaluationWasWithdrawnThatNoMetricShows() {
+        Sample sample = stampedWithTwo();
+        Candidate before = Candidate.of(version(sample));
+
+        sample.record(
+                Sample.ALICE,
+                new EvaluationWithdrawn(
+                        Sample.TINY.version(1), evaluation(0.99, 1).id(), "mmlu-pro", "the judge was cut off"));
+
+        Candidate after = Candidate.of(version(sample));
+        assertThat(GATE.answering(YES, before, Optional.empty())
+                        .check(after, Optional.empty())
+                        .reason())
+                .contains("in doubt; ask again");
+        assertThat(GATE.answering(YES, EIGHTH, Optional.of(before))
+                        .check(EIGHTH, Optional.of(after))
+                        .reason())
+                .contains("in doubt; ask again");
+    }
+
+    @Test
     void shouldForgetWhatWasFoundWhereAnotherRequestTakesItOver() {
         assertThat(GATE.answering(YES, EIGHTH, Optional.empty()).inherited()).isEqualTo(GATE);
     }
@@ -99,6 +135,35 @@ class EvalGateTest {
         assertThat(Figures.ordinal(1) + Figures.ordinal(12) + Figures.ordinal(22) + Figures.ordinal(103))
                 .isEqualTo("1st12th22nd103rd");
         assertThat(Figures.percent(0.999)).isEqualTo("99.9 %");
+    }
+
+    /** The metric is that of the second. */
+    private static Sample stampedWithTwo() {
+        TrackedRun run = Sample.run(Sample.build("train", 1), 31.7, List.of());
+        return new Sample()
+                .record(
+                        Sample.ALICE,
+                        ModelStamped.of(
+                                        Sample.TINY.version(1),
+                                        run,
+                                        new Manifest(List.of(Sample.file("out/model.bin", "weights"))),
+                                        VersionNotes.NONE)
+                                .evaluated(List.of(evaluation(0.99, 1), evaluation(0.6, 2))));
+    }
+
+    private static ModelVersion version(Sample sample) {
+        return sample.registry().version(Sample.TINY.version(1)).orElseThrow();
+    }
+
+    private static RecordedEvaluation evaluation(double accuracy, long second) {
+        EvaluationMetric metric = new EvaluationMetric(
+                ScoreDirection.HIGHER, new Aggregate(accuracy, OptionalDouble.empty(), Aggregate.MEAN, 10));
+        return new RecordedEvaluation(
+                Instant.ofEpochSecond(second),
+                "",
+                new Evaluation(EvaluationSet.named("mmlu-pro", "", ""), Map.of("acc", metric)),
+                Optional.empty(),
+                0);
     }
 
     private static Candidate evaluated(Candidate version) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
+import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
 import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,25 +12,39 @@ import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.gate.Candidate;
+import io.jenkins.plugins.modellineage.gate.EvalDemand;
+import io.jenkins.plugins.modellineage.gate.EvalGate;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.WithdrawnEvaluation;
+import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** An evaluation that was a mistake counts for nothing, and stays on record. */
 class EvaluationDecisionsTest {
-    private final Sample sample = new Sample().stamp(31.7);
+    private Sample sample = new Sample().stamp(31.7);
 
     private static RecordedEvaluation evaluation(String set, double accuracy, long second) {
         Evaluation evaluation = new Evaluation(
@@ -63,6 +78,49 @@ class EvaluationDecisionsTest {
                         Optional.empty(),
                         evaluations,
                         Sample.build("smoke", 12)));
+    }
+
+    /** The first version, stamped with evaluations. */
+    private void stamped(RecordedEvaluation... evaluations) {
+        sample = new Sample()
+                .record(
+                        ALICE,
+                        ModelStamped.of(
+                                        TINY.version(1),
+                                        Sample.run(Sample.build("train", 1), 31.7, List.of()),
+                                        new Manifest(List.of(Sample.file("out/model.bin", "weights"))),
+                                        VersionNotes.NONE)
+                                .evaluated(List.of(evaluations)));
+    }
+
+    private void ask(Gate gate) {
+        sample.record(
+                Sample.by(Sample.build("promote", 1)),
+                state -> PromotionDecisions.request(
+                        state,
+                        TINY.version(1),
+                        PRODUCTION,
+                        new PromotionTerms(
+                                List.of(gate),
+                                List.of(new ApprovalRule(List.of(), 1, false, Optional.empty())),
+                                Set.of(),
+                                Asking.build("team/train")),
+                        sample.now()));
+    }
+
+    private Promotion approve() {
+        sample.record(
+                Actor.person("carol"),
+                state -> PromotionDecisions.approve(
+                        state,
+                        "P1",
+                        new Approval(
+                                "carol",
+                                sample.now(),
+                                state.promotion("P1").orElseThrow().manifestDigest(),
+                                ""),
+                        Set.of()));
+        return sample.registry().promotion("P1").orElseThrow();
     }
 
     private ModelVersion version() {
@@ -107,6 +165,20 @@ class EvaluationDecisionsTest {
         withdraw(later().evaluations().get(0));
 
         assertThat(later().metrics()).isEmpty();
+    }
+
+    @Test
+    void shouldEndWhatWaitsForApprovalOnItsScoresInAConflict() {
+        RecordedEvaluation first = evaluation("support", 0.99, 1);
+        stamped(first, evaluation("support", 0.6, 2));
+        ask(new EvalGate(EvalDemand.of("support", "acc", 0.05, null))
+                .answering(GateAnswer.passed("Passed: it is."), Candidate.of(version()), Optional.empty()));
+
+        withdraw(first);
+        Promotion after = approve();
+
+        assertThat(after.state()).isEqualTo(PromotionState.CONFLICTED);
+        assertThat(sample.registry().live(TINY, PRODUCTION)).isEmpty();
     }
 
     @Test
