@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
@@ -182,12 +183,8 @@ final class ExperimentRecorder {
         second.run();
     }
 
-    /**
-     * Models that the script logged to W&B are stamped where nothing else is there to stamp. A card that is none stops all
-     * before anything is stamped.
-     */
+    /** Models that the script logged to W&B are stamped where nothing else is there to stamp. */
     private Optional<ModelVersion> keep(RunLog run) throws IOException, InterruptedException {
-        ArchivedCard card = experiment.card == null ? null : ArchivedCard.read(workspace(), secrets(), experiment.card);
         if (experiment.artifacts != null) {
             workspace().archive(experiment.artifacts, build(), context.get(Launcher.class), run);
         }
@@ -196,18 +193,17 @@ final class ExperimentRecorder {
                 && run.run().manifest().files().isEmpty()) {
             wandb.keepModels();
         }
-        Optional<ModelVersion> stamped = experiment.model == null ? Optional.empty() : Optional.of(stamped(run, card));
-        if (wandb != null) {
-            wandb.keep();
+        try {
+            return experiment.model == null ? Optional.empty() : Optional.of(stamped(run));
+        } finally {
+            if (wandb != null) {
+                wandb.keep();
+            }
         }
-        return stamped;
     }
 
-    /** @param card null when the author wrote none */
-    private ModelVersion stamped(RunLog run, ArchivedCard card) throws IOException, InterruptedException {
-        if (card != null) {
-            card.archive(workspace(), build(), context.get(Launcher.class), run);
-        }
+    private ModelVersion stamped(RunLog run) throws IOException, InterruptedException {
+        ArchivedCard card = card(run);
         VersionNotes notes = new VersionNotes(
                 Optional.empty(),
                 Optional.empty(),
@@ -218,6 +214,21 @@ final class ExperimentRecorder {
             card.tell(version, context.get(TaskListener.class).getLogger()::println);
         }
         return version;
+    }
+
+    /**
+     * The card of what there is to stamp, archived with it; null when the author wrote none, or nothing else is there, of which a
+     * card makes no model.
+     *
+     * @throws Refused when it is no card: the artifacts of the training are kept before
+     */
+    private ArchivedCard card(RunLog run) throws IOException, InterruptedException {
+        if (experiment.card == null || run.run().manifest().files().isEmpty()) {
+            return null;
+        }
+        ArchivedCard card = ArchivedCard.read(workspace(), secrets(), experiment.card);
+        card.archive(workspace(), build(), context.get(Launcher.class), run);
+        return card;
     }
 
     /** Whether the block stamps that model when it ends. */

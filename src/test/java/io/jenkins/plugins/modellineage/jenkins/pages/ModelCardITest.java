@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -55,6 +56,17 @@ class ModelCardITest {
 
         assertThat(JenkinsRule.getLog(build), containsString("'about.md' cannot be read as a model card"));
         assertThat(ModelLineage.get().registry().models(), is(empty()));
+        assertThat(build.getArtifacts(), hasSize(1));
+    }
+
+    @Test
+    void shouldMakeNoVersionOfACardAlone() throws Exception {
+        String alone = block("---\nlicense: mit\n---\n# Tiny\n").replace("artifacts: 'out/**', ", "");
+
+        WorkflowRun build = j.buildAndAssertStatus(Result.FAILURE, Pipelines.job(j, "train", alone));
+
+        assertThat(ModelLineage.get().registry().models(), is(empty()));
+        assertThat(JenkinsRule.getLog(build), containsString("since this run archived no files"));
     }
 
     private static String block(String card) {
