@@ -5,12 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the route of an address, as Stapler reads addresses: words before parts that vary, and a path of a file last. Each
- * page that has JSON has Jenkins' other forms of it too, such as {@code api/xml}.
+ * Finds the route of an address, as Stapler reads addresses: part by part, where a word leads on even if nothing comes of it
+ * and the rest would fit a thing that is called like it; and a path of a file last. Each page that has JSON has Jenkins' other forms of it too, such as {@code api/xml}.
  */
 final class RouteMap {
     private static final List<String> PLACES_OF_MODELS =
@@ -34,11 +33,23 @@ final class RouteMap {
     }
 
     private Optional<Route> find(String head, List<String> asked) {
-        return ways.stream()
+        List<Lead> open = ways.stream()
                 .filter(way -> way.path.equals(head) || way.path.startsWith(head + "/"))
-                .filter(way -> way.matches(head, asked))
-                .min(Comparator.comparing(Way::rank))
-                .map(Way::route);
+                .map(way -> new Lead(parts(way.path.substring(head.length())), way.route))
+                .toList();
+        for (int at = 0; at < asked.size(); at++) {
+            open = behind(open, at, asked.get(at));
+        }
+        return open.stream()
+                .filter(lead -> lead.endsAt(asked.size()))
+                .min(Comparator.comparing(Lead::rank))
+                .map(Lead::route);
+    }
+
+    /** Where one more part leads: what is called like it is not looked for where it is a word. */
+    private static List<Lead> behind(List<Lead> open, int at, String asked) {
+        List<Lead> words = open.stream().filter(lead -> lead.hasWord(at, asked)).toList();
+        return words.isEmpty() ? open.stream().filter(lead -> lead.variesAt(at)).toList() : words;
     }
 
     /** A model has its pages below three kinds of places. */
@@ -54,19 +65,29 @@ final class RouteMap {
     }
 
     /** One form of a route's path. */
-    private record Way(String path, Route route) {
-        boolean matches(String head, List<String> asked) {
-            List<String> parts = parts(path.substring(head.length()));
-            boolean open = !parts.isEmpty() && parts.get(parts.size() - 1).equals("{path}");
-            return (open ? asked.size() >= parts.size() : asked.size() == parts.size())
-                    && IntStream.range(0, parts.size())
-                            .allMatch(
-                                    at -> varies(parts.get(at)) || parts.get(at).equals(asked.get(at)));
+    private record Way(String path, Route route) {}
+
+    /** What a way has behind the page that Jenkins leads to. */
+    private record Lead(List<String> parts, Route route) {
+        boolean hasWord(int at, String asked) {
+            return at < parts.size() && !varies(parts.get(at)) && parts.get(at).equals(asked);
         }
 
-        /** Words come first, so that the page of that name is found and not a thing that is called like it. */
+        boolean variesAt(int at) {
+            return at < parts.size() ? varies(parts.get(at)) : endsInPath();
+        }
+
+        boolean endsAt(int length) {
+            return length == parts.size() || length > parts.size() && endsInPath();
+        }
+
+        private boolean endsInPath() {
+            return !parts.isEmpty() && parts.get(parts.size() - 1).equals("{path}");
+        }
+
+        /** Single parts come before the path of a file. */
         String rank() {
-            return parts(path).stream()
+            return parts.stream()
                     .map(part -> varies(part) ? part.equals("{path}") ? "c" : "b" : "a")
                     .collect(Collectors.joining());
         }

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import hudson.security.Permission;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.net.URL;
@@ -69,6 +70,16 @@ class RoutingITest {
     void shouldTakeNoOtherVerbWhereSomethingChanges() throws Exception {
         assertThat(status(HttpMethod.PUT, PageUrls.of(place.model()) + "/1/delete"), is(405));
         assertThat(status(HttpMethod.DELETE, PageUrls.of(place.model()) + "/1/delete"), is(405));
+    }
+
+    /** To Stapler this is what archives the model, whatever follows. */
+    @Test
+    void shouldChangeNothingAtAnAddressThatOnlyBeginsLikeOne() throws Exception {
+        String model = PageUrls.of(place.model());
+
+        assertThat(status(HttpMethod.POST, model + "/archive/history"), is(404));
+        assertThat(status(HttpMethod.POST, model + "/rename/api/json"), is(404));
+        assertThat(ModelLineage.get().registry().archived(place.model()).isEmpty(), is(true));
     }
 
     @Test

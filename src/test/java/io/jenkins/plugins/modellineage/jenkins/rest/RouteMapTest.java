@@ -33,6 +33,10 @@ class RouteMapTest {
                 "model-lineage,                  /access,                         none",
                 "model-lineage,                  /model/lm/7/overviewPart,        none",
                 "model-lineage,                  /model/lm/7/file,                none",
+                "model-lineage,                  /model/lm/archive,               {model}/archive",
+                "model-lineage,                  /model/lm/archive/history,       none",
+                "model-lineage,                  /model/lm/rename/api/json,       none",
+                "model-lineage,                  /model/lm/{number}/history,      {model}/{number}/history",
                 "model-registry,                 /model/lm/,                      none",
                 "{job}/model-lineage,            /audit/,                         none",
             })
