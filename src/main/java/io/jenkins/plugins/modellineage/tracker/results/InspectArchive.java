@@ -14,16 +14,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The log of Inspect as an archive ({@code .eval}): what its JSON form has in one document stands there in files, each sample in
- * one of its own, deflated or compressed with Zstandard. While an evaluation runs, the archive has no {@code header.json} yet.
+ * one of its own, or in a folder with what is large of it in others; deflated or compressed with Zstandard. While an evaluation runs, the archive has no {@code header.json} yet.
  */
 final class InspectArchive implements ResultReader {
     private static final String HEAD = "header.json";
     private static final String START = "_journal/start.json";
     private static final String REDUCTIONS = "reductions.json";
-    private static final String SAMPLES = "samples/";
+    private static final Pattern SAMPLE = Pattern.compile("samples/.+_epoch_\\d+(?:\\.json|/sample\\.json)");
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     /** Bytes before the name of the first file of an archive. */
@@ -79,7 +80,7 @@ final class InspectArchive implements ResultReader {
     }
 
     private static boolean isSample(ArchiveEntry entry) {
-        return entry.name().startsWith(SAMPLES) && entry.name().endsWith(".json");
+        return SAMPLE.matcher(entry.name()).matches();
     }
 
     private static void read(Files files, Drafts drafts, Told told) throws IOException {

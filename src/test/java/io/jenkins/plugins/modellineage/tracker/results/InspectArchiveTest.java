@@ -117,6 +117,24 @@ class InspectArchiveTest {
     }
 
     @Test
+    void shouldReadASampleThatLiesInAFolderWithItsParts() throws IOException {
+        Fixture read = read(zip(
+                "samples/q1_epoch_1.json",
+                sample("q1", "C"),
+                "samples/q2_epoch_1/sample.json",
+                sample("q2", "I"),
+                "samples/q2_epoch_1/metadata.json",
+                "{\"id\":\"q2\",\"epoch\":1}",
+                "samples/q2_epoch_1/messages/0.json",
+                "[]",
+                "header.json",
+                head(2)));
+
+        assertThat(read.rows("s.accuracy")).containsExactly("q1#1=1.0", "q2#1=0.0");
+        assertThat(read.evaluation().unfit()).isEmpty();
+    }
+
+    @Test
     void shouldCountNoLogThatWasNotFinished() throws IOException {
         Fixture read = read(zip("_journal/start.json", "{" + EVAL + "}", "samples/q1_epoch_1.json", sample("q1", "C")));
 
@@ -145,7 +163,7 @@ class InspectArchiveTest {
     @Test
     void shouldReadTextsOnRequest() throws IOException {
         Path file = Files.write(
-                folder.resolve("log.eval"), zip("header.json", head(1), "samples/a.json", sample("q1", "C")));
+                folder.resolve("log.eval"), zip("header.json", head(1), "samples/q1_epoch_1.json", sample("q1", "C")));
         Fixture read = new Fixture(ResultFiles.read(Map.of("log.eval", file), Asked.NOTHING.withTexts()));
 
         assertThat(read.found("sums").texts()).isPresent();
