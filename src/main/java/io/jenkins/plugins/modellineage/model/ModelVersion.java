@@ -280,7 +280,7 @@ public record ModelVersion(
                 ref,
                 manifest,
                 params,
-                stampedWith ? EvaluationMetrics.values(metrics, gone, others) : metrics,
+                stampedWith ? EvaluationMetrics.values(metrics, measured.summaries(), gone, others) : metrics,
                 stampedWith
                         ? new Measured(
                                 EvaluationMetrics.without(measured.summaries(), gone, others),

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.gate.Candidate;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
+import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.WithdrawnEvaluation;
@@ -44,6 +46,8 @@ import org.junit.jupiter.api.Test;
 
 /** An evaluation that was a mistake counts for nothing, and stays on record. */
 class EvaluationDecisionsTest {
+    private static final Manifest FILES = new Manifest(List.of(Sample.file("out/model.bin", "weights")));
+
     private Sample sample = new Sample().stamp(31.7);
 
     private static RecordedEvaluation evaluation(String set, double accuracy, long second) {
@@ -67,17 +71,25 @@ class EvaluationDecisionsTest {
         List<RecordedEvaluation> evaluations = IntStream.range(0, accuracies.length)
                 .mapToObj(i -> evaluation("support", accuracies[i], i + 1))
                 .toList();
-        List<MetricPoint> points = IntStream.range(0, accuracies.length)
-                .mapToObj(i -> new MetricPoint(accuracies[i], i, 1_000L * (i + 1)))
-                .toList();
+        evidence(evaluations, accuracies);
+    }
+
+    /** Adds evaluations, and a series in which there may be more than they left. */
+    private void evidence(List<RecordedEvaluation> evaluations, double... accuracies) {
         sample.record(
                 ALICE,
                 new EvidenceAdded(
                         TINY.version(1),
-                        SortedMaps.copyOf(Map.of("support/acc", MetricSummary.of(points))),
+                        SortedMaps.copyOf(Map.of("support/acc", series(accuracies))),
                         Optional.empty(),
                         evaluations,
                         Sample.build("smoke", 12)));
+    }
+
+    private static MetricSummary series(double... values) {
+        return MetricSummary.of(IntStream.range(0, values.length)
+                .mapToObj(i -> new MetricPoint(values[i], i, 1_000L * (i + 1)))
+                .toList());
     }
 
     /** The first version, stamped with evaluations. */
@@ -88,7 +100,7 @@ class EvaluationDecisionsTest {
                         ModelStamped.of(
                                         TINY.version(1),
                                         Sample.run(Sample.build("train", 1), 31.7, List.of()),
-                                        new Manifest(List.of(Sample.file("out/model.bin", "weights"))),
+                                        FILES,
                                         VersionNotes.NONE)
                                 .evaluated(List.of(evaluations)));
     }
@@ -165,6 +177,54 @@ class EvaluationDecisionsTest {
         withdraw(later().evaluations().get(0));
 
         assertThat(later().metrics()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepWhatWasMeasuredInTheSameSeries() {
+        RecordedEvaluation gone = evaluation("support", 0.6, 1);
+        evidence(List.of(gone), 0.6, 0.8);
+
+        withdraw(gone);
+
+        assertThat(later().metrics().get("support/acc").latest().value()).isEqualTo(0.8);
+    }
+
+    @Test
+    void shouldTakeASeriesForNotThereWhoseLastValueItLeft() {
+        RecordedEvaluation gone = evaluation("support", 0.6, 2);
+        evidence(List.of(gone), 0.8, 0.6);
+
+        withdraw(gone);
+
+        assertThat(later().metrics()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheStampedValueThatItDidNotLeave() {
+        RecordedEvaluation gone = evaluation("support", 0.6, 1);
+        TrackedRun run = Sample.run(Sample.build("train", 1), 31.7, List.of());
+        sample = new Sample()
+                .record(
+                        ALICE,
+                        new ModelStamped(
+                                        TINY.version(1),
+                                        FILES,
+                                        run.params(),
+                                        SortedMaps.copyOf(Map.of("support/acc", 0.8)),
+                                        new Measured(
+                                                SortedMaps.copyOf(Map.of("support/acc", series(0.6, 0.8))), List.of()),
+                                        List.of(),
+                                        run.provenance(),
+                                        run.build(),
+                                        run.id(),
+                                        VersionNotes.NONE,
+                                        Set.of())
+                                .evaluated(List.of(gone)));
+
+        withdraw(gone);
+
+        assertThat(version().metrics()).containsEntry("support/acc", 0.8);
+        assertThat(version().measured().summaries()).containsKey("support/acc");
     }
 
     @Test
