@@ -58,11 +58,11 @@ public final class StampedRun {
         return DrawnRuns.of(charts, List.of(run.get()), RunNames.NONE, home(build.get()), build.get());
     }
 
-    /** What the version was evaluated on, as far as it fits on a page. */
+    /** What the version was evaluated on, as far as it fits on a page; what was withdrawn stands first, so that it always does. */
     public Shown<EvaluationRow> evaluations() throws IOException {
-        List<EvaluationRow> rows = new ArrayList<>(EvaluationRow.ofNewest(Evaluations.of(version)));
+        List<EvaluationRow> rows = new ArrayList<>(EvaluationRow.ofWithdrawn(version));
+        rows.addAll(EvaluationRow.ofNewest(Evaluations.of(version)));
         rows.addAll(EvaluationRow.ofLater(version, ModelLineage.get().registry(), sight));
-        rows.addAll(EvaluationRow.ofWithdrawn(version));
         return Shown.of(rows, MOST_METRICS);
     }
 

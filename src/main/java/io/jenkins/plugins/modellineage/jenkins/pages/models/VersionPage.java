@@ -172,12 +172,12 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         return PageWorks.of(ref);
     }
 
-    /** What it was evaluated on as far as that is on record, and what was withdrawn of it: at most {@value #MOST_EVALUATED} rows. */
+    /** What was withdrawn, and then what it was evaluated on as far as that is on record: at most {@value #MOST_EVALUATED} rows. */
     @Exported
     public List<EvaluationRow> evaluations() {
         return Stream.concat(
-                        version().counting().flatMap(each -> EvaluationRow.of(each).stream()),
-                        EvaluationRow.ofWithdrawn(version()).stream())
+                        EvaluationRow.ofWithdrawn(version()).stream(),
+                        version().counting().flatMap(each -> EvaluationRow.of(each).stream()))
                 .limit(MOST_EVALUATED)
                 .toList();
     }
