@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.command;
 
+import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -202,7 +203,9 @@ final class Verification {
             findings.damaged(version.ref().label() + " " + why + ", but " + missing + " of its "
                     + version.manifest().files().size() + " files are not kept whole; restore them from a backup");
         }
-        long lost = version.scores().filter(scores -> !files.has(scores)).count();
+        long lost = StampedEvaluations.scores(version.counting().toList())
+                .filter(scores -> !files.has(scores))
+                .count();
         if (lost > 0) {
             findings.notice("Scores by example of " + lost + " evaluations of "
                     + version.ref().label()

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.modellineage.command;
 
 import io.jenkins.plugins.modellineage.codec.SealedLine;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
@@ -12,6 +15,8 @@ import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.ledger.LedgerHead;
 import io.jenkins.plugins.modellineage.ledger.LedgerSample;
 import io.jenkins.plugins.modellineage.ledger.SigningKey;
+import io.jenkins.plugins.modellineage.lineage.EvaluationDecisions;
+import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
@@ -26,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A small home in which one version went live, with its files and the run that measured it. */
 record StoryHome(Path home) {
@@ -64,6 +70,36 @@ record StoryHome(Path home) {
 
     Path weights() {
         return lineage().resolve("files").resolve(Sha256.of(WEIGHTS).hex());
+    }
+
+    /** The version gets an evaluation whose scores by example are kept nowhere. */
+    RecordedEvaluation evaluate() throws IOException {
+        RecordedEvaluation evaluation = new RecordedEvaluation(
+                Sample.START,
+                "",
+                new Evaluation(EvaluationSet.named("support", "", ""), Map.of()),
+                Optional.of(new Sha256("0".repeat(64))),
+                10);
+        try (FileLedger ledger = open()) {
+            ledger.append(
+                    Sample.ALICE,
+                    state -> List.of(new EvidenceAdded(
+                            Sample.TINY.version(1),
+                            new TreeMap<>(),
+                            Optional.empty(),
+                            List.of(evaluation),
+                            Sample.build("smoke", 12))));
+        }
+        return evaluation;
+    }
+
+    void withdraw(RecordedEvaluation evaluation) throws IOException {
+        try (FileLedger ledger = open()) {
+            ledger.append(
+                    Sample.ALICE,
+                    state -> EvaluationDecisions.withdraw(
+                            state, Sample.TINY.version(1), evaluation.id().hex(), "the old prompt"));
+        }
     }
 
     /** A note of how far the ledger goes now. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.ledger.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +133,17 @@ class VerifyCommandTest {
                 .contains("damaged: tiny-lm@1 held a stage or waited for one, but 1 of its 1 files are not kept whole; "
                         + "restore them from a backup");
         assertThat(verify.status()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellOfScoresThatAreNotKeptUnlessTheyWereWithdrawn() throws IOException {
+        RecordedEvaluation evaluation = story.evaluate();
+        Called before = Called.with("verify", home);
+        story.withdraw(evaluation);
+        Called after = Called.with("verify", home);
+
+        assertThat(before.out()).contains("notice: Scores by example of 1 evaluations of tiny-lm@1 are not kept");
+        assertThat(after.out()).doesNotContain("Scores by example").endsWith("Good.\n");
     }
 
     @Test
