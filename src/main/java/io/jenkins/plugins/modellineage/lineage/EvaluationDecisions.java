@@ -61,6 +61,9 @@ public final class EvaluationDecisions {
                 .anyMatch(each -> each.id().hex().startsWith(id));
         return gone
                 ? "Evaluation " + id + " of " + version.ref().label() + " was withdrawn before"
-                : version.ref().label() + " has no evaluation " + id + " on record; look at its page again";
+                : version.ref().label() + " has no evaluation " + id
+                        + " on record; look at its page again. Older ones of"
+                        + " its run than a record holds count while the build is there: delete the build, or stamp the"
+                        + " files anew in a run that is evaluated again";
     }
 }

@@ -296,6 +296,12 @@ class EvaluationDecisionsTest {
     }
 
     @Test
+    void shouldSayWhatToDoAboutOneThatIsTooOldForTheRecord() {
+        assertThatThrownBy(() -> withdraw("0".repeat(64), "why"))
+                .hasMessageContaining("count while the build is there: delete the build, or stamp");
+    }
+
+    @Test
     void shouldRefuseWhatIsNotOnRecord() {
         assertThatThrownBy(() -> withdraw("0".repeat(64), "why")).hasMessageContaining("has no evaluation 000");
         assertThatThrownBy(() -> withdraw("0", "why")).hasMessageContaining("is no id of an evaluation");
