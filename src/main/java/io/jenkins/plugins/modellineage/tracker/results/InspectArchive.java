@@ -56,11 +56,24 @@ final class InspectArchive implements ResultReader {
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
         try (FileBytes bytes = new FileOnDisk(source.file())) {
-            Archive archive = Archive.read(bytes, EnumSet.allOf(Packing.class));
+            Archive archive = archive(source, bytes);
             requireRoom(archive);
             read(new Files(source, archive), drafts, told);
         } catch (ModelFileException unreadable) {
             throw source.refused(unreadable.getMessage());
+        }
+    }
+
+    /** Files are named after samples, whose ids may be any text, and so no names of files. */
+    private static Archive archive(ResultSource source, FileBytes bytes) throws IOException {
+        try {
+            return Archive.read(bytes, EnumSet.allOf(Packing.class));
+        } catch (ModelFileException unreadable) {
+            if (unreadable.isBroken()) {
+                throw unreadable;
+            }
+            throw source.refused(unreadable.getMessage()
+                    + "; turn it into JSON with `inspect log convert --to json --output-dir …`, and read that");
         }
     }
 

@@ -135,6 +135,14 @@ class InspectArchiveTest {
     }
 
     @Test
+    void shouldSayHowToReadALogWithASampleWhoseIdIsNoNameOfAFile() {
+        assertThatThrownBy(() ->
+                        read(zip("samples//data/q1_epoch_1.json", sample("/data/q1", "C"), "header.json", head(1))))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageContaining("inspect log convert --to json");
+    }
+
+    @Test
     void shouldCountNoLogThatWasNotFinished() throws IOException {
         Fixture read = read(zip("_journal/start.json", "{" + EVAL + "}", "samples/q1_epoch_1.json", sample("q1", "C")));
 
