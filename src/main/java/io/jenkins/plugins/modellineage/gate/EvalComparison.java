@@ -44,10 +44,12 @@ public final class EvalComparison {
 
     private static EvalFinding alone(EvalDemand demand, EvalSide candidate) {
         if (candidate.evaluations().isEmpty()) {
-            return EvalFinding.notComparable(candidate.label() + " was never evaluated on "
-                    + Naming.quoted(demand.set()) + " in the run that stamped it; track its results there, before the"
-                    + " stamp: trackEvaluation files: '…', set: " + Naming.quoted(demand.set())
-                    + "; or add them now with " + adding(demand, candidate));
+            String now = "add them now with " + adding(demand, candidate);
+            return EvalFinding.notComparable(candidate.label()
+                    + (candidate.withdrawn().isEmpty()
+                            ? never(demand) + "; track its results there, before the stamp: trackEvaluation"
+                                    + " files: '…', set: " + Naming.quoted(demand.set()) + "; or " + now
+                            : without(demand) + "; get its results anew, and " + now));
         }
         return candidate
                 .mixed(demand.set())
@@ -77,11 +79,20 @@ public final class EvalComparison {
     private EvalAnswers found() {
         if (champion.evaluations().isEmpty()) {
             return EvalAnswers.nothing(EvalFinding.notComparable("the champion " + champion.label()
-                    + " was never evaluated on "
-                    + Naming.quoted(demand.set()) + " in the run that stamped it; fetch it with fetchModel, evaluate it"
-                    + " as " + candidate.label() + " was, and add that: " + adding(demand, champion)));
+                    + (champion.withdrawn().isEmpty() ? never(demand) : without(demand))
+                    + "; fetch it with fetchModel, evaluate it as " + candidate.label() + " was, and add that: "
+                    + adding(demand, champion)));
         }
         return new EvalSelection(demand, candidate, champion, this::judged).found();
+    }
+
+    private static String never(EvalDemand demand) {
+        return " was never evaluated on " + Naming.quoted(demand.set()) + " in the run that stamped it";
+    }
+
+    /** What was withdrawn is told behind it. */
+    private static String without(EvalDemand demand) {
+        return " has no evaluation on " + Naming.quoted(demand.set()) + " that counts";
     }
 
     /** The step that adds an evaluation to a version. */

@@ -303,6 +303,21 @@ class EvalComparisonTest {
     }
 
     @Test
+    void shouldNotSayThatAVersionWasNeverEvaluatedOfWhichAllWasWithdrawn() {
+        EvalSide mine = side("lm@8", EvalSample.right(300, 400));
+        List<EvalSide.Withdrawn> gone = List.of(new EvalSide.Withdrawn("carol", Instant.ofEpochSecond(1), "cut off"));
+
+        assertNotComparable(
+                EvalComparison.of(NOT_WORSE, new EvalSide("lm@8", List.of(), Set.of(), gone), Optional.of(mine), 1),
+                "lm@8 has no evaluation on 'set' that counts; get its results anew, and add them now with"
+                        + " trackEvaluation model: 'lm', version: 8, files: '…', set: 'set'");
+        assertNotComparable(
+                EvalComparison.of(NOT_WORSE, mine, Optional.of(new EvalSide("lm@7", List.of(), Set.of(), gone)), 1),
+                "the champion lm@7 has no evaluation on 'set' that counts; fetch it with fetchModel, evaluate it as lm@8"
+                        + " was, and add that: ");
+    }
+
+    @Test
     void shouldSayWhenAndByWhomScoresCameAfterTheStamp() {
         EvalFinding found = EvalComparison.of(
                 NOT_WORSE,

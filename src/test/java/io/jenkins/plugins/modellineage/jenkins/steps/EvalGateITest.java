@@ -278,7 +278,7 @@ class EvalGateITest {
         Pipelines.succeed(jenkins, added(180, "1"));
         WorkflowRun worse = Pipelines.fail(jenkins, evaluated(121) + promote(GATE));
 
-        jenkins.assertLogContains("the champion lm@1 was never evaluated on 'support'", refused);
+        jenkins.assertLogContains("the champion lm@1 has no evaluation on 'support' that counts; fetch it", refused);
         jenkins.assertLogContains("An evaluation of lm@1 on this set was withdrawn by alice at ", refused);
         jenkins.assertLogContains("0 right only by lm@3 and 59 only by lm@1", worse);
     }
