@@ -7,7 +7,11 @@ import io.jenkins.plugins.modellineage.jenkins.pages.plot.PlotChoice;
 import io.jenkins.plugins.modellineage.jenkins.pages.plot.Plots;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,32 +23,54 @@ final class QualityAgainstCost {
             Pattern.CASE_INSENSITIVE);
 
     /** What is done in a time, which is to be much. */
-    private static final Pattern RATE = Pattern.compile(".*(?:throughput|per_sec|/s$).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RATE = Pattern.compile(
+            ".*(?:throughput|per_sec|/s$|tokens?_(?:per_)?(?:s|min|minute|h|hour)(?:[/_.].*)?$).*",
+            Pattern.CASE_INSENSITIVE);
 
     private QualityAgainstCost() {}
 
     /** A metric that an evaluation says a direction of. */
-    private record Quality(String name, ScoreDirection direction) {}
+    record Quality(String name, ScoreDirection direction) {}
 
     /** The address, relative to Jenkins' root; empty unless the version has both, so that there is something to plot. */
     static Optional<String> url(ModelVersion version) {
-        Optional<Quality> quality = version.counting()
+        return quality(version).flatMap(up -> cost(version).map(across -> url(version, across, up)));
+    }
+
+    /** The first metric that tells of a cost. A set may be called like one, so of an evaluation's its own name counts. */
+    static Optional<String> cost(ModelVersion version) {
+        Map<String, String> own = new HashMap<>();
+        Set<String> toBeHigh = new HashSet<>();
+        version.counting()
+                .forEach(each -> each.evaluation().metrics().forEach((name, said) -> {
+                    String full = name(each, name);
+                    own.put(full, name);
+                    if (said.direction() == ScoreDirection.HIGHER) {
+                        toBeHigh.add(full);
+                    }
+                }));
+        return version.metrics().keySet().stream()
+                .filter(name -> isCost(own.getOrDefault(name, name)) && !toBeHigh.contains(name))
+                .findFirst();
+    }
+
+    /** The first that an evaluation says a direction of. */
+    static Optional<Quality> quality(ModelVersion version) {
+        return version.counting()
                 .flatMap(QualityAgainstCost::of)
                 .filter(one -> version.metrics().containsKey(one.name()))
                 .findFirst();
-        Optional<String> cost = version.metrics().keySet().stream()
-                .filter(QualityAgainstCost::isCost)
-                .findFirst();
-        return quality.flatMap(up -> cost.map(across -> url(version, across, up)));
     }
 
     private static Stream<Quality> of(RecordedEvaluation evaluation) {
-        String set = evaluation.evaluation().set().name();
         return evaluation.evaluation().metrics().entrySet().stream()
-                .filter(metric -> metric.getValue().direction() != ScoreDirection.UNKNOWN)
+                .filter(metric -> metric.getValue().direction() != ScoreDirection.UNKNOWN && !isCost(metric.getKey()))
                 .map(metric -> new Quality(
-                        set + "/" + metric.getKey(), metric.getValue().direction()))
-                .filter(quality -> !isCost(quality.name()));
+                        name(evaluation, metric.getKey()), metric.getValue().direction()));
+    }
+
+    private static String name(RecordedEvaluation evaluation, String metric) {
+        return evaluation.evaluation().set().name() + "/" + metric;
     }
 
     static boolean isCost(String metric) {
