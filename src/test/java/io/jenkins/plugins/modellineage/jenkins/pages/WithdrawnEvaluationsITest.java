@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import hudson.model.User;
 import hudson.security.ACL;
@@ -31,12 +33,13 @@ class WithdrawnEvaluationsITest {
             """;
 
     private JenkinsRule j;
+    private MockFolder folder;
 
     @BeforeEach
     void stamp(JenkinsRule rule) throws Exception {
         j = rule;
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
-        MockFolder folder = j.createFolder("team");
+        folder = j.createFolder("team");
         j.buildAndAssertSuccess(Pipelines.jobIn(folder, "train", SCRIPT));
     }
 
@@ -80,5 +83,17 @@ class WithdrawnEvaluationsITest {
         String page = page("job/team/model-lineage/model/lm/1/metrics");
         String table = page.substring(page.indexOf("id=\"evaluations\""));
         assertThat(table.indexOf("the judge was cut off") < table.indexOf("addition"), is(true));
+    }
+
+    @Test
+    void shouldNotBeOfferedWhereTheFolderIsGone() throws Exception {
+        assertThat(page("job/team/model-lineage/model/lm/1/metrics"), containsString("withdrawEvaluation"));
+
+        folder.delete();
+
+        String scope = version().ref().model().scope().value();
+        assertThat(
+                page("model-lineage/scope/" + scope + "/model/lm/1/metrics"),
+                not(containsString("withdrawEvaluation")));
     }
 }

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.models;
 
 import hudson.model.Run;
-import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.DrawnRuns;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.EvaluationChoice;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvaluationRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
@@ -19,7 +19,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,12 +70,9 @@ public final class StampedRun {
         return QualityAgainstCost.url(version).orElse(null);
     }
 
-    /** One row of each that can be withdrawn: what stands on record, newest first. */
-    public List<EvaluationRow> withdrawable() {
-        return version.counting()
-                .sorted(Comparator.comparing(RecordedEvaluation::at).reversed())
-                .flatMap(each -> EvaluationRow.of(each).stream().limit(1))
-                .toList();
+    /** Each that can be withdrawn: what stands on record, newest first. */
+    public List<EvaluationChoice> withdrawable() {
+        return EvaluationChoice.of(version);
     }
 
     private Optional<Run<?, ?>> build() {

@@ -89,7 +89,9 @@ public abstract class VersionDeeds {
 
     /** Whether the reader may withdraw evaluations of it. */
     public boolean mayWithdraw() {
-        return !registry.isDeleted(ref) && ModelHome.of(ref.model()).hasPermission(ModelPermissions.CONFIGURE);
+        return !registry.isDeleted(ref)
+                && registry.openScopes().contains(ref.model().scope())
+                && ModelHome.of(ref.model()).hasPermission(ModelPermissions.CONFIGURE);
     }
 
     /** What the reader may say of it; null for those who may not. */

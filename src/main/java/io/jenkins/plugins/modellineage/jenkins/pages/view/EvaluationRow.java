@@ -4,7 +4,6 @@ import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
-import io.jenkins.plugins.modellineage.lineage.EvaluationDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -129,11 +128,6 @@ public record EvaluationRow(
     /** {@code 0.5 ± 0.0224}. */
     public String written() {
         return Numbers.shortly(measured) + (standardError == null ? "" : " ± " + Numbers.shortly(standardError));
-    }
-
-    /** How the id begins, which is enough to name it. */
-    public String shortId() {
-        return id.substring(0, EvaluationDecisions.DIGITS);
     }
 
     /** Milliseconds since the epoch. */
