@@ -117,6 +117,10 @@ final class AllowedCalls {
 
     private static final Set<String> OF_ANY_OBJECT = Set.of("equals", "hashCode", "toString", "compareTo");
 
+    /** By these a call or a property is named at run time, past the list. */
+    private static final Set<String> OF_GROOVY_OBJECTS =
+            Set.of("invokeMethod", "getProperty", "setProperty", "getMetaClass", "setMetaClass");
+
     private static final Set<String> OF_CLOSURES = Set.of(
             "call",
             "doCall",
@@ -260,7 +264,8 @@ final class AllowedCalls {
         if (OF_ANY_OBJECT.contains(name)) {
             return true;
         }
-        if (name.equals("getClass")) {
+        boolean reflection = groovy.lang.GroovyObject.class.isAssignableFrom(owner) && OF_GROOVY_OBJECTS.contains(name);
+        if (reflection || name.equals("getClass")) {
             return false;
         }
         if (RunWrapper.class.isAssignableFrom(owner)) {

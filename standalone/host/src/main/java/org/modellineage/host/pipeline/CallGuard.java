@@ -27,7 +27,9 @@ import org.modellineage.host.library.LibraryClasses;
 /** Lets a script call what is on the list and what it has defined itself; everything else is refused by name. */
 final class CallGuard extends GroovyInterceptor {
 
-    private static final Set<String> OF_SCRIPTS = Set.of("println", "print", "printf", "sleep");
+    /** The last of a script finds steps and global variables only. */
+    private static final Set<String> OF_SCRIPTS = Set.of("println", "print", "printf", "sleep", "invokeMethod");
+
     private static final Set<String> OF_BLOCKS = Set.of("call", "doCall", "println", "print", "printf", "sleep");
 
     private static final AllowedCalls ALLOWED = AllowedCalls.standard();
@@ -265,7 +267,9 @@ final class CallGuard extends GroovyInterceptor {
     }
 
     private static void checkStaticProperty(Class<?> type, String property) {
-        if (property.equals("name") || property.equals("simpleName") || isOfScript(type)) {
+        if (property.equals("name")
+                || property.equals("simpleName")
+                || isOfScript(type) && !property.equals("metaClass")) {
             return;
         }
         try {

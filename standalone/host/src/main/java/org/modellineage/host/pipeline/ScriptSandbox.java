@@ -1,13 +1,16 @@
 package org.modellineage.host.pipeline;
 
-import java.util.function.Supplier;
-
 /** Runs parts of a script with every call that they make held against the list of what is allowed. */
 public final class ScriptSandbox {
 
     private ScriptSandbox() {}
 
-    public static <T> T run(boolean sandboxed, Supplier<T> part) {
+    /** A part of a script's life. */
+    public interface Part<T, X extends Exception> {
+        T get() throws X;
+    }
+
+    public static <T, X extends Exception> T run(boolean sandboxed, Part<T, X> part) throws X {
         if (!sandboxed) {
             return part.get();
         }

@@ -307,6 +307,25 @@ class RestartTest {
     }
 
     @Test
+    void shouldGuardWhatTheScriptDoesWhileItIsLoaded() throws Exception {
+        WorkflowRun run = controller.start("""
+                class Spy implements Serializable {
+                    @NonCPS private void readObject(ObjectInputStream from) { System.setProperty('spy', 'read') }
+                }
+                def spy = new Spy()
+                sleep 60
+                echo "got ${spy != null}"
+                """);
+        controller.awaitLog("Sleeping for", run);
+
+        controller.restart();
+
+        assertThat(Controller.log(controller.ended(Result.FAILURE, controller.again(run))))
+                .contains("Scripts not permitted to use staticMethod java.lang.System setProperty");
+        assertThat(System.getProperty("spy")).isNull();
+    }
+
+    @Test
     void shouldRefuseToSaveForeignClassesAndRecords() throws Exception {
         assertThat(unsaved("new Thread()")).contains("Refusing to marshal java.lang.Thread for security reasons");
         assertThat(unsaved("new " + Point.class.getName().replace('$', '.') + "(1)"))

@@ -52,6 +52,12 @@ class SandboxTest {
                 "new RuntimeException('m')|new java.lang.RuntimeException java.lang.String",
                 "new LinkedHashMap()|new java.util.LinkedHashMap",
                 "new BigDecimal('1')|new java.math.BigDecimal java.lang.String",
+                "\"${1}\".invokeMethod('execute', null)|invokeMethod java.lang.String java.lang.Object",
+                "\"${1}\".metaClass|getMetaClass",
+                "\"${1}\".getMetaClass()|getMetaClass",
+                "\"${1}\".getProperty('bytes')|getProperty java.lang.String",
+                "env.invokeMethod('getClass', null)|invokeMethod java.lang.String java.lang.Object",
+                "getMetaClass()|getMetaClass",
                 "Long.MAX_VALUE|staticField java.lang.Long MAX_VALUE",
             })
     void shouldRefuseWhatReachesOutside(String script, String signature) throws Exception {
@@ -106,6 +112,39 @@ class SandboxTest {
                         def apply = { f, x -> f(x) }
                         echo "n=${c.n} ${apply({ it + 1 }, 1)} ${twice twice(1)}"
                         """))).contains("n=10 2 4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new Own().invokeMethod('sleep', 1)", "new Own().getMetaClass()", "Own.metaClass"})
+    void shouldRefuseToAskAClassOfTheScriptByName(String script) throws Exception {
+        assertThat(Controller.log(controller.run(
+                        Result.FAILURE, "class Own implements Serializable { }\necho \"got ${" + script + "}\"")))
+                .contains("RejectedAccessException: Scripts not permitted to use ")
+                .doesNotContain("got ");
+    }
+
+    @Test
+    void shouldAllowAScriptToAnswerForPropertiesItself() throws Exception {
+        assertThat(Controller.log(controller.run(
+                        Result.SUCCESS,
+                        "class Own implements Serializable { @NonCPS def getProperty(String name) { 'my ' + name } }\n"
+                                + "echo \"got ${new Own().b}\"")))
+                .contains("got my b");
+    }
+
+    @Test
+    void shouldGuardWhatTheScriptDoesWhileItIsSaved() throws Exception {
+        assertThat(Controller.log(controller.run(Result.FAILURE, """
+                        class Spy implements Serializable {
+                            @NonCPS private void writeObject(ObjectOutputStream out) { System.setProperty('spy', 'wrote') }
+                        }
+                        def spy = new Spy()
+                        sleep 1
+                        echo "got ${spy != null}"
+                        """)))
+                .contains("Scripts not permitted to use staticMethod java.lang.System setProperty")
+                .doesNotContain("got ");
+        assertThat(System.getProperty("spy")).isNull();
     }
 
     @Test

@@ -214,14 +214,27 @@ public class CpsFlowExecution extends FlowExecution {
             }
             LOADING.set(this);
             parseAll();
-            CpsThreadGroup group = (CpsThreadGroup)
-                    ProgramFile.read(getProgramDataFile().toPath(), getShell().getClassLoader());
-            program.set(group);
+            program.set((CpsThreadGroup) readProgram());
         } catch (IOException | RuntimeException | LinkageError x) {
             fail(x);
         } finally {
             LOADING.remove();
         }
+    }
+
+    /** Objects of the script's classes may have methods that take part. */
+    private Object readProgram() throws IOException {
+        return ScriptSandbox.run(
+                sandbox,
+                () -> ProgramFile.read(getProgramDataFile().toPath(), getShell().getClassLoader()));
+    }
+
+    /** Objects of the script's classes may have methods that take part. */
+    void writeProgram(CpsThreadGroup group) throws IOException {
+        ScriptSandbox.run(sandbox, () -> {
+            ProgramFile.write(getProgramDataFile().toPath(), group, getShell().getClassLoader());
+            return null;
+        });
     }
 
     /** Ends a build whose program cannot be loaded. */

@@ -27,7 +27,6 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
-import org.modellineage.host.pipeline.ProgramFile;
 
 /** All strands of one program. They run one at a time, on one thread at a time; this is what is saved. */
 final class CpsThreadGroup implements Serializable {
@@ -224,10 +223,7 @@ final class CpsThreadGroup implements Serializable {
         CpsFlowExecution.LOADING.set(execution);
         try {
             execution.flushNodes();
-            ProgramFile.write(
-                    execution.getProgramDataFile().toPath(),
-                    this,
-                    execution.getShell().getClassLoader());
+            execution.writeProgram(this);
         } catch (IOException | RuntimeException x) {
             if (Jenkins.getInstanceOrNull() != null && !suspended) {
                 threads.lastEntry().getValue().resume(new Outcome(null, x));
