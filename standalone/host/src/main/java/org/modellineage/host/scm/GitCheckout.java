@@ -79,7 +79,8 @@ final class GitCheckout {
     }
 
     private String[] fetching() {
-        List<String> arguments = new ArrayList<>(List.of("fetch", wishes.noTags ? "--no-tags" : "--tags", "--force"));
+        List<String> arguments = new ArrayList<>(
+                List.of("fetch", wishes.noTags ? "--no-tags" : "--tags", "--force", "--update-shallow"));
         if (wishes.prune) {
             arguments.add("--prune");
         }

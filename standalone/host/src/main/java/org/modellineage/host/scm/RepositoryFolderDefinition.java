@@ -25,6 +25,9 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
  * tried before it is committed; {@code checkout scm} gives the commit, as in Jenkins.
  */
 public final class RepositoryFolderDefinition extends CpsScmFlowDefinition {
+    /** A commit that somebody has checked out by itself may be on no branch. */
+    private static final String WITH_HEAD = "+refs/heads/*:refs/remotes/origin/* +HEAD:refs/remotes/origin/detached";
+
     private final String folder;
 
     private RepositoryFolderDefinition(GitSCM scm, Path folder, String scriptPath) {
@@ -48,7 +51,8 @@ public final class RepositoryFolderDefinition extends CpsScmFlowDefinition {
             Optional<String> branch = git.ask("symbolic-ref", "--quiet", "HEAD");
             return commit.map(it -> new RepositoryFolderDefinition(
                     new GitSCM(
-                            List.of(new UserRemoteConfig(folder.toString(), null, null, null)),
+                            List.of(new UserRemoteConfig(
+                                    folder.toString(), null, branch.isPresent() ? null : WITH_HEAD, null)),
                             List.of(new BranchSpec(branch.orElse(it))),
                             List.of()),
                     folder,
