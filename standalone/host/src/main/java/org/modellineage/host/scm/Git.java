@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,25 @@ final class Git {
             "GIT_ASKPASS", "true",
             "GIT_SSH_COMMAND", "ssh -oBatchMode=yes",
             "LC_ALL", "C.UTF-8");
-    private static final Pattern SECRET_IN_URL = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
+
+    /** Variables that name a repository: with one of them git would work on that instead of the folder. */
+    private static final List<String> OF_A_REPOSITORY = List.of(
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_COMMON_DIR",
+            "GIT_NAMESPACE",
+            "GIT_PREFIX",
+            "GIT_SHALLOW_FILE",
+            "GIT_GRAFT_FILE",
+            "GIT_CONFIG",
+            "GIT_IMPLICIT_WORK_TREE",
+            "GIT_QUARANTINE_PATH");
+
+    /** A password may have a slash or an {@code @} in it: all up to the last {@code @} is one. */
+    private static final Pattern SECRET_IN_URL = Pattern.compile("(?<=://)\\S+(?=@)");
 
     private final Launcher launcher;
     private final FilePath folder;
@@ -78,7 +97,7 @@ final class Git {
             process = launcher.launch()
                     .cmds(command)
                     .pwd(folder)
-                    .envs(QUIET)
+                    .envs(environment())
                     .quiet(true)
                     .stdout(out)
                     .stderr(err)
@@ -88,6 +107,17 @@ final class Git {
         }
         int status = process.joinWithTimeout(minutes, TimeUnit.MINUTES, listener);
         return new Ended(status, out.text(), err.text());
+    }
+
+    /** An empty value takes the variable away. */
+    private Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>(QUIET);
+        OF_A_REPOSITORY.forEach(name -> variables.put(name, ""));
+        FilePath above = folder.getParent();
+        if (above != null) {
+            variables.put("GIT_CEILING_DIRECTORIES", above.getRemote());
+        }
+        return variables;
     }
 
     /** Keeps the beginning. */

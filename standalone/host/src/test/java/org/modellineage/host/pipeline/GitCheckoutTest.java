@@ -182,6 +182,67 @@ class GitCheckoutTest {
     }
 
     @Test
+    void shouldHideAPasswordWithASlashOrAnAt() throws Exception {
+        assertThat(Controller.log(
+                        controller.run(Result.FAILURE, "node { git url: 'http://u:s3@cr/et@127.0.0.1:1/x.git' }")))
+                .contains("http://****@127.0.0.1:1/x.git")
+                .doesNotContain("s3", "cr/et");
+    }
+
+    @Test
+    void shouldFetchFromAShallowClone() throws Exception {
+        repository.commit("data.txt", "old", "Begin");
+        repository.commit("data.txt", "some data", "Go on");
+        Path shallow = folder.resolve("shallow");
+        repository.git("clone", "--quiet", "--depth=1", "file://" + repository.folder(), shallow.toString());
+
+        controller.run(Result.SUCCESS, "node { git url: '" + shallow + "', branch: 'main'\n readFile 'data.txt' }");
+    }
+
+    @Test
+    void shouldCheckOutACommitOfAFolderThatIsOnNoBranch() throws Exception {
+        repository.commit("Jenkinsfile", "node { def told = checkout scm\n echo \"of ${told.GIT_COMMIT}\" }", "Begin");
+        repository.git("checkout", "--quiet", "--detach");
+        String commit = repository.commit("data.txt", "some data", "Go on");
+        WorkflowJob job = controller.job("");
+        job.setDefinition(RepositoryFolderDefinition.of(repository.folder(), "Jenkinsfile")
+                .orElseThrow());
+
+        assertThat(Controller.lines(again(job))).contains("of " + commit);
+    }
+
+    @Test
+    void shouldTakeNoRepositoryFromTheEnvironment() throws Exception {
+        repository.commit("data.txt", "some data", "Begin");
+        Repository other = Repository.in(folder.resolve("other"));
+        DumbSlave agent = new DumbSlave(
+                "far-1",
+                controller.home().getPath() + "/far-1",
+                new ProcessLauncher(
+                        Map.of("GIT_DIR", other.folder().resolve(".git").toString())));
+        agent.setLabelString("far");
+        controller.jenkins().addNode(agent);
+        agent.toComputer().connect(false).get();
+
+        controller.run(Result.SUCCESS, "node('far') { git url: '" + repository.folder() + "', branch: 'main' }");
+
+        assertThat(Path.of(agent.getRemoteFS(), "workspace", "job1", ".git")).isDirectory();
+        assertThat(other.git("config", "--list")).doesNotContain("remote.origin");
+    }
+
+    @Test
+    void shouldTakeNoRepositoryFromTheFoldersAbove() throws Exception {
+        repository.commit("data.txt", "some data", "Begin");
+        Repository above = Repository.in(controller.home().toPath());
+
+        controller.run(
+                Result.FAILURE,
+                "node { writeFile file: '.git/broken', text: ''\n git url: '" + repository.folder() + "' }");
+
+        assertThat(above.git("config", "--list")).doesNotContain("remote.origin");
+    }
+
+    @Test
     void shouldSayThatThereIsNoSuchBranch() throws Exception {
         repository.commit("data.txt", "some data", "Begin");
 
