@@ -21,6 +21,13 @@ class BasicStepsTest {
     final Controller controller = new Controller();
 
     @Test
+    void shouldEndARetryWhoseConditionIsBroken() throws Exception {
+        assertThat(Controller.log(controller.run(
+                        Result.FAILURE, "retry(count: 2, conditions: [brokenCondition()]) { error 'first' }")))
+                .contains("the condition is broken");
+    }
+
+    @Test
     void shouldCatchErrorsAndNoteTheResult() throws Exception {
         WorkflowRun run = controller.run(Result.UNSTABLE, """
                 catchError(buildResult: 'UNSTABLE', stageResult: 'FAILURE', message: 'it happens') { error 'bad' }

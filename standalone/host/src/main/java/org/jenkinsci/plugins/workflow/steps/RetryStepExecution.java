@@ -59,7 +59,7 @@ public class RetryStepExecution extends AbstractStepExecutionImpl {
                 }
                 tell(t, context);
                 context.newBodyInvoker().withCallback(this).start();
-            } catch (IOException | InterruptedException x) {
+            } catch (Throwable x) { // a condition may be anybody's, and the step must end
                 context.onFailure(x);
             }
         }

@@ -7,6 +7,7 @@ import hudson.model.Computer;
 import hudson.model.Executor;
 import hudson.model.Node;
 import hudson.remoting.Channel;
+import hudson.slaves.WorkspaceList;
 import java.io.IOException;
 import java.util.Set;
 import org.jenkinsci.Symbol;
@@ -23,8 +24,8 @@ public final class AgentErrorCondition extends ErrorCondition {
     private static final long serialVersionUID = 1L;
 
     /** What {@code node} gives its block, and cannot give when its agent is away. */
-    private static final Set<Class<?>> OF_NODE =
-            Set.of(FilePath.class, Computer.class, Executor.class, Node.class, Launcher.class);
+    private static final Set<Class<?>> OF_NODE = Set.of(
+            FilePath.class, WorkspaceList.Lease.class, Computer.class, Executor.class, Node.class, Launcher.class);
 
     @DataBoundConstructor
     public AgentErrorCondition() {}

@@ -204,7 +204,12 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
         } catch (IOException | InterruptedException x) {
             LOGGER.log(Level.FINE, x, () -> "the build on " + agent + " has possibly ended");
         }
-        body.cancel(new FlowInterruptedException(Result.ABORTED, false, new RemovedNodeCause()));
+        FlowInterruptedException error = new FlowInterruptedException(Result.ABORTED, false, new RemovedNodeCause());
+        try {
+            stop(error);
+        } catch (Exception x) {
+            LOGGER.log(Level.WARNING, x, () -> "The block on " + agent + " goes on though that is gone");
+        }
     }
 
     private void end() {
