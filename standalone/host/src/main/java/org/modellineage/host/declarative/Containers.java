@@ -1,8 +1,6 @@
 package org.modellineage.host.declarative;
 
 import hudson.AbortException;
-import hudson.model.Run;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,27 +12,25 @@ public final class Containers {
 
     private Containers() {}
 
-    /** Tells of an agent that would be a container. */
-    public static void warn(Run<?, ?> build, String type, Map<String, Object> asked) throws IOException {
+    /** What to tell of an agent that would be a container. */
+    public static String warning(String type, Map<String, Object> asked) {
         String of = type.equals("docker")
                 ? "the image ‘" + asked.get("image") + "’"
                 : "the image of ‘" + asked.getOrDefault("filename", "Dockerfile") + "’";
         Set<String> left = new TreeSet<>(asked.keySet());
         left.removeAll(KEPT);
-        warn(build, of, left.isEmpty() ? "" : "; left out: " + String.join(", ", left));
+        return warning(of, left.isEmpty() ? "" : "; left out: " + String.join(", ", left));
     }
 
-    /** Tells of an image in whose container a block would run. */
-    public static void warn(Run<?, ?> build, String image) throws IOException {
-        warn(build, "the image ‘" + image + "’", "");
+    /** What to tell of an image in whose container a block would run. */
+    public static String warning(String image) {
+        return warning("the image ‘" + image + "’", "");
     }
 
-    private static void warn(Run<?, ?> build, String image, String more) throws IOException {
-        RunSettings.print(
-                build,
-                "WARNING: NO CONTAINER: this host has no docker. " + image.replaceFirst("^t", "T")
-                        + " is neither fetched nor started, and nothing of it is there: the steps run in a plain folder of"
-                        + " the node, with the programs of the node" + more);
+    private static String warning(String image, String more) {
+        return "WARNING: NO CONTAINER: this host has no docker. " + image.replaceFirst("^t", "T")
+                + " is neither fetched nor started, and nothing of it is there: the steps run in a plain folder of"
+                + " the node, with the programs of the node" + more;
     }
 
     /** Refuses what cannot be done without containers. */

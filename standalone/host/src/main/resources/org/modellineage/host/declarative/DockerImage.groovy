@@ -23,7 +23,7 @@ class DockerImage implements Serializable {
     }
 
     def inside(String args = '', Closure body) {
-        Containers.warn(script.$build(), id)
+        script.echo Containers.warning(id) // a step, so that secrets are masked
         return body.call()
     }
 

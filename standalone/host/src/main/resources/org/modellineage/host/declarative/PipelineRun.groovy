@@ -271,7 +271,7 @@ class PipelineRun implements Serializable {
         }
         Map asked = agent.arguments == null ? [:] : agent.arguments.call()
         if (agent.type == 'docker' || agent.type == 'dockerfile') {
-            Containers.warn(script.$build(), agent.type, asked)
+            script.echo Containers.warning(agent.type, asked)
             if (asked.reuseNode && !whole && script.getProperty('env').NODE_NAME) {
                 body.call()
                 return

@@ -71,6 +71,29 @@ class CredentialsTest {
     }
 
     @Test
+    void shouldMaskWhatAProgramMakesOfASecret() throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(
+                        CredentialsScope.GLOBAL, "odd", "", "ada", "it's $3 \\ secret"));
+
+        WorkflowRun run = controller.run(Result.SUCCESS, """
+                node {
+                    withCredentials([usernamePassword(credentialsId: 'odd', usernameVariable: 'U', passwordVariable: 'P')]) {
+                        sh 'set +x; for before in "" a ab; do printf "64 %s%s." "$before" "$P" | base64; done'
+                        sh ': "$P"'
+                        docker.image("of-$P").inside { }
+                    }
+                }
+                """);
+
+        assertThat(Controller.log(run))
+                .contains("****")
+                .doesNotContain("secret", "c2VjcmV0", "NlY3JldC", "zZWNyZX")
+                .contains("The image ‘of-****’");
+    }
+
+    @Test
     void shouldTakeTheNamesOfClasses() throws Exception {
         assertThat(Controller.lines(controller.run(Result.SUCCESS, """
                 node {
