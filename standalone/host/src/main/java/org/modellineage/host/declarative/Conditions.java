@@ -2,14 +2,19 @@ package org.modellineage.host.declarative;
 
 import hudson.model.Cause;
 import hudson.model.Run;
+import hudson.scm.ChangeLogSet;
 import java.io.File;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.tools.ant.types.selectors.SelectorUtils;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause;
 import org.jenkinsci.plugins.workflow.cps.EnvActionImpl;
+import org.modellineage.host.scm.GitChanges;
 
 /** The conditions of {@code when} that look at values and at the environment. */
 public final class Conditions {
@@ -31,10 +36,12 @@ public final class Conditions {
 
     private Conditions() {}
 
-    /**
-     * Whether the build is as the condition says. Nothing that this host checks out has a history, so of changes there
-     * are none.
-     */
+    /** Whether a checkout of the build has brought changes so far. */
+    public static boolean hasChanges(Run<?, ?> build) {
+        return !GitChanges.of(build).isEmpty();
+    }
+
+    /** Whether the build is as the condition says. */
     public static boolean met(String type, Map<String, Object> arguments, EnvActionImpl env, Run<?, ?> build) {
         return switch (type) {
             case "branch" -> branch(arguments, env);
@@ -47,8 +54,42 @@ public final class Conditions {
                 build.getCauses().stream()
                         .anyMatch(cause -> isOf(cause, text(arguments.get("cause")), text(arguments.get("detail"))));
             case "isRestartedRun" -> build.getCause(RestartDeclarativePipelineCause.class) != null;
-            case "changelog", "changeset" -> false;
+            case "changelog" -> {
+                String pattern = text(arguments.get("pattern"));
+                yield changes(build).anyMatch(change -> says(change, pattern));
+            }
+            case "changeset" ->
+                changes(build)
+                        .flatMap(change -> change.getAffectedPaths().stream())
+                        .anyMatch(path -> touches(arguments, path));
             default -> throw new IllegalArgumentException("Unknown conditional " + type);
+        };
+    }
+
+    private static Stream<ChangeLogSet.Entry> changes(Run<?, ?> build) {
+        return GitChanges.of(build).stream()
+                .flatMap(set -> Arrays.stream(set.getItems()))
+                .map(ChangeLogSet.Entry.class::cast);
+    }
+
+    /** The pattern means the whole title, or lines of the message with something before and after on them. */
+    private static boolean says(ChangeLogSet.Entry change, String pattern) {
+        return Pattern.matches(pattern, change.getMsg())
+                || Pattern.compile("^[^\\r\\n]*?" + pattern + "[^\\r\\n]*?$", Pattern.MULTILINE | Pattern.DOTALL)
+                        .matcher(GitChanges.messageOf(change))
+                        .matches();
+    }
+
+    private static boolean touches(Map<String, Object> arguments, String path) {
+        String pattern = text(arguments.get("pattern"));
+        boolean exact = Boolean.TRUE.equals(arguments.get("caseSensitive"));
+        return switch (text(arguments.get("comparator")).toUpperCase(Locale.ROOT)) {
+            case "REGEXP" ->
+                Pattern.compile(pattern, exact ? 0 : Pattern.CASE_INSENSITIVE)
+                        .matcher(path)
+                        .matches();
+            case "EQUALS" -> exact ? path.equals(pattern) : path.equalsIgnoreCase(pattern);
+            default -> SelectorUtils.matchPath(separated(pattern.replace('\\', '/')), separated(path), exact);
         };
     }
 

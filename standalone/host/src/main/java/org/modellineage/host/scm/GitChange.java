@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** A commit, as {@code git log --raw --format=raw} tells of it. */
 final class GitChange extends ChangeLogSet.Entry {
-    private static final Pattern COMMITTER = Pattern.compile("committer (.*?) ?<(.*)> (\\d+) .*");
+    private static final Pattern COMMITTER = Pattern.compile("committer (.*?) ?<(.*)> (\\d{1,15}) .*");
     private static final Pattern FILE = Pattern.compile(":\\d+ \\d+ \\S+ \\S+ ([A-Z])\\d*\t(.*)");
 
     private String commit = "";
@@ -61,6 +61,10 @@ final class GitChange extends ChangeLogSet.Entry {
     @Override
     public String getMsg() {
         return text.toString().lines().findFirst().orElse("").strip();
+    }
+
+    String message() {
+        return text.toString();
     }
 
     /** The committer: a user of that name, or else one whose id is what the address has before the {@code @}. */

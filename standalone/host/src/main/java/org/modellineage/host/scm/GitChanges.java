@@ -52,6 +52,11 @@ public final class GitChanges extends ChangeLogSet<GitChange> {
         return sets;
     }
 
+    /** All lines of what was said of a change, or its title where no more is known. */
+    public static String messageOf(ChangeLogSet.Entry change) {
+        return change instanceof GitChange commit ? commit.message() : change.getMsg();
+    }
+
     /** Where the checkout of that number, counted from 0, writes its changes. */
     public static File file(Run<?, ?> build, int number) {
         return new File(build.getRootDir(), "changelog" + number + ".xml");

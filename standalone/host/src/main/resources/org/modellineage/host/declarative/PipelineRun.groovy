@@ -257,7 +257,7 @@ class PipelineRun implements Serializable {
         } else if (type == 'anyOf') {
             return any(condition.children)
         }
-        if (type == 'changelog' || type == 'changeset') {
+        if ((type == 'changelog' || type == 'changeset') && !Conditions.hasChanges(script.$build())) {
             script.echo 'Warning, empty changelog. ' + (script.$build().getNumber() <= 1 ?
                 'Probably because this is the first build.' : 'Have you run checkout?')
         }
