@@ -8,6 +8,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,8 @@ final class GitCheckout {
     }
 
     /** @param wanted names of branches, tags or commits, the first of which that exists is checked out */
-    void run(Run<?, ?> build, List<String> wanted, File changelogFile) throws IOException, InterruptedException {
+    GitBuilds.Built run(Run<?, ?> build, List<String> wanted, File changelogFile)
+            throws IOException, InterruptedException {
         log.println(
                 remote.getCredentialsId() == null
                         ? "No credentials specified"
@@ -47,6 +50,7 @@ final class GitCheckout {
         if (GitBuilds.add(build, built) && changelogFile != null) {
             changes(GitBuilds.before(build.getPreviousBuild(), built), found, changelogFile);
         }
+        return built;
     }
 
     private void fetch() throws IOException, InterruptedException {
@@ -165,6 +169,13 @@ final class GitCheckout {
                         now.commit,
                         "^" + before)
                 : "";
-        Files.writeString(changelogFile.toPath(), changes);
+        Path part = Files.createTempFile(changelogFile.getParentFile().toPath(), "changelog", ".part");
+        try {
+            Files.writeString(part, changes);
+            Files.move(
+                    part, changelogFile.toPath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 }

@@ -27,6 +27,11 @@ public final class GitSCM extends SCM {
     private final List<GitExtension> extensions;
     private String gitTool;
 
+    /** What this one has checked out last: of the checkouts of a build beside each other, each tells of its own. */
+    private transient volatile CheckedOut last;
+
+    private record CheckedOut(Run<?, ?> build, GitBuilds.Built built) {}
+
     @DataBoundConstructor
     public GitSCM(List<UserRemoteConfig> userRemoteConfigs, List<BranchSpec> branches, List<GitExtension> extensions) {
         this.userRemoteConfigs = copy(userRemoteConfigs);
@@ -92,7 +97,8 @@ public final class GitSCM extends SCM {
         Git git = new Git(launcher, folder, listener, wishes.timeout);
         List<String> wanted =
                 branches.stream().map(branch -> env.expand(branch.getName())).toList();
-        new GitCheckout(git, folder, remote(), wishes, listener).run(build, wanted, changelogFile);
+        last = new CheckedOut(
+                build, new GitCheckout(git, folder, remote(), wishes, listener).run(build, wanted, changelogFile));
     }
 
     private UserRemoteConfig remote() {
@@ -105,7 +111,8 @@ public final class GitSCM extends SCM {
             return;
         }
         String url = remote().getUrl();
-        GitBuilds.Built built = GitBuilds.last(build, url);
+        CheckedOut own = last;
+        GitBuilds.Built built = own != null && own.build == build ? own.built : GitBuilds.last(build, url);
         if (built != null) {
             GitWishes wishes = GitWishes.of(extensions);
             env.put("GIT_COMMIT", built.commit());

@@ -7,6 +7,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.SCMListener;
+import hudson.scm.ChangeLogSet;
 import hudson.scm.SCM;
 import hudson.scm.SCMRevisionState;
 import hudson.slaves.DumbSlave;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.modellineage.host.agent.ProcessLauncher;
 import org.modellineage.host.scm.BranchSpec;
+import org.modellineage.host.scm.GitChanges;
 import org.modellineage.host.scm.GitSCM;
 import org.modellineage.host.scm.RepositoryFolderDefinition;
 import org.modellineage.host.scm.UserRemoteConfig;
@@ -138,6 +140,80 @@ class GitCheckoutTest {
                 .contains(second + " Add more by ada: [add more.txt]", "before " + first + " and " + first);
         assertThat(run.getChangeSets()).hasSize(1);
         assertThat(again(job).getChangeSets()).isEmpty();
+    }
+
+    @Test
+    void shouldAskWhatChangedWhenAStageIsReached() throws Exception {
+        repository.commit("data.txt", "old", "Begin");
+        WorkflowJob job = controller.job("");
+        StringBuilder stages = new StringBuilder();
+        for (String condition : List.of(
+                "changeset 'DATA.*'",
+                "changeset pattern: 'DATA.*', caseSensitive: true",
+                "changeset pattern: 'd.+t', comparator: 'REGEXP'",
+                "changeset '**/*.py'",
+                "changelog 'Go on'",
+                "changelog 'Go'",
+                "changelog '.*^\\\\[DATA\\\\] .+$'")) {
+            stages.append("stage(\"")
+                    .append(stages.length())
+                    .append("\") { when { ")
+                    .append(condition);
+            stages.append(" }\nsteps { echo \"ran ")
+                    .append(condition.replace("\\", "").replace("$", ""));
+            stages.append("\" } }\n");
+        }
+        job.setDefinition(new CpsFlowDefinition(
+                "pipeline { agent any\nstages { stage('Get') { steps { git url: '" + repository.folder()
+                        + "', branch: 'main' } }\n" + stages + " } }",
+                true));
+        again(job);
+        repository.commit("data.txt", "new", "Go on\n\nMore\n[DATA] of today");
+
+        assertThat(Controller.lines(again(job)).stream().filter(line -> line.startsWith("ran ")))
+                .containsExactly(
+                        "ran changeset 'DATA.*'",
+                        "ran changeset pattern: 'd.+t', comparator: 'REGEXP'",
+                        "ran changelog 'Go on'",
+                        "ran changelog '.*^[DATA] .+'");
+    }
+
+    @Test
+    void shouldKeepTheOtherChangesWhenTheDateOfOneIsBroken() throws Exception {
+        WorkflowJob job = controller.job("echo 'nothing'");
+        WorkflowRun run = again(job);
+        String author = " Ada <ada@example.org> ";
+        Files.writeString(
+                GitChanges.file(run, 0).toPath(),
+                "commit " + "a".repeat(40) + "\ncommitter" + author + "9".repeat(40) + " +0000\n\n    Late\n\n"
+                        + "commit " + "b".repeat(40) + "\ncommitter" + author + "1 +0000\n\n    Early\n");
+
+        assertThat(GitChanges.of(run).get(0).getItems())
+                .extracting(change -> ((ChangeLogSet.Entry) change).getTimestamp())
+                .containsExactly(-1L, 1000L);
+    }
+
+    @Test
+    void shouldGiveEachCheckoutAFileOfItsOwn() throws Exception {
+        repository.commit("data.txt", "old", "Begin");
+        repository.git("branch", "beside");
+        String twice = "parallel(a: { node { %s } }, b: { node { %s } })";
+        WorkflowJob job = controller.job("");
+        job.setDefinition(new CpsFlowDefinition(twice.formatted(get("main"), get("beside")), true));
+        again(job);
+        String main = repository.commit("data.txt", "new", "Go on");
+        repository.git("checkout", "--quiet", "beside");
+        String beside = repository.commit("data.txt", "other", "Turn");
+
+        WorkflowRun run = again(job);
+
+        assertThat(Controller.lines(run)).contains("main is " + main, "beside is " + beside);
+        assertThat(GitChanges.of(run)).hasSize(2);
+    }
+
+    private String get(String branch) {
+        return "def told = git url: '" + repository.folder() + "', branch: '" + branch + "'\n sleep 1\n" + "echo \""
+                + branch + " is ${told.GIT_COMMIT}\"";
     }
 
     @Test

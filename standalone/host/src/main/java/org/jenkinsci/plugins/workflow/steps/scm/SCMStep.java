@@ -9,6 +9,7 @@ import hudson.model.listeners.SCMListener;
 import hudson.scm.SCM;
 import hudson.scm.SCMRevisionState;
 import java.io.File;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -69,9 +70,10 @@ public abstract class SCMStep extends Step {
         }
     }
 
-    private static File freeFile(Run<?, ?> run) {
+    /** Made at once, so that no checkout beside this one takes the same. */
+    private static File freeFile(Run<?, ?> run) throws IOException {
         int number = 0;
-        while (GitChanges.file(run, number).exists()) {
+        while (!GitChanges.file(run, number).createNewFile()) {
             number++;
         }
         return GitChanges.file(run, number);
