@@ -175,8 +175,22 @@ public final class Locks {
                 }
             } catch (IOException | InterruptedException | RuntimeException lost) {
                 queue.remove(waiting);
+                giveBack(waiting);
                 waiting.getContext().onFailure(lost);
             }
+        }
+    }
+
+    /** What was taken for a block that cannot begin. */
+    private void giveBack(LockExecution waiting) {
+        Run<?, ?> build = waiting.build();
+        if (build == null) {
+            return;
+        }
+        try {
+            HeldResources.of(build).remove(waiting.ticket(), build).forEach(holders::remove);
+        } catch (IOException unsaved) {
+            LOGGER.log(Level.WARNING, unsaved, () -> "What " + build + " locked is given back, but that is not saved");
         }
     }
 
