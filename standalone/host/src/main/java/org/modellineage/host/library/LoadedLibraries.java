@@ -24,7 +24,9 @@ public final class LoadedLibraries extends InvisibleAction {
 
     private static final String FOLDER = "libs";
 
-    private final List<Loaded> libraries = new ArrayList<>();
+    /** Never changed, only replaced: the build may be saved while one is loaded. */
+    private volatile List<Loaded> libraries = new ArrayList<>();
+
     private transient File root;
 
     /** Those of a build; none of what is no build. */
@@ -48,7 +50,7 @@ public final class LoadedLibraries extends InvisibleAction {
         all().forEach(library -> library.addTo(loader, root));
     }
 
-    synchronized List<Loaded> all() {
+    List<Loaded> all() {
         return List.copyOf(libraries);
     }
 
@@ -67,8 +69,8 @@ public final class LoadedLibraries extends InvisibleAction {
      */
     static Loaded load(Run<?, ?> build, Identifier asked, GroovyClassLoader loader, TaskListener listener)
             throws IOException {
-        synchronized (build) {
-            LoadedLibraries all = of(build);
+        LoadedLibraries all = attachedTo(build);
+        synchronized (all) { // and not the build, which can be read and saved while files are copied
             for (Loaded known : all.all()) {
                 if (known.name.equals(asked.name())) {
                     listener.getLogger().println("Only using first definition of library " + known.name);
@@ -81,13 +83,22 @@ public final class LoadedLibraries extends InvisibleAction {
             Loaded loaded = new Loaded(asked.name(), version);
             LibraryCopy.copy(loaded.name, folder, loaded.folder(all.root).toPath());
             loaded.findVariables(all.root);
-            synchronized (all) {
-                all.libraries.add(loaded);
-            }
-            build.addOrReplaceAction(all);
+            List<Loaded> more = new ArrayList<>(all.libraries);
+            more.add(loaded);
+            all.libraries = more;
             build.save();
             loaded.addTo(loader, all.root);
             return loaded;
+        }
+    }
+
+    private static LoadedLibraries attachedTo(Run<?, ?> build) {
+        synchronized (build) {
+            LoadedLibraries all = of(build);
+            if (build.getAction(LoadedLibraries.class) == null) {
+                build.addAction(all);
+            }
+            return all;
         }
     }
 

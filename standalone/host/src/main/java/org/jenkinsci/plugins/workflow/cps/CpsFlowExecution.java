@@ -155,7 +155,8 @@ public class CpsFlowExecution extends FlowExecution {
 
     /** Compiles another script for this program, and remembers its text for a restart. */
     synchronized CpsScript load(String text) throws IOException {
-        List<String> known = loadedScripts == null ? new ArrayList<>() : loadedScripts;
+        // a list of its own: the build may be being saved
+        List<String> known = loadedScripts == null ? new ArrayList<>() : new ArrayList<>(loadedScripts);
         CpsScript loaded = parse(text, nameOfLoaded(known.size()));
         known.add(text);
         loadedScripts = known;
