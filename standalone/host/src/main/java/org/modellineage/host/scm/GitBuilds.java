@@ -80,6 +80,10 @@ public final class GitBuilds extends InvisibleAction {
             this.commit = commit;
         }
 
+        String url() {
+            return url;
+        }
+
         String branch() {
             return branch;
         }

@@ -6,6 +6,7 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.scm.SCM;
@@ -30,7 +31,7 @@ public final class GitSCM extends SCM {
     /** What this one has checked out last: of the checkouts of a build beside each other, each tells of its own. */
     private transient volatile CheckedOut last;
 
-    private record CheckedOut(Run<?, ?> build, GitBuilds.Built built) {}
+    private record CheckedOut(Run<?, ?> build, GitBuilds.Built built, String folder) {}
 
     @DataBoundConstructor
     public GitSCM(List<UserRemoteConfig> userRemoteConfigs, List<BranchSpec> branches, List<GitExtension> extensions) {
@@ -92,13 +93,23 @@ public final class GitSCM extends SCM {
                                     + " repository URL");
         }
         GitWishes wishes = GitWishes.of(extensions);
-        FilePath folder = wishes.folder == null ? workspace : workspace.child(wishes.folder);
         EnvVars env = build.getEnvironment(listener);
+        String within = wishes.folder == null ? null : env.expand(wishes.folder);
+        FilePath folder = within == null ? workspace : within(workspace, within);
         Git git = new Git(launcher, folder, listener, wishes.timeout);
         List<String> wanted =
                 branches.stream().map(branch -> env.expand(branch.getName())).toList();
-        last = new CheckedOut(
-                build, new GitCheckout(git, folder, remote(), wishes, listener).run(build, wanted, changelogFile));
+        GitCheckout checkout = new GitCheckout(git, folder, remote().expanded(env), wishes, listener);
+        last = new CheckedOut(build, checkout.run(build, wanted, changelogFile), within);
+    }
+
+    private static FilePath within(FilePath workspace, String folder) throws IOException, InterruptedException {
+        workspace.mkdirs();
+        if (!Util.isRelativePath(folder) || !workspace.isDescendant(folder)) {
+            throw new AbortException("The folder ‘" + folder + "’ to check out into is not in the workspace "
+                    + workspace.getRemote() + "; name one that is");
+        }
+        return workspace.child(folder);
     }
 
     private UserRemoteConfig remote() {
@@ -110,9 +121,10 @@ public final class GitSCM extends SCM {
         if (userRemoteConfigs.isEmpty()) {
             return;
         }
-        String url = remote().getUrl();
-        CheckedOut own = last;
-        GitBuilds.Built built = own != null && own.build == build ? own.built : GitBuilds.last(build, url);
+        CheckedOut now = last;
+        CheckedOut own = now != null && now.build == build ? now : null;
+        String url = own == null ? remote().getUrl() : own.built.url();
+        GitBuilds.Built built = own == null ? GitBuilds.last(build, url) : own.built;
         if (built != null) {
             GitWishes wishes = GitWishes.of(extensions);
             env.put("GIT_COMMIT", built.commit());
@@ -120,9 +132,7 @@ public final class GitSCM extends SCM {
             if (wishes.localBranch != null) {
                 env.put("GIT_LOCAL_BRANCH", GitCheckout.local(wishes.localBranch, built.branch(), remote().remote()));
             }
-            if (wishes.folder != null) {
-                env.put("GIT_CHECKOUT_DIR", wishes.folder);
-            }
+            put(env, "GIT_CHECKOUT_DIR", own == null ? wishes.folder : own.folder);
             put(env, "GIT_PREVIOUS_COMMIT", GitBuilds.before(build.getPreviousBuild(), built));
             put(env, "GIT_PREVIOUS_SUCCESSFUL_COMMIT", GitBuilds.before(build.getPreviousSuccessfulBuild(), built));
         }

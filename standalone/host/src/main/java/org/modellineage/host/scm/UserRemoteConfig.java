@@ -1,5 +1,6 @@
 package org.modellineage.host.scm;
 
+import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
@@ -44,6 +45,11 @@ public final class UserRemoteConfig extends AbstractDescribableImpl<UserRemoteCo
 
     public String getCredentialsId() {
         return credentialsId;
+    }
+
+    /** With the variables put in that its address and what it fetches name. */
+    UserRemoteConfig expanded(EnvVars env) {
+        return new UserRemoteConfig(env.expand(url), name, refspec == null ? null : env.expand(refspec), credentialsId);
     }
 
     String remote() {

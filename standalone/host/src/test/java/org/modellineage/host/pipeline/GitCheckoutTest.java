@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modellineage.host.agent.ProcessLauncher;
 import org.modellineage.host.scm.BranchSpec;
 import org.modellineage.host.scm.GitChanges;
@@ -113,6 +115,36 @@ class GitCheckoutTest {
                 """.formatted(
                                 repository.folder().toString().replace(" ", "%20")))))
                 .contains("Cleaning workspace", "tagged");
+    }
+
+    @Test
+    void shouldPutVariablesIn() throws Exception {
+        Repository named = Repository.in(folder.resolve("job1"));
+        named.commit("data.txt", "some data", "Begin");
+        named.git("branch", "job1");
+
+        assertThat(
+                        Controller.lines(
+                                controller.run(
+                                        Result.SUCCESS,
+                                        "node { def told = checkout scmGit(userRemoteConfigs: [[url: '" + folder
+                                                + "/$JOB_NAME',"
+                                                + " refspec: '+refs/heads/$JOB_NAME:refs/remotes/origin/it']],"
+                                                + " branches: [[name: '*/it']],"
+                                                + " extensions: [[$class: 'RelativeTargetDirectory', relativeTargetDir: 'of-${JOB_NAME}']])\n"
+                                                + "echo \"${readFile 'of-job1/data.txt'} of ${told.GIT_URL} in ${told.GIT_CHECKOUT_DIR}\" }")))
+                .contains("some data of " + named.folder() + " in of-job1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../job2", "/tmp/elsewhere", "a/../../b"})
+    void shouldRefuseAFolderOutsideOfTheWorkspace(String target) throws Exception {
+        repository.commit("data.txt", "some data", "Begin");
+        String into = ", branches: [[name: '*/main']], extensions: [[$class: 'RelativeTargetDirectory',"
+                + " relativeTargetDir: '" + target + "']]";
+
+        assertThat(Controller.log(controller.run(Result.FAILURE, "node { checkout " + scmGit(into) + " }")))
+                .contains("ERROR: The folder ‘" + target + "’ to check out into is not in the workspace");
     }
 
     @Test
