@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 
 /** Mirrors the models that the ledger tells of; those that the server fails at are left out, and keep no other waiting. */
 final class ModelRounds {
@@ -54,6 +55,7 @@ final class ModelRounds {
         }
         long last = registry.lastSeq();
         Set<ModelRef> models = seen == last ? new LinkedHashSet<>() : concerned(registry);
+        leftOut.keySet().removeIf(model -> !isOurs(registry, model));
         leftOut.forEach((model, due) -> {
             if (!Instant.now().isBefore(due)) {
                 models.remove(model); // these come last
@@ -143,9 +145,22 @@ final class ModelRounds {
     }
 
     private void add(Set<ModelRef> models, Registry registry, ModelRef model) {
-        if (destination.hasFolder(ModelCopy.folder(registry, model))) {
+        if (isOurs(registry, model)) {
             models.add(model);
         }
+    }
+
+    /** Models of a folder that is gone are left alone: nobody knows any more to whom they may be shown. */
+    private boolean isOurs(Registry registry, ModelRef model) {
+        return isThere(registry, model) && destination.hasFolder(ModelCopy.folder(registry, model));
+    }
+
+    /** Asks Jenkins too: while a folder is renamed, or deleted, the ledger does not know it yet. */
+    private static boolean isThere(Registry registry, ModelRef model) {
+        return model.scope().isRoot()
+                || registry.nameOf(model.scope())
+                        .filter(folder -> Jenkins.get().getItemByFullName(folder) != null)
+                        .isPresent();
     }
 
     private Set<ModelRef> concerned(Registry registry) {

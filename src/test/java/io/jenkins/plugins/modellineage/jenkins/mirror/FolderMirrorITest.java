@@ -132,6 +132,19 @@ class FolderMirrorITest {
         assertThat(Mirroring.now()).hasSize(1);
     }
 
+    @Test
+    void shouldLeaveModelsOfADeletedFolderAlone() throws Exception {
+        Folder secret = j.createProject(Folder.class, "secret");
+        say(secret, none());
+        build(job(secret, "train"));
+
+        secret.delete();
+        build(Pipelines.job(j, "train", STAMP)); // looked at after it
+
+        await(() -> hasVersions(jenkins, "tiny-lm", 1) && isDone());
+        assertThat(jenkins.model("secret.tiny-lm")).isNull();
+    }
+
     /** Credentials of Jenkins itself are for nothing that a folder names. */
     @Test
     void shouldAskWithCredentialsThatTheFolderHas() throws Exception {
