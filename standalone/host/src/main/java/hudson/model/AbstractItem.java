@@ -233,8 +233,8 @@ public abstract class AbstractItem extends Actionable
         synchronized (this) {
             performDelete();
         }
+        ItemListener.fireOnDeleted(this); // its parent still has it
         deletedIn(getParent());
-        ItemListener.fireOnDeleted(this);
     }
 
     @SuppressWarnings("unchecked")

@@ -87,8 +87,8 @@ public abstract class ItemGroupMixIn {
         try {
             Files.copy(xml, Items.getConfigFile(dir).getFile().toPath(), StandardCopyOption.REPLACE_EXISTING);
             TopLevelItem item = (TopLevelItem) Items.load(parent, dir);
-            item.save();
             add(item);
+            item.onCreatedFromScratch();
             ItemListener.fireOnCreated(item);
             return item;
         } catch (IOException | RuntimeException e) {
@@ -110,7 +110,6 @@ public abstract class ItemGroupMixIn {
                 StandardCopyOption.REPLACE_EXISTING);
         T result = (T) Items.load(parent, dir);
         result.onCopiedFrom(src);
-        result.save();
         add(result);
         ItemListener.fireOnCopied(src, result);
         return result;

@@ -5,7 +5,9 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
 import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
 import hudson.Extension;
 import hudson.XmlFile;
+import hudson.model.Item;
 import hudson.model.Saveable;
+import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.SaveableListener;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredMirror;
 import java.util.Map;
@@ -90,6 +92,17 @@ public final class FolderMirrorProperty extends AbstractFolderProperty<AbstractF
         /** As {@link Said}. */
         private static void look(AbstractFolder<?> folder) {
             Mirror.get().folderSaved(folder.getFullName(), says(folder));
+        }
+    }
+
+    /** The same when one is made of a file or is a copy, which Jenkins does not save. */
+    @Extension(optional = true)
+    public static final class Arrivals extends ItemListener {
+        @Override
+        public void onCreated(Item item) {
+            if (item instanceof AbstractFolder<?> folder) {
+                Saves.look(folder);
+            }
         }
     }
 

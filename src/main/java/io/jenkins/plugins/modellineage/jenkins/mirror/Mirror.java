@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.RecordedListener;
 import io.jenkins.plugins.modellineage.jenkins.home.RunListening;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.mirror.NearestFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +29,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.util.Timer;
 
 /**
  * Keeps the copies on MLflow servers up to date, each on a thread of its own: whoever records something only leaves a note here.
@@ -43,9 +47,11 @@ public final class Mirror {
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
     private static final long MILLIS_TO_STOP = 5_000;
+    /** Nobody tells that folders were loaded again from the disk. */
+    private static final long SECONDS_BETWEEN_LOOKS = 10;
 
     private volatile Routing routing = new Routing(Set.of(), new TreeMap<>());
-    private boolean begun;
+    private ScheduledFuture<?> looks;
     private boolean ended;
 
     /** @param saying folders that say something */
@@ -59,8 +65,11 @@ public final class Mirror {
         return ExtensionList.lookupSingleton(Mirror.class);
     }
 
-    /** Begins once jobs are there. */
-    @Extension
+    /**
+     * Begins once jobs are there. Hears of a new place before the ledger does: what the ledger knows by the former one is left
+     * alone meanwhile, and by the new one it is for the right server.
+     */
+    @Extension(ordinal = 1)
     public static final class Start extends ItemListener {
         @Override
         public void onLoaded() {
@@ -102,7 +111,8 @@ public final class Mirror {
     public static final class Hearing implements RecordedListener {
         @Override
         public void onRecorded(List<LedgerEntry> entries) {
-            get().all().forEach(Destination::ring);
+            boolean moved = entries.stream().anyMatch(entry -> entry.event() instanceof RegistryEvent.ScopeRenamed);
+            get().all().forEach(moved ? Destination::recheck : Destination::ring);
         }
     }
 
@@ -118,8 +128,20 @@ public final class Mirror {
     }
 
     private synchronized void begin() {
-        begun = true;
+        if (looks == null && !ended) {
+            looks = Timer.get()
+                    .scheduleWithFixedDelay(this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+        }
         settle(known -> true);
+    }
+
+    private void look() {
+        try {
+            settle(known -> false);
+        } catch (RuntimeException problem) {
+            LOGGER.log(
+                    Level.WARNING, "What folders say of the mirror is not known now; it is looked at again", problem);
+        }
     }
 
     /**
@@ -134,9 +156,9 @@ public final class Mirror {
     }
 
     private void deleted(String item) {
-        boolean said = routing.saying().stream().anyMatch(folder -> (folder + "/").startsWith(item + "/"));
-        if (said) {
-            settle(known -> false);
+        Predicate<String> gone = folder -> (folder + "/").startsWith(item + "/");
+        if (routing.saying().stream().anyMatch(gone)) {
+            settle(known -> false, gone);
         }
     }
 
@@ -152,14 +174,20 @@ public final class Mirror {
      *
      * @param anew which of the servers that are configured as before are begun with again
      */
-    private synchronized void settle(Predicate<Destination> anew) {
-        if (!begun || ended) {
+    private void settle(Predicate<Destination> anew) {
+        settle(anew, folder -> false);
+    }
+
+    /** @param gone folders that are being deleted: Jenkins has them still, and nothing of them is for any server */
+    private synchronized void settle(Predicate<Destination> anew, Predicate<String> gone) {
+        if (looks == null || ended) {
             return;
         }
-        Map<String, Optional<Setting>> said;
+        Map<String, Optional<Setting>> said = new TreeMap<>();
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
-            said = Setting.all();
+            said.putAll(Setting.all());
         }
+        routing.saying().stream().filter(gone).forEach(folder -> said.put(folder, Optional.empty()));
         Routing before = routing;
         TreeMap<String, Destination> now = new TreeMap<>();
         List<Destination> fresh = new ArrayList<>();
@@ -232,6 +260,9 @@ public final class Mirror {
     private void stop() {
         synchronized (this) {
             ended = true;
+            if (looks != null) {
+                looks.cancel(false);
+            }
         }
         all().forEach(Destination::stop);
         long until = System.currentTimeMillis() + MILLIS_TO_STOP;

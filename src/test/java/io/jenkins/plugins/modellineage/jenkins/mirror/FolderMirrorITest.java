@@ -11,6 +11,7 @@ import hudson.model.Job;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredMirror;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +144,45 @@ class FolderMirrorITest {
 
         await(() -> hasVersions(jenkins, "tiny-lm", 1) && isDone());
         assertThat(jenkins.model("secret.tiny-lm")).isNull();
+    }
+
+    @Test
+    void shouldForgetTheServerOfAFolderThatIsDeleted() throws Exception {
+        Folder folder = folder("team", server(""));
+        folder("crew", server("")).delete();
+
+        assertThat(Mirroring.now()).extracting(Mirroring.State::folder).containsExactly("", "team");
+        folder.delete();
+        assertThat(Mirroring.now()).extracting(Mirroring.State::folder).containsExactly("");
+    }
+
+    /** Nobody saves them. */
+    @Test
+    void shouldHearWhatAFolderSaysThatIsMadeOfAFileOrIsACopy() throws Exception {
+        Folder secret = j.createProject(Folder.class, "secret");
+        say(secret, none());
+        InputStream file = Files.newInputStream(secret.getConfigFile().getFile().toPath());
+        Folder made = (Folder) j.jenkins.createProjectFromXML("made", file);
+        build(job(made, "train"));
+        build(job(j.jenkins.copy(secret, "copy"), "train"));
+        build(Pipelines.job(j, "train", STAMP));
+
+        await(() -> hasVersions(jenkins, "tiny-lm", 1) && isDone());
+        assertThat(jenkins.runs()).hasSize(1);
+        assertThat(jenkins.model("made.tiny-lm")).isNull();
+        assertThat(jenkins.model("copy.tiny-lm")).isNull();
+    }
+
+    /** Nobody is told of it. */
+    @Test
+    void shouldSeeWhatAFolderSaysThatIsLoadedAgain() throws Exception {
+        Folder folder = folder("team", server(""));
+        Path file = folder.getConfigFile().getFile().toPath();
+        Files.writeString(file, Files.readString(file).replace("</uri>", "/elsewhere</uri>"));
+
+        folder.load();
+
+        await(() -> Mirroring.now().get(1).uri().endsWith("/elsewhere"));
     }
 
     /** Credentials of Jenkins itself are for nothing that a folder names. */
