@@ -55,10 +55,10 @@ final class Waiting {
         return next;
     }
 
-    /** Whether there were more since this was asked last. */
+    /** Whether there were more since this was last told, and there is room for them now: else it would overflow again at once. */
     synchronized boolean overflown() {
-        boolean was = overflown;
-        overflown = false;
+        boolean was = overflown && due.size() <= MOST / 2;
+        overflown &= !was;
         return was;
     }
 
