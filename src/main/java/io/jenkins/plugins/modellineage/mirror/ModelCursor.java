@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.mirror;
 
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -59,6 +60,15 @@ public record ModelCursor(
         TreeMap<Integer, Copied> more = new TreeMap<>(versions);
         more.put(number, copied);
         return new ModelCursor(target, name, more, aliases, denied, park);
+    }
+
+    /** As if those versions had never been told; what was refused, or left out, is told again. */
+    public ModelCursor without(Set<Integer> numbers) {
+        TreeMap<Integer, Copied> fewer = new TreeMap<>(versions);
+        fewer.keySet().removeAll(numbers);
+        TreeMap<String, String> set = new TreeMap<>(aliases);
+        set.values().removeIf(version -> ours(version).filter(numbers::contains).isPresent());
+        return new ModelCursor(target, name, fewer, set, "", Park.NONE);
     }
 
     public ModelCursor aliased(String stage, String version) {

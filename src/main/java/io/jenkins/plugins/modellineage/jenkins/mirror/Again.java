@@ -1,9 +1,13 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be mirrored again.
@@ -31,6 +35,14 @@ record Again(String job, String model, Optional<Instant> since) {
 
     boolean meansModel(String path) {
         return models() && (model.isEmpty() || model.equals(path));
+    }
+
+    /** The numbers of the versions that were stamped late enough. */
+    Set<Integer> versions(Model of) {
+        return of.versions().stream()
+                .filter(version -> since.isEmpty() || !version.stamped().isBefore(since.get()))
+                .map(ModelVersion::number)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the run began late enough. */

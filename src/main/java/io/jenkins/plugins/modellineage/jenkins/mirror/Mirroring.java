@@ -151,7 +151,7 @@ public final class Mirroring {
             return 0;
         }
         long last = ModelLineage.get().readable().map(Registry::lastSeq).orElse(0L);
-        return Math.max(0, last - ModelCursors.ledger(destination));
+        return Math.max(0, last - ModelCursors.ledger(destination, destination.reach()));
     }
 
     /** That of its records first; files may fail while these go on. */

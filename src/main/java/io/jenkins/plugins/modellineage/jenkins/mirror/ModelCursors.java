@@ -58,6 +58,13 @@ final class ModelCursors {
         Files.deleteIfExists(file(model));
     }
 
+    /** Forgets those versions alone. */
+    static void forget(ModelRef model, String target, Set<Integer> versions) throws IOException {
+        if (!versions.isEmpty()) {
+            write(model, read(model, target).without(versions));
+        }
+    }
+
     private static Path ledger(Setting setting) {
         return folder().resolve(setting.folder().isEmpty() ? LEDGER : LEDGER + "-" + setting.mark());
     }
@@ -65,15 +72,17 @@ final class ModelCursors {
     /**
      * The last entry of the ledger that was mirrored to that server; 0 when none was, nobody knows, or other models are for it
      * than were, or more is said of them.
+     *
+     * @param reach {@link Destination#reach} by which the models are chosen
      */
-    static long ledger(Destination destination) {
+    static long ledger(Destination destination, String reach) {
         Path file = ledger(destination.setting());
         try {
             String[] words = Files.exists(file) ? Files.readString(file).strip().split(" ") : new String[0];
             return words.length == 3
                             && words[0].equals(destination.target().key())
                             && words[1].matches("\\d{1,18}")
-                            && words[2].equals(destination.reach())
+                            && words[2].equals(reach)
                     ? Long.parseLong(words[1])
                     : 0;
         } catch (IOException unreadable) {
@@ -82,8 +91,8 @@ final class ModelCursors {
         }
     }
 
-    static void ledger(Destination destination, long seq) throws IOException {
-        String line = destination.target().key() + " " + seq + " " + destination.reach();
+    static void ledger(Destination destination, String reach, long seq) throws IOException {
+        String line = destination.target().key() + " " + seq + " " + reach;
         replace(ledger(destination.setting()), line + "\n");
     }
 
@@ -96,7 +105,8 @@ final class ModelCursors {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), LEDGER + "-*")) {
             for (Path file : files) {
-                if (!needed.contains(file)) {
+                boolean whole = !file.toString().endsWith(".part"); // others are being written
+                if (whole && !needed.contains(file)) {
                     Files.deleteIfExists(file);
                 }
             }

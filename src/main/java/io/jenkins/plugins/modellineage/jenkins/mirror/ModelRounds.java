@@ -32,6 +32,8 @@ final class ModelRounds {
     private final Map<ModelRef, Instant> leftOut = new LinkedHashMap<>();
     /** The last entry that was looked at since this began. */
     private long seen = NOWHERE;
+    /** By which the models were chosen. */
+    private String reach = "";
 
     ModelRounds(Destination destination) {
         this.destination = destination;
@@ -49,8 +51,11 @@ final class ModelRounds {
             return;
         }
         Registry registry = readable.get();
-        if (seen == NOWHERE) {
-            seen = ModelCursors.ledger(destination);
+        String now = destination.reach(); // before models are chosen: what it changes to meanwhile is looked at again
+        if (seen == NOWHERE || !now.equals(reach)) {
+            restart();
+            reach = now;
+            seen = ModelCursors.ledger(destination, reach);
             known(registry);
         }
         long last = registry.lastSeq();
@@ -118,7 +123,7 @@ final class ModelRounds {
 
     private void noted() {
         try {
-            ModelCursors.ledger(destination, seen);
+            ModelCursors.ledger(destination, reach, seen);
         } catch (IOException problem) {
             LOGGER.log(Level.WARNING, "How far the ledger is mirrored was not noted; it is looked at again", problem);
         }

@@ -88,15 +88,23 @@ final class Rounds {
             for (Model model : registry.map(Registry::models).orElse(List.of())) {
                 if (order.meansModel(ModelCopy.path(registry.get(), model.ref()))
                         && destination.hasFolder(ModelCopy.folder(registry.get(), model.ref()))) {
-                    ModelCursors.forget(model.ref());
+                    forget(model, order);
                 }
             }
             if (order.models()) {
-                ModelCursors.ledger(destination, 0);
+                ModelCursors.ledger(destination, destination.reach(), 0);
                 models.restart();
             }
         } catch (IOException problem) {
             LOGGER.log(Level.WARNING, "Not all that was asked for is mirrored again", problem);
+        }
+    }
+
+    private void forget(Model model, Again order) throws IOException {
+        if (order.since().isEmpty()) {
+            ModelCursors.forget(model.ref());
+        } else {
+            ModelCursors.forget(model.ref(), target.key(), order.versions(model));
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -154,6 +155,25 @@ class FolderMirrorITest {
         assertThat(Mirroring.now()).extracting(Mirroring.State::folder).containsExactly("", "team");
         folder.delete();
         assertThat(Mirroring.now()).extracting(Mirroring.State::folder).containsExactly("");
+    }
+
+    @Test
+    void shouldNotLoseWhatAFolderSaysWhileModelsAreTold() throws Exception {
+        Folder secret = j.createProject(Folder.class, "secret");
+        say(secret, none());
+        build(job(secret, "train"));
+        AtomicBoolean once = new AtomicBoolean();
+        jenkins.always((stub, exchange, body) -> {
+            if (exchange.getRequestURI().getPath().endsWith("registered-models/create") && !once.getAndSet(true)) {
+                secret.getProperties().clear();
+                secret.save();
+            }
+            return false;
+        });
+
+        build(Pipelines.job(j, "train", STAMP));
+
+        await(() -> hasVersions(jenkins, "secret.tiny-lm", 1));
     }
 
     /** Nobody saves them. */

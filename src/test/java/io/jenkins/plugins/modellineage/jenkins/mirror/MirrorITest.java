@@ -276,6 +276,16 @@ class MirrorITest {
                     .anyMatch("tiny-lm, production: mirror says v1, ledger says v2"::equals));
             assertThat(model.aliases).containsEntry("production", "1");
 
+            stub.calls().clear();
+            Mirror.get()
+                    .order(new Again("", "tiny-lm", Optional.of(Instant.now().plusSeconds(60))));
+            await(() -> stub.calls().contains("GET registered-models/get"));
+            assertThat(stub.calls()).doesNotContain("GET model-versions/search", "POST registered-models/alias");
+
+            Mirror.get().order(new Again("", "tiny-lm", Optional.of(Instant.EPOCH)));
+            await(() -> stub.calls().contains("GET model-versions/search"));
+
+            model.aliases.put("production", "1");
             Mirror.get().order(new Again("", "tiny-lm", Optional.empty()));
             await(() -> "2".equals(model.aliases.get("production"))
                     && Mirroring.now().get(0).drifts().isEmpty());
