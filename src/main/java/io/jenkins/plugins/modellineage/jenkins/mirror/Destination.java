@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.mirror.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -27,7 +28,7 @@ final class Destination {
     private final Optional<FileRounds> fileRounds;
     private final List<Lane> lanes = new ArrayList<>();
 
-    /** @param before the one that was there for the same folder; it ends before this one begins */
+    /** @param before the one that was there for the same folder */
     Destination(Mirror mirror, Setting setting, Optional<Destination> before) {
         this.mirror = mirror;
         this.setting = setting;
@@ -35,23 +36,30 @@ final class Destination {
                 .isPresent();
         this.standing = same ? before.get().standing : new Standing();
         this.tally = before.map(known -> known.tally).orElseGet(Tally::new);
-        List<Lane> ending = before.map(known -> known.lanes).orElse(List.of());
         this.fileRounds = setting.target().map(target -> new FileRounds(this, target));
-        this.records = setting.target()
-                .map(target -> new Lane("Model Lineage mirror", new Rounds(this, target)::turn, ending));
+        this.records = setting.target().map(target -> new Lane(Lane.Work.RECORDS, new Rounds(this, target)::turn));
         records.ifPresent(lanes::add);
         if (setting.target().filter(target -> target.wants(Part.FILES)).isPresent()) {
-            lanes.add(filesLane(ending));
+            lanes.add(filesLane());
         }
         if (records.isEmpty()) {
             standing.failed(Instant.now(), setting.wrong(), 1, Instant.MAX);
         }
     }
 
-    private Lane filesLane(List<Lane> ending) {
+    private Lane filesLane() {
         Lane[] itself = new Lane[1];
-        itself[0] = new Lane("Model Lineage mirror, files", () -> files().turn(itself[0]), ending);
+        itself[0] = new Lane(Lane.Work.FILES, () -> files().turn(itself[0]));
         return itself[0];
+    }
+
+    List<Lane> lanes() {
+        return lanes;
+    }
+
+    /** Those end first: what they mirror may be for this server now. */
+    void follow(Collection<Lane> ending) {
+        lanes.forEach(lane -> lane.follow(ending));
     }
 
     void begin() {
@@ -92,6 +100,16 @@ final class Destination {
         return hasFolder(NearestFolder.above(name));
     }
 
+    /** What it may be told of, as long as that is for it. */
+    Thing thing(String name, String folder) {
+        return new Thing(name, () -> hasFolder(folder));
+    }
+
+    /** The same of a run, or of what is of it. */
+    Thing thing(String of, RunPlace run) {
+        return thing(of + run, NearestFolder.above(run.job()));
+    }
+
     void note(RunPlace run, Duration later) {
         waiting.add(run, Instant.now(), later);
         if (later.isZero()) {
@@ -108,6 +126,7 @@ final class Destination {
     /** Other things may lie in the folder than did, or what was refused may be taken now. */
     void recheck() {
         orders.add(Again.REVISIT);
+        lanes.forEach(Lane::look);
         ring();
     }
 

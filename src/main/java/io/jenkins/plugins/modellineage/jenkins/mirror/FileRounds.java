@@ -49,8 +49,8 @@ final class FileRounds {
             return;
         } else if (!known.isAt(target, records.run(), place.length())) {
             waiting.add(place, Instant.now(), Duration.ZERO);
-        } else if (!known.left().isEmpty()) {
-            standing.links(place.toString(), known.left());
+        } else {
+            standing.links(destination.thing("", place), known.left());
         }
     }
 
@@ -91,15 +91,13 @@ final class FileRounds {
     }
 
     private void tell(RunPlace place, TrackedRun run, long length, String there) throws IOException {
-        String thing = "files of " + place;
+        Thing thing = destination.thing("files of ", place);
         Teller.Outcome outcome = teller.tell(
                 thing,
                 server -> {
                     String left =
                             new FileCopy(place, run, length, read(place, there), server, destination.tally()).update();
-                    if (!left.isEmpty()) {
-                        standing.links(place.toString(), left);
-                    }
+                    standing.links(destination.thing("", place), left);
                 },
                 () -> read(place, there),
                 read(place, there).park());

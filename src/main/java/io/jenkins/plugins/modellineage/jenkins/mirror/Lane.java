@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.mirror;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,27 +16,62 @@ final class Lane {
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;
 
     private final Object bell = new Object();
+    private final Work work;
     private final Thread thread;
+    /** They work on what this one does. */
+    private final Queue<Lane> ending = new ConcurrentLinkedQueue<>();
+
     private boolean rung;
     private volatile boolean hurried;
     private volatile boolean stopped;
-    private volatile Server open;
+    private volatile Telling telling;
 
-    /** @param before that end first: none of them works on what this one does */
-    Lane(String name, Runnable turn, List<Lane> before) {
-        thread = new Thread(() -> work(turn, before), name);
+    /** What it does; two that do the same would write the same files. */
+    enum Work {
+        RECORDS("Model Lineage mirror"),
+        FILES("Model Lineage mirror, files");
+
+        private final String thread;
+
+        Work(String thread) {
+            this.thread = thread;
+        }
+    }
+
+    /** A server while it is told of something. */
+    private record Telling(Server server, Thing thing) {}
+
+    Lane(Work work, Runnable turn) {
+        this.work = work;
+        thread = new Thread(() -> work(turn), work.thread);
         thread.setDaemon(true);
+    }
+
+    /** Those of them that do the same as this one end before it goes on. */
+    void follow(Collection<Lane> before) {
+        before.stream().filter(lane -> lane != this && lane.work == work).forEach(ending::add);
+    }
+
+    /** Waits for those that it follows. */
+    void awaitEnding() {
+        try {
+            for (Lane lane = ending.peek(); lane != null; lane = ending.peek()) {
+                lane.thread.join();
+                ending.remove(lane);
+            }
+        } catch (InterruptedException goingDown) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
     }
 
     void begin() {
         thread.start();
     }
 
-    private void work(Runnable turn, List<Lane> before) {
+    private void work(Runnable turn) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
-            for (Lane lane : before) {
-                lane.thread.join();
-            }
+            awaitEnding();
             while (!stopped) {
                 try {
                     turn.run();
@@ -43,8 +80,6 @@ final class Lane {
                 }
                 pause(Duration.ofMillis(MILLIS_BETWEEN_LOOKS), () -> rung);
             }
-        } catch (InterruptedException goingDown) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -88,21 +123,33 @@ final class Lane {
         ring();
     }
 
-    /** The one that is being told something; null between. */
-    void opened(Server server) {
-        open = server;
-        if (server != null && stopped) {
-            server.abort();
+    /** That server is being told of it. */
+    void opened(Server server, Thing thing) {
+        telling = new Telling(server, thing);
+        look();
+    }
+
+    void closed() {
+        telling = null;
+    }
+
+    /** Ends what is being told where nobody wants it any more. */
+    void look() {
+        Telling now = telling;
+        if (now != null && (stopped || !now.thing().isWanted())) {
+            now.server().abort();
         }
     }
 
     void stop() {
         stopped = true;
-        Server going = open;
-        if (going != null) {
-            going.abort();
-        }
+        look();
         ring();
+    }
+
+    /** Only of one that began. */
+    boolean isOver() {
+        return !thread.isAlive();
     }
 
     /** Waits so long for its end. */

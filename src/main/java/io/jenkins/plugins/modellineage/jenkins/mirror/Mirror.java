@@ -51,6 +51,9 @@ public final class Mirror {
     private static final long SECONDS_BETWEEN_LOOKS = 10;
 
     private volatile Routing routing = new Routing(Set.of(), new TreeMap<>());
+    /** Those that were stopped and may still be at something. */
+    private final List<Lane> ending = new ArrayList<>();
+
     private ScheduledFuture<?> looks;
     private boolean ended;
 
@@ -207,10 +210,14 @@ public final class Mirror {
                 && said.keySet().equals(before.saying())) {
             return;
         }
-        routing = new Routing(new TreeSet<>(said.keySet()), now);
-        before.destinations().values().stream()
+        List<Destination> over = before.destinations().values().stream()
                 .filter(one -> !now.containsValue(one))
-                .forEach(Destination::stop);
+                .toList();
+        ending.removeIf(Lane::isOver);
+        over.forEach(one -> ending.addAll(one.lanes()));
+        now.values().forEach(one -> one.follow(ending));
+        routing = new Routing(new TreeSet<>(said.keySet()), now);
+        over.forEach(Destination::stop);
         fresh.forEach(Destination::begin);
         forget(now.values());
         now.values().stream().filter(one -> !fresh.contains(one)).forEach(Destination::recheck);

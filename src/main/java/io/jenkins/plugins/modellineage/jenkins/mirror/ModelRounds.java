@@ -80,7 +80,7 @@ final class ModelRounds {
 
     /** False when it is to be looked at again with all others. */
     private boolean update(Teller teller, Registry registry, ModelRef model) {
-        String thing = thing(registry, model);
+        Thing thing = thing(registry, model);
         Park before = read(model).park();
         Teller.Outcome outcome = teller.tell(
                 thing,
@@ -113,8 +113,8 @@ final class ModelRounds {
                 .leftOut(thing(registry, model), new Standing.LeftOut(park, "", ModelCopy.path(registry, model)));
     }
 
-    private static String thing(Registry registry, ModelRef model) {
-        return "model " + ModelCopy.path(registry, model);
+    private Thing thing(Registry registry, ModelRef model) {
+        return destination.thing("model " + ModelCopy.path(registry, model), ModelCopy.folder(registry, model));
     }
 
     private ModelCursor read(ModelRef model) {

@@ -63,6 +63,8 @@ final class Rounds {
                 order = destination.orders().poll()) {
             if (order.equals(Again.REVISIT)) {
                 models.restart();
+                standing.look();
+                destination.files().standing().look();
             } else {
                 forget(order);
                 looked = Instant.MIN;
@@ -160,7 +162,7 @@ final class Rounds {
             tell(place, known.park());
             known = read(place);
         } else if (!known.denied().isEmpty()) {
-            standing.denied(place.toString(), known.denied());
+            standing.denied(destination.thing("", place), known.denied());
         }
         if (target.wants(Part.FILES) && known.isAt(target, place.length())) {
             destination.files().note(place, known);
@@ -172,14 +174,12 @@ final class Rounds {
     }
 
     private void tell(RunPlace place, Park before) {
+        Thing thing = destination.thing("", place);
         Teller.Outcome outcome = teller.tell(
-                place.toString(),
-                server -> new RunCopy(place, server, destination).update(),
-                () -> read(place),
-                before);
+                thing, server -> new RunCopy(place, server, destination).update(), () -> read(place), before);
         if (outcome == Teller.Outcome.LEFT_OUT) {
             Park park = read(place).park().more(Instant.now(), LEFT_OUT, teller.why());
-            standing.leftOut(place.toString(), new Standing.LeftOut(park, place.job(), ""));
+            standing.leftOut(thing, new Standing.LeftOut(park, place.job(), ""));
             destination.waiting().again(place, park.due());
             try {
                 RunCursors.write(place, read(place).parked(park));
@@ -205,10 +205,10 @@ final class Rounds {
 
     private void drifts(Registry registry, ModelRef model) {
         String name = ModelCopy.path(registry, model);
-        String thing = "aliases of " + name;
+        Thing thing = destination.thing("aliases of " + name, ModelCopy.folder(registry, model));
         Teller.Outcome outcome = teller.tell(
                 thing,
-                server -> standing.drifts(name, new ModelCopy(registry, model, server, destination).drifts()),
+                server -> standing.drifts(thing, new ModelCopy(registry, model, server, destination).drifts()),
                 () -> name,
                 Park.NONE);
         if (outcome == Teller.Outcome.LEFT_OUT) {

@@ -13,14 +13,17 @@ import java.util.Optional;
 final class Standing {
     private static final int MOST_DENIED = 100;
 
-    private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
-    private final Map<String, String> links = new LinkedHashMap<>();
+    private final Map<String, Told<LeftOut>> leftOut = new LinkedHashMap<>();
+    private final Map<String, Told<String>> links = new LinkedHashMap<>();
 
-    private final Map<String, String> denied = new LinkedHashMap<>();
-    private final Map<String, List<Drift>> drifts = new LinkedHashMap<>();
+    private final Map<String, Told<String>> denied = new LinkedHashMap<>();
+    private final Map<String, Told<List<Drift>>> drifts = new LinkedHashMap<>();
     private Optional<Failure> failure = Optional.empty();
     private Optional<Instant> worked = Optional.empty();
     private String scanned = "";
+
+    /** What is said of a thing. */
+    private record Told<T>(Thing thing, T what) {}
 
     /**
      * The server cannot be told anything.
@@ -47,38 +50,49 @@ final class Standing {
         failure = Optional.of(new Failure(failure.map(Failure::since).orElse(now), why, tries, next));
     }
 
-    synchronized void denied(String thing, String why) {
-        leftOut.remove(thing);
+    synchronized void denied(Thing thing, String why) {
+        leftOut.remove(thing.name());
         last(denied, thing, why);
     }
 
-    synchronized void leftOut(String thing, LeftOut what) {
-        denied.remove(thing);
+    synchronized void leftOut(Thing thing, LeftOut what) {
+        denied.remove(thing.name());
         last(leftOut, thing, what);
     }
 
-    /** Files of that run stay here. */
-    synchronized void links(String run, String why) {
-        last(links, run, why);
+    /** Files of that run stay here; none do where why is blank. */
+    synchronized void links(Thing run, String why) {
+        if (why.isEmpty()) {
+            links.remove(run.name());
+        } else {
+            last(links, run, why);
+        }
     }
 
-    private static <T> void last(Map<String, T> known, String thing, T what) {
-        known.remove(thing);
-        known.put(thing, what);
+    /** Nothing is said any more of what is for another server, or for none. */
+    synchronized void look() {
+        for (Map<String, ? extends Told<?>> known : List.of(leftOut, links, denied, drifts)) {
+            known.values().removeIf(told -> !told.thing().isWanted());
+        }
+    }
+
+    private static <T> void last(Map<String, Told<T>> known, Thing thing, T what) {
+        known.remove(thing.name());
+        known.put(thing.name(), new Told<>(thing, what));
         if (known.size() > MOST_DENIED) {
             known.remove(known.keySet().iterator().next());
         }
     }
 
-    synchronized void taken(String thing) {
-        denied.remove(thing);
-        leftOut.remove(thing);
+    synchronized void taken(Thing thing) {
+        denied.remove(thing.name());
+        leftOut.remove(thing.name());
     }
 
-    synchronized void drifts(String model, List<Drift> found) {
-        drifts.remove(model);
+    synchronized void drifts(Thing aliases, List<Drift> found) {
+        drifts.remove(aliases.name());
         if (!found.isEmpty()) {
-            drifts.put(model, List.copyOf(found));
+            drifts.put(aliases.name(), new Told<>(aliases, List.copyOf(found)));
         }
     }
 
@@ -95,21 +109,27 @@ final class Standing {
         return worked;
     }
 
+    private static <T> Map<String, T> said(Map<String, Told<T>> known) {
+        Map<String, T> said = new LinkedHashMap<>();
+        known.forEach((name, told) -> said.put(name, told.what()));
+        return said;
+    }
+
     synchronized Map<String, String> denied() {
-        return new LinkedHashMap<>(denied);
+        return said(denied);
     }
 
     synchronized Map<String, LeftOut> leftOut() {
-        return new LinkedHashMap<>(leftOut);
+        return said(leftOut);
     }
 
     synchronized Map<String, String> links() {
-        return new LinkedHashMap<>(links);
+        return said(links);
     }
 
     synchronized List<Drift> drifts() {
         List<Drift> all = new ArrayList<>();
-        drifts.values().forEach(all::addAll);
+        drifts.values().forEach(told -> all.addAll(told.what()));
         return all;
     }
 

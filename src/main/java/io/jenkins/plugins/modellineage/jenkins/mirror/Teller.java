@@ -47,7 +47,7 @@ final class Teller {
         DENIED,
         /** It may be taken later. */
         LEFT_OUT,
-        /** Jenkins goes down, or another configuration counts. */
+        /** Jenkins goes down, or another configuration counts for all or for it. */
         ENDED
     }
 
@@ -66,14 +66,14 @@ final class Teller {
      * @param reached equal as long as nothing more of it was taken
      * @param park what became of it before
      */
-    Outcome tell(String thing, Telling telling, Supplier<?> reached, Park park) {
+    Outcome tell(Thing thing, Telling telling, Supplier<?> reached, Park park) {
         int most = park.isParked() ? STUCK_AGAIN : MOST_STUCK;
         int failed = 0;
         int stuck = 0;
         Object before = reached.get();
-        while (goesOn()) {
+        while (goesOn(thing)) {
             try {
-                tell(telling);
+                tell(thing, telling);
                 standing.taken(thing);
                 standing.worked(Instant.now());
                 return Outcome.TAKEN;
@@ -84,7 +84,7 @@ final class Teller {
                 failed = moved ? 1 : failed + 1;
                 if (moved) {
                     stuck = 0;
-                } else if (later.after().isEmpty() && goesOn() && answers()) {
+                } else if (later.after().isEmpty() && goesOn(thing) && answers(thing)) {
                     stuck++;
                 }
                 if (stuck >= most) {
@@ -92,13 +92,13 @@ final class Teller {
                     why = later.getMessage();
                     return Outcome.LEFT_OUT;
                 }
-                pause(later, failed);
+                pause(thing, later, failed);
             } catch (Denied denied) {
                 standing.worked(Instant.now());
                 standing.denied(thing, denied.getMessage());
                 return Outcome.DENIED;
             } catch (IOException | RuntimeException problem) {
-                LOGGER.log(Level.WARNING, problem, () -> thing + " is not mirrored now");
+                LOGGER.log(Level.WARNING, problem, () -> thing.name() + " is not mirrored now");
                 why = "Jenkins failed at it, and its log tells why";
                 return Outcome.LEFT_OUT;
             }
@@ -106,19 +106,24 @@ final class Teller {
         return Outcome.ENDED;
     }
 
-    private void tell(Telling telling) throws IOException {
+    private boolean goesOn(Thing thing) {
+        return goesOn() && thing.isWanted();
+    }
+
+    private void tell(Thing thing, Telling telling) throws IOException {
+        lane.awaitEnding();
         try (Server server = new Server(setting, Bearer.of(setting))) {
-            lane.opened(server);
+            lane.opened(server, thing);
             telling.to(server);
         } finally {
-            lane.opened(null);
+            lane.closed();
         }
     }
 
     /** Whether the server answers a question that has nothing to do with what it was told. */
-    private boolean answers() {
+    private boolean answers(Thing thing) {
         try {
-            tell(server -> new RemoteRuns(server).ask());
+            tell(thing, server -> new RemoteRuns(server).ask());
             return true;
         } catch (Denied answered) {
             return true;
@@ -127,8 +132,8 @@ final class Teller {
         }
     }
 
-    private void pause(Unavailable later, int tries) {
-        if (goesOn()) {
+    private void pause(Thing thing, Unavailable later, int tries) {
+        if (goesOn(thing)) {
             Instant now = Instant.now();
             Duration time = Pause.after(
                     tries, later.after(), ThreadLocalRandom.current().nextDouble());

@@ -11,6 +11,7 @@ import hudson.model.Job;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredMirror;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +177,57 @@ class FolderMirrorITest {
         await(() -> hasVersions(jenkins, "secret.tiny-lm", 1));
     }
 
+    @Test
+    void shouldEndACopyOfFilesThatIsUnderWayWhereNothingIsMirrored() throws Exception {
+        ModelLineageConfiguration.get().setMirror(withFiles(5120));
+        Folder secret = j.createProject(Folder.class, "secret");
+        jenkins.always((stub, exchange, body) -> {
+            if (exchange.getRequestURI().getPath().endsWith("/out/a.txt")) {
+                say(secret, none());
+            }
+            return false;
+        });
+        WorkflowJob job = job(secret, "train");
+        job.setDefinition(new CpsFlowDefinition("""
+                node {
+                  writeFile file: 'out/a.txt', text: 'a'
+                  writeFile file: 'out/b.txt', text: 'b'
+                  trackExperiment(name: 'tiny-lm', artifacts: 'out/**') {}
+                }
+                """, true));
+        build(job);
+        await(() -> !said(secret).isEmpty());
+
+        build(Pipelines.job(j, "train", STAMP)); // its files come after those
+        await(() -> jenkins.files().keySet().stream().anyMatch(file -> file.endsWith("model.bin")));
+
+        assertThat(jenkins.files().keySet()).noneMatch(file -> file.endsWith("b.txt"));
+        assertThat(Mirroring.now().get(0).failure()).isEmpty();
+    }
+
+    @Test
+    void shouldSayNothingOfFilesThatAreForAnotherServer() throws Exception {
+        ModelLineageConfiguration.get().setMirror(withFiles(0));
+        Folder secret = j.createProject(Folder.class, "secret");
+        build(job(secret, "train"));
+        await(() -> !Mirroring.now().get(0).links().isEmpty());
+
+        say(secret, none());
+
+        await(() -> Mirroring.now().get(0).links().isEmpty());
+    }
+
+    private ConfiguredMirror withFiles(int mebibytes) {
+        ConfiguredMirror mirror = new ConfiguredMirror(jenkins.url());
+        mirror.setFiles(true);
+        mirror.setFileMebibytes(mebibytes);
+        return mirror;
+    }
+
+    private static List<FolderMirrorProperty> said(Folder folder) {
+        return folder.getProperties().getAll(FolderMirrorProperty.class);
+    }
+
     /** Nobody saves them. */
     @Test
     void shouldHearWhatAFolderSaysThatIsMadeOfAFileOrIsACopy() throws Exception {
@@ -307,7 +359,7 @@ class FolderMirrorITest {
         return folder;
     }
 
-    private static void say(Folder folder, FolderMirrorProperty property) throws Exception {
+    private static void say(Folder folder, FolderMirrorProperty property) throws IOException {
         folder.getProperties().clear();
         folder.addProperty(property);
         folder.save();
