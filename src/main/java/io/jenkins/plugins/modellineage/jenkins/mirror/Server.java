@@ -58,6 +58,9 @@ final class Server implements Closeable {
     /** Bytes in a second that a server puts away behind itself, before it answers. */
     private static final long SLOWEST = 4 << 20;
 
+    /** A longer file waits for the server's word that it may come: one that is too long for it would end the connection first. */
+    private static final int UNASKED = 1 << 16;
+
     private final Target target;
     private final AddressRule rule;
     private final Bearer bearer;
@@ -104,6 +107,7 @@ final class Server implements Closeable {
         SentContent sent = new SentContent(content);
         request.setEntity(new InputStreamEntity(sent, length, ContentType.APPLICATION_OCTET_STREAM));
         request.setConfig(RequestConfig.custom()
+                .setExpectContinueEnabled(length > UNASKED)
                 .setResponseTimeout(Timeout.ofSeconds(WHOLE.toSeconds() + length / SLOWEST))
                 .build());
         ScheduledFuture<?> watch = Timer.get()

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import static io.jenkins.plugins.modellineage.jenkins.mirror.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -10,6 +11,17 @@ import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.mirror.ArtifactPath;
+import io.jenkins.plugins.modellineage.mirror.Denied;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
@@ -130,6 +142,35 @@ class MirroredFilesITest {
         await(() -> stub.runs().size() == 2 && stub.runs().stream().allMatch(run -> run.status.equals("FINISHED")));
         await(() -> Mirroring.now().get(0).files() == 1);
         assertThat(Mirroring.now().get(0).failure().orElseThrow().why()).contains("It answers 500");
+    }
+
+    /** A proxy before the server answers, and reads nothing of it. */
+    @Test
+    void shouldTellThatAFileIsTooLongForAProxy() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Thread refusing = new Thread(() -> refuse(proxy));
+            refusing.start();
+            Setting setting = Setting.of("", new ConfiguredMirror("http://127.0.0.1:" + proxy.getLocalPort()));
+            InputStream content = new ByteArrayInputStream(new byte[8 << 20]);
+            try (Server server = new Server(setting, new Bearer("", ""))) {
+                assertThatThrownBy(() -> server.put(new ArtifactPath("a/model.bin"), 8 << 20, content))
+                        .isInstanceOf(Denied.class)
+                        .hasMessage("It answers 413: too long");
+            }
+            refusing.join();
+        }
+    }
+
+    private static void refuse(ServerSocket proxy) {
+        try (Socket socket = proxy.accept()) {
+            BufferedReader head = new BufferedReader(new InputStreamReader(socket.getInputStream()), 1);
+            for (String line = head.readLine(); line != null && !line.isEmpty(); line = head.readLine()) {}
+            socket.getOutputStream()
+                    .write("HTTP/1.1 413 No\r\nContent-Length: 8\r\nConnection: close\r\n\r\ntoo long"
+                            .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
+        }
     }
 
     @Test
