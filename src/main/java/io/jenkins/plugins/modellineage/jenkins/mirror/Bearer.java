@@ -4,6 +4,8 @@ import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.model.ItemGroup;
 import hudson.security.ACL;
 import hudson.util.Secret;
@@ -29,22 +31,20 @@ record Bearer(String user, String secret) {
      * @throws Unavailable when they are gone or of another kind
      */
     static Bearer of(Setting setting) throws Unavailable {
-        String id = setting.credentials();
-        if (id.isEmpty()) {
+        if (setting.credentials().isEmpty()) {
             return new Bearer("", "");
         }
-        ItemGroup<?> place = place(setting.folder());
-        StandardUsernamePasswordCredentials pair = found(StandardUsernamePasswordCredentials.class, id, place);
+        StandardUsernamePasswordCredentials pair = found(StandardUsernamePasswordCredentials.class, setting);
         if (pair != null) {
             return new Bearer(pair.getUsername(), Secret.toString(pair.getPassword()));
         }
-        StringCredentials text = found(StringCredentials.class, id, place);
+        StringCredentials text = found(StringCredentials.class, setting);
         if (text != null) {
             return new Bearer("", Secret.toString(text.getSecret()));
         }
         throw new Unavailable("The credentials of the mirror are not among "
                 + (setting.folder().isEmpty() ? "Jenkins'" : "the folder's")
-                + " credentials any more, or are neither a"
+                + " credentials any more, are for a domain that its address does not lie in, or are neither a"
                 + " user name with a password nor a secret text; choose others");
     }
 
@@ -57,10 +57,14 @@ record Bearer(String user, String secret) {
         throw new Unavailable("The folder of the mirror is gone");
     }
 
-    private static <C extends StandardCredentials> C found(Class<C> kind, String id, ItemGroup<?> place) {
+    /** Not those of a domain that the server does not lie in. */
+    private static <C extends StandardCredentials> C found(Class<C> kind, Setting setting) throws Unavailable {
+        List<DomainRequirement> server = URIRequirementBuilder.fromUri(
+                        setting.target().orElseThrow().base())
+                .build();
         return CredentialsMatchers.firstOrNull(
-                CredentialsProvider.lookupCredentialsInItemGroup(kind, place, ACL.SYSTEM2, List.of()),
-                CredentialsMatchers.withId(id));
+                CredentialsProvider.lookupCredentialsInItemGroup(kind, place(setting.folder()), ACL.SYSTEM2, server),
+                CredentialsMatchers.withId(setting.credentials()));
     }
 
     /** The header that says so; as MLflow's clients send it. */

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.DomainRestrictedCredentials;
+import com.cloudbees.plugins.credentials.domains.HostnameRequirement;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.model.Descriptor.FormException;
 import hudson.model.Job;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredMirror;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
@@ -277,6 +281,42 @@ class FolderMirrorITest {
         global.setCredentialsId("GLOBAL");
         say(folder, mirror(global));
         await(() -> "Basic amVua2luczpzZWNyZXQgd29yZA==".equals(team.authorization()));
+    }
+
+    /** Those of a domain are for what lies in it. */
+    @Test
+    void shouldAskWithNoCredentialsOfAnotherDomain() throws Exception {
+        SystemCredentialsProvider.getInstance().getCredentials().add(new Restricted("elsewhere.example.com"));
+        ConfiguredMirror restricted = server("");
+        restricted.setCredentialsId("restricted");
+        Folder folder = folder("team", restricted);
+        build(job(folder, "train"));
+
+        await(() -> Mirroring.now().get(1).failure().isPresent());
+        assertThat(Mirroring.now().get(1).failure().orElseThrow().why()).contains("for a domain that");
+        assertThat(team.calls()).isEmpty();
+
+        SystemCredentialsProvider.getInstance().getCredentials().add(new Restricted("127.0.0.1"));
+        Mirror.get().hurry();
+        await(() -> team.authorization() != null);
+    }
+
+    private static final class Restricted extends UsernamePasswordCredentialsImpl
+            implements DomainRestrictedCredentials {
+        private static final long serialVersionUID = 1;
+        private final String host;
+
+        Restricted(String host) throws FormException {
+            super(CredentialsScope.GLOBAL, "restricted", "", "jenkins", "secret word");
+            this.host = host;
+        }
+
+        @Override
+        public boolean matches(List<DomainRequirement> requirements) {
+            return requirements.stream()
+                    .filter(HostnameRequirement.class::isInstance)
+                    .allMatch(one -> ((HostnameRequirement) one).getHostname().equals(host));
+        }
     }
 
     @Test

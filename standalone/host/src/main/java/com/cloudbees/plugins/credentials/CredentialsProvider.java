@@ -1,6 +1,7 @@
 package com.cloudbees.plugins.credentials;
 
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.DomainRestrictedCredentials;
 import hudson.model.ItemGroup;
 import hudson.security.ACL;
 import java.util.List;
@@ -22,6 +23,8 @@ public abstract class CredentialsProvider {
         return SystemCredentialsProvider.getInstance().getCredentials().stream()
                 .filter(type::isInstance)
                 .filter(found -> jenkins || found.getScope() != CredentialsScope.SYSTEM)
+                .filter(found -> !(found instanceof DomainRestrictedCredentials restricted)
+                        || restricted.matches(domainRequirements))
                 .map(type::cast)
                 .toList();
     }

@@ -1,0 +1,59 @@
+package com.cloudbees.plugins.credentials.domains;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an address asks of the domain of credentials. */
+public class URIRequirementBuilder {
+    private final List<DomainRequirement> requirements = new ArrayList<>();
+
+    private URIRequirementBuilder() {}
+
+    @NonNull
+    public static URIRequirementBuilder create() {
+        return new URIRequirementBuilder();
+    }
+
+    /** Nothing is asked by what is no address. */
+    @NonNull
+    public static URIRequirementBuilder fromUri(@CheckForNull String uri) {
+        return create().withUri(uri);
+    }
+
+    @NonNull
+    public URIRequirementBuilder withUri(@CheckForNull String uri) {
+        requirements.clear();
+        try {
+            if (uri != null) {
+                add(new URI(uri));
+            }
+        } catch (URISyntaxException noAddress) {
+            requirements.clear();
+        }
+        return this;
+    }
+
+    private void add(URI uri) {
+        if (uri.getScheme() != null) {
+            requirements.add(new SchemeRequirement(uri.getScheme()));
+        }
+        if (uri.getHost() != null) {
+            requirements.add(new HostnameRequirement(uri.getHost()));
+            if (uri.getPort() != -1) {
+                requirements.add(new HostnamePortRequirement(uri.getHost(), uri.getPort()));
+            }
+        }
+        if (uri.getRawPath() != null) {
+            requirements.add(new PathRequirement(uri.getRawPath()));
+        }
+    }
+
+    @NonNull
+    public List<DomainRequirement> build() {
+        return new ArrayList<>(requirements);
+    }
+}
