@@ -183,8 +183,19 @@ final class ExperimentRecorder {
         second.run();
     }
 
-    /** Models that the script logged to W&B are stamped where nothing else is there to stamp. */
+    /** What W&B wrote is kept in any case. */
     private Optional<ModelVersion> keep(RunLog run) throws IOException, InterruptedException {
+        try {
+            return made(run);
+        } finally {
+            if (wandb != null) {
+                wandb.keep();
+            }
+        }
+    }
+
+    /** Models that the script logged to W&B are stamped where nothing else is there to stamp. */
+    private Optional<ModelVersion> made(RunLog run) throws IOException, InterruptedException {
         if (experiment.artifacts != null) {
             workspace().archive(experiment.artifacts, build(), context.get(Launcher.class), run);
         }
@@ -193,13 +204,7 @@ final class ExperimentRecorder {
                 && run.run().manifest().files().isEmpty()) {
             wandb.keepModels();
         }
-        try {
-            return experiment.model == null ? Optional.empty() : Optional.of(stamped(run));
-        } finally {
-            if (wandb != null) {
-                wandb.keep();
-            }
-        }
+        return experiment.model == null ? Optional.empty() : Optional.of(stamped(run));
     }
 
     private ModelVersion stamped(RunLog run) throws IOException, InterruptedException {

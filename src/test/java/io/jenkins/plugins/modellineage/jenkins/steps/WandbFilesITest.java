@@ -202,6 +202,31 @@ class WandbFilesITest {
     }
 
     @Test
+    void shouldKeepAllFilesWhereTheCardIsNotThere(JenkinsRule jenkins) throws Exception {
+        assertThat(
+                pathsOfFailure(jenkins, ", model: 'lm', card: 'no.md'"),
+                contains("best/sub/file.bin", "wandb/output.log"));
+    }
+
+    @Test
+    void shouldKeepAllFilesWhereNoArtifactIsThere(JenkinsRule jenkins) throws Exception {
+        assertThat(pathsOfFailure(jenkins, ", artifacts: 'no/**'"), contains("best/sub/file.bin", "wandb/output.log"));
+    }
+
+    /** Of a run that logged a model to W&B and was not stamped. */
+    private List<String> pathsOfFailure(JenkinsRule jenkins, String asked) throws Exception {
+        prepare(jenkins, "");
+        job.setDefinition(new CpsFlowDefinition(script("", asked), true));
+        logging("model", "best", "weights", "weights");
+        write("seed/offline-run-1-id1/files/output.log", "log".getBytes(StandardCharsets.UTF_8));
+
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        assertThat(ModelLineage.get().registry().models(), is(empty()));
+        return paths(Pipelines.onlyRun(build).artifacts()).stream().sorted().toList();
+    }
+
+    @Test
     void shouldTellFirstOfTheLogFileWhereThereIsNoModelEither(JenkinsRule jenkins) throws Exception {
         prepare(jenkins, "");
         job.setDefinition(new CpsFlowDefinition(
