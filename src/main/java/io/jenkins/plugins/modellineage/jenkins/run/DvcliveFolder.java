@@ -23,8 +23,10 @@ final class DvcliveFolder {
         if (!sought.isFolder() || !isOne(sought.from(), folder + "/")) {
             return List.of();
         }
-        List<String> files = new ArrayList<>(
-                Globs.match(sought.from().toFile(), folder + "/" + DvcliveNames.SERIES + "**/*" + DvcliveNames.ENDING));
+        List<String> files = new ArrayList<>(Globs.match(
+                sought.from().toFile(),
+                folder + "/" + DvcliveNames.SERIES + "**/*" + DvcliveNames.ENDING,
+                sought.roots()));
         String above = folder.substring(0, folder.lastIndexOf('/') + 1);
         for (String file : List.of(
                 folder + "/" + DvcliveNames.SUMMARY,

@@ -3,12 +3,11 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import java.io.File;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.tools.ant.DirectoryScanner;
 import org.apache.tools.ant.types.selectors.SelectorUtils;
 
 /** {@linkplain FilePatterns Patterns for files} below a workspace, as Ant and Jenkins' own steps understand them. */
@@ -63,33 +62,12 @@ public final class Globs {
      * The files below the folder that match a pattern as Ant has them, relative, with slashes, in no order; none if the
      * folder is not there. Nothing is left out by its name, as Ant itself would. A link that leads back to a folder on the
      * way to it is not followed, unless the pattern names it.
+     *
+     * @param roots what may be read, links followed
      */
-    static List<String> match(File folder, String pattern) throws FilesRefused {
-        List<String> paths = new ArrayList<>();
+    static List<String> match(File folder, String pattern, List<Path> roots) throws FilesRefused {
         AgentFolder.requireUtf8For(List.of(pattern));
-        if (folder.isDirectory()) {
-            DirectoryScanner scanner = new DirectoryScanner();
-            scanner.setBasedir(folder);
-            scanner.setIncludes(new String[] {pattern});
-            scanner.setMaxLevelsOfSymlinks(1);
-            scanner.scan();
-            LinkLoops loops = new LinkLoops(folder, named(pattern));
-            for (String path : scanner.getIncludedFiles()) {
-                if (!loops.lieOnTheWayTo(path)) {
-                    paths.add(slashed(path));
-                }
-            }
-        }
-        return paths;
-    }
-
-    /** The folder that the pattern names before its first wildcard. */
-    private static String named(String pattern) {
-        String[] segments = pattern.split("/");
-        return Arrays.stream(segments)
-                .limit(segments.length - 1L)
-                .takeWhile(segment -> !segment.matches(".*[*?].*"))
-                .collect(Collectors.joining("/"));
+        return folder.isDirectory() ? new GlobWalk(pattern, roots).files(folder) : List.of();
     }
 
     /** Whether a path with slashes matches a single pattern, as Ant's scanner sees it, which takes a folder for all in it. */

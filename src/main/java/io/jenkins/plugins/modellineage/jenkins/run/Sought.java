@@ -15,8 +15,9 @@ import java.util.List;
  * @param written as the step has it
  * @param from the step's folder; the workspace where the pattern leaves that folder. Files are recorded as seen from there
  * @param pattern relative to that
+ * @param roots what may be read
  */
-record Sought(String written, Path from, String pattern) {
+record Sought(String written, Path from, String pattern, List<Path> roots) {
 
     /**
      * Where to look for a pattern.
@@ -33,12 +34,12 @@ record Sought(String written, Path from, String pattern) {
         } else if (Globs.climbs(written)) {
             pattern = climbed(written, at);
         } else {
-            return new Sought(written, at.folder(), written);
+            return new Sought(written, at.folder(), written, at.roots());
         }
         String inner = Globs.slashed(around.relativize(at.folder()).toString()) + "/";
         return pattern.startsWith(inner)
-                ? new Sought(written, at.folder(), pattern.substring(inner.length()))
-                : new Sought(written, at.folder().equals(around) ? at.folder() : around, pattern);
+                ? new Sought(written, at.folder(), pattern.substring(inner.length()), at.roots())
+                : new Sought(written, at.folder().equals(around) ? at.folder() : around, pattern, at.roots());
     }
 
     /** The pattern as seen from the workspace, without steps upward. */
@@ -77,7 +78,7 @@ record Sought(String written, Path from, String pattern) {
      * leads nowhere, where Ant would look: whoever reads it says that it does.
      */
     List<String> paths() throws FilesRefused {
-        List<String> paths = Globs.match(from.toFile(), pattern);
+        List<String> paths = Globs.match(from.toFile(), pattern, roots);
         return paths.isEmpty() && isLink() ? List.of(pattern) : paths;
     }
 
@@ -90,7 +91,7 @@ record Sought(String written, Path from, String pattern) {
     /** The same without links that lead nowhere. */
     List<String> metricsThere() throws FilesRefused {
         List<String> folder = DvcliveFolder.files(this);
-        return folder.isEmpty() ? DvcliveFolder.readable(from, Globs.match(from.toFile(), pattern)) : folder;
+        return folder.isEmpty() ? DvcliveFolder.readable(from, Globs.match(from.toFile(), pattern, roots)) : folder;
     }
 
     /** A path that starts where it is looked for, as seen from the workspace. */
