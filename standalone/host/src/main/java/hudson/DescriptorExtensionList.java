@@ -37,11 +37,6 @@ public class DescriptorExtensionList<T extends Describable<T>, D extends Descrip
         return null;
     }
 
-    /** The descriptor with that id, or null. */
-    public D findByName(String id) {
-        return Descriptor.findById(this, id);
-    }
-
     @Override
     public boolean add(D descriptor) {
         return super.add(descriptor);

@@ -4,9 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.remoting.VirtualChannel;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import jenkins.security.MasterToSlaveCallable;
 
@@ -61,27 +59,6 @@ public class EnvVars extends TreeMap<String, String> {
         return this;
     }
 
-    /** Overrides with values in which references to other variables, also to each other, are expanded. */
-    public EnvVars overrideExpandingAll(@NonNull Map<String, String> all) {
-        EnvVars own = new EnvVars(all);
-        Set<String> open = new LinkedHashSet<>(own.keySet());
-        while (!open.isEmpty()) {
-            Set<String> ready = new LinkedHashSet<>();
-            for (String key : open) {
-                if (open.stream()
-                        .noneMatch(other -> !other.equals(key) && own.get(key).contains("${" + other + "}"))) {
-                    ready.add(key);
-                }
-            }
-            if (ready.isEmpty()) {
-                ready.addAll(open);
-            }
-            ready.forEach(key -> override(key, expand(own.get(key))));
-            open.removeAll(ready);
-        }
-        return this;
-    }
-
     public String get(String key, String defaultValue) {
         String v = get(key);
         return v == null ? defaultValue : v;
@@ -93,12 +70,6 @@ public class EnvVars extends TreeMap<String, String> {
             throw new IllegalArgumentException("Null value not allowed as an environment variable: " + key);
         }
         return super.put(key, value);
-    }
-
-    public void putIfNotNull(String key, String value) {
-        if (value != null) {
-            put(key, value);
-        }
     }
 
     /** Replaces {@code $NAME} and {@code ${NAME}}. */

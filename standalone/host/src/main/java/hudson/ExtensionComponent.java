@@ -1,6 +1,5 @@
 package hudson;
 
-import hudson.model.Describable;
 import hudson.model.Descriptor;
 
 /** An extension with the ordinal that sorts it. */
@@ -13,10 +12,6 @@ public class ExtensionComponent<T> implements Comparable<ExtensionComponent<T>> 
         this.ordinal = ordinal;
     }
 
-    public ExtensionComponent(T instance, Extension annotation) {
-        this(instance, annotation.ordinal());
-    }
-
     public ExtensionComponent(T instance) {
         this(instance, 0);
     }
@@ -27,11 +22,6 @@ public class ExtensionComponent<T> implements Comparable<ExtensionComponent<T>> 
 
     public T getInstance() {
         return instance;
-    }
-
-    /** Whether this is the descriptor of a subtype of the given class. */
-    public boolean isDescriptorOf(Class<? extends Describable> type) {
-        return instance instanceof Descriptor<?> descriptor && descriptor.isSubTypeOf(type);
     }
 
     /** Greater ordinals first; then what is no descriptor, by class name; then descriptors, by display name. */

@@ -2,7 +2,6 @@ package hudson;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -108,15 +107,6 @@ public class ExtensionList<T> extends AbstractList<T> {
     }
 
     @Override
-    public boolean removeAll(Collection<?> gone) {
-        boolean removed = false;
-        for (Object extension : gone) {
-            removed |= remove(extension);
-        }
-        return removed;
-    }
-
-    @Override
     public final T remove(int index) {
         T extension = get(index);
         remove(extension);
@@ -142,16 +132,6 @@ public class ExtensionList<T> extends AbstractList<T> {
     @Override
     public void add(int index, T extension) {
         add(extension);
-    }
-
-    /** The extension of that class name, for URLs; or null. */
-    public T getDynamic(String className) {
-        for (T extension : this) {
-            if (extension.getClass().getName().equals(className)) {
-                return extension;
-            }
-        }
-        return null;
     }
 
     public void fireOnChangeListeners() {
@@ -216,19 +196,6 @@ public class ExtensionList<T> extends AbstractList<T> {
         ExtensionList<U> all = lookup(type);
         if (all.size() != 1) {
             throw new IllegalStateException("Expected 1 instance of " + type.getName() + " but got " + all.size());
-        }
-        return all.get(0);
-    }
-
-    /**
-     * The first extension of a type.
-     *
-     * @throws IllegalStateException when there is none
-     */
-    public static <U> U lookupFirst(Class<U> type) {
-        ExtensionList<U> all = lookup(type);
-        if (all.isEmpty()) {
-            throw new IllegalStateException("Found no instance of " + type.getName());
         }
         return all.get(0);
     }

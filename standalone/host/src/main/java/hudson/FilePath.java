@@ -21,7 +21,6 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import jenkins.MasterToSlaveFileCallable;
 import jenkins.model.Jenkins;
-import jenkins.util.VirtualFile;
 import org.apache.tools.ant.Project;
 import org.apache.tools.ant.types.FileSet;
 import org.jenkinsci.remoting.RoleChecker;
@@ -115,10 +113,6 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         return AgentChannels.channelFor(channel).call(callable);
     }
 
-    public <V> Callable<V, IOException> asCallableWith(@NonNull FileCallable<V> task) {
-        return new FileCallableAsCallable<>(this, task);
-    }
-
     private static final class FileCallableWrapper<T> implements Callable<T, IOException> {
         private static final long serialVersionUID = 1L;
         private final FileCallable<T> callable;
@@ -149,31 +143,6 @@ public final class FilePath implements SerializableOnlyOverRemoting {
 
         TunneledInterruptedException(InterruptedException cause) {
             super(cause.toString(), cause);
-        }
-    }
-
-    private static final class FileCallableAsCallable<V> implements Callable<V, IOException> {
-        private static final long serialVersionUID = 1L;
-        private final FilePath path;
-        private final FileCallable<V> task;
-
-        FileCallableAsCallable(FilePath path, FileCallable<V> task) {
-            this.path = path;
-            this.task = task;
-        }
-
-        @Override
-        public V call() throws IOException {
-            try {
-                return path.act(task);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public void checkRoles(RoleChecker checker) throws SecurityException {
-            task.checkRoles(checker);
         }
     }
 
@@ -227,14 +196,6 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         return null;
     }
 
-    public URI toURI() throws IOException, InterruptedException {
-        return on(File::toURI);
-    }
-
-    public VirtualFile toVirtualFile() {
-        return VirtualFile.forFilePath(this);
-    }
-
     public FilePath absolutize() throws IOException, InterruptedException {
         return new FilePath(channel, on(File::getAbsolutePath));
     }
@@ -261,12 +222,6 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         return Util.getFileName(remote);
     }
 
-    public String getBaseName() {
-        String n = getName();
-        int dot = n.lastIndexOf('.');
-        return dot < 0 ? n : n.substring(0, dot);
-    }
-
     @CheckForNull
     public FilePath sibling(String rel) {
         return getParent().child(rel);
@@ -286,18 +241,6 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     public FilePath getParent() {
         Path parent = Path.of(remote).getParent();
         return parent == null ? null : new FilePath(channel, parent.toString());
-    }
-
-    public FilePath createTempFile(String prefix, String suffix) throws IOException, InterruptedException {
-        return new FilePath(
-                channel,
-                on(f -> Files.createTempFile(f.toPath(), prefix, suffix).toString()));
-    }
-
-    public FilePath createTempDir(String prefix, String suffix) throws IOException, InterruptedException {
-        String name = prefix + (suffix == null ? "" : "." + suffix);
-        return new FilePath(
-                channel, on(f -> Files.createTempDirectory(f.toPath(), name).toString()));
     }
 
     public boolean delete() throws IOException, InterruptedException {
@@ -362,11 +305,6 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     @NonNull
     public List<FilePath> list() throws IOException, InterruptedException {
         return children(on(File::list));
-    }
-
-    @CheckForNull
-    public List<FilePath> listDirectories() throws IOException, InterruptedException {
-        return children(on(f -> f.list((dir, name) -> new File(dir, name).isDirectory())));
     }
 
     private List<FilePath> children(String[] names) {
@@ -456,10 +394,6 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         }
     }
 
-    public void copyFrom(FilePath src) throws IOException, InterruptedException {
-        src.copyTo(this);
-    }
-
     public void copyTo(FilePath target) throws IOException, InterruptedException {
         try (InputStream in = read();
                 OutputStream out = target.write()) {
@@ -494,22 +428,6 @@ public final class FilePath implements SerializableOnlyOverRemoting {
             f.copyTo(target.child(f.remote.substring(remote.length() + 1)));
         }
         return files.length;
-    }
-
-    public Launcher createLauncher(TaskListener listener) throws IOException, InterruptedException {
-        return channel == null
-                ? new Launcher.LocalLauncher(listener)
-                : new Launcher.RemoteLauncher(listener, channel, true);
-    }
-
-    /** Null if some file matches the masks, else a sentence that says which mask matches nothing. */
-    public String validateAntFileMask(String fileMasks) throws IOException, InterruptedException {
-        for (String mask : fileMasks.split("[,]")) {
-            if (!mask.isBlank() && list(mask.trim()).length == 0) {
-                return "‘" + mask.trim() + "’ doesn’t match anything";
-            }
-        }
-        return null;
     }
 
     /** True if the path, links followed, does not leave this folder. */

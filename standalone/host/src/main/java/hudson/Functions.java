@@ -3,8 +3,6 @@ package hudson;
 import hudson.model.Action;
 import hudson.model.Actionable;
 import hudson.model.Descriptor;
-import hudson.model.Item;
-import hudson.model.ItemGroup;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import hudson.security.AccessControlled;
@@ -17,11 +15,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.GlobalConfigurationCategory;
@@ -31,10 +27,8 @@ import jenkins.model.details.DetailFactory;
 import jenkins.model.details.DetailGroup;
 import org.apache.commons.jelly.JellyContext;
 import org.kohsuke.stapler.Ancestor;
-import org.kohsuke.stapler.RawHtmlArgument;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.modellineage.host.web.Expressions;
 import org.modellineage.host.web.Icons;
 import org.modellineage.host.web.Version;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -57,28 +51,12 @@ public class Functions {
         context.setVariable("userAgent", Stapler.getCurrentRequest2().getHeader("User-Agent"));
     }
 
-    public static <T> T ifThenElse(boolean cond, T thenValue, T elseValue) {
-        return cond ? thenValue : elseValue;
-    }
-
     public static String appendIfNotNull(String text, String suffix, String nullText) {
         return text == null ? nullText : text + suffix;
     }
 
-    public static <T> T defaulted(T value, T defaultValue) {
-        return value == null ? defaultValue : value;
-    }
-
-    public static boolean isExtensionsAvailable() {
-        return Jenkins.getInstanceOrNull() != null;
-    }
-
     public static boolean getIsUnitTest() {
         return Main.isUnitTest;
-    }
-
-    public static boolean isUserTimeZoneOverride() {
-        return false;
     }
 
     public static boolean isModel(Object o) {
@@ -96,10 +74,6 @@ public class Functions {
 
     public String generateId() {
         return "id" + IDS.incrementAndGet();
-    }
-
-    public static String generateItemId() {
-        return UUID.randomUUID().toString();
     }
 
     /** The URL by which the current request reached an object; null when it did not come through it. */
@@ -153,22 +127,6 @@ public class Functions {
             path.append(component);
         }
         return path.toString();
-    }
-
-    /** A link from the current page to an item; null when there is none. */
-    public static String getRelativeLinkTo(Item p) {
-        return p == null ? null : Stapler.getCurrentRequest2().getContextPath() + "/" + p.getUrl();
-    }
-
-    public static String getRelativeNameFrom(Item p, ItemGroup g) {
-        return p == null ? null : p.getRelativeNameFrom(g == null ? Jenkins.get() : g);
-    }
-
-    public static String getRelativeDisplayNameFrom(Item p, ItemGroup g) {
-        if (p == null) {
-            return null;
-        }
-        return g == p.getParent() ? p.getDisplayName() : p.getFullDisplayName();
     }
 
     public static void checkPermission(Permission permission) {
@@ -246,14 +204,6 @@ public class Functions {
         return issuer == null ? "" : issuer.getDescriptor().getCrumbRequestField();
     }
 
-    public static Date getCurrentTime() {
-        return new Date();
-    }
-
-    public static JellyContext getCurrentJellyContext() {
-        return Expressions.currentContext();
-    }
-
     public static String urlEncode(String s) {
         return s == null ? "" : URLEncoder.encode(s, StandardCharsets.UTF_8);
     }
@@ -263,21 +213,12 @@ public class Functions {
         return s == null ? null : Util.escape(s);
     }
 
-    public static String xmlEscape(String s) {
-        return Util.xmlEscape(s);
-    }
-
     public static String htmlAttributeEscape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
-    }
-
-    /** HTML that pages show as it is. */
-    public static Object rawHtml(Object o) {
-        return o == null ? null : new RawHtmlArgument(o);
     }
 
     /** Escapes and lets long words break. */
@@ -303,20 +244,6 @@ public class Functions {
         return String.format("%.2f %s", number, units[unit]);
     }
 
-    public static <T> Collection<T> emptyList() {
-        return List.of();
-    }
-
-    public static int size2(Object o) throws Exception {
-        if (o instanceof Collection<?> collection) {
-            return collection.size();
-        }
-        if (o instanceof Map<?, ?> map) {
-            return map.size();
-        }
-        return o == null ? 0 : o.toString().length();
-    }
-
     public static int determineRows(String s) {
         return s == null ? 5 : Math.max(5, (int) s.lines().count());
     }
@@ -325,10 +252,6 @@ public class Functions {
         List<T> all = new ArrayList<>();
         descriptors.forEach(all::add);
         return all;
-    }
-
-    public static String getCurrentDescriptorByNameUrl() {
-        return Descriptor.getCurrentDescriptorByNameUrl();
     }
 
     /** What a password field shows: the secret encrypted, never plain text that was encrypted before. */
@@ -378,11 +301,6 @@ public class Functions {
             }
         }
         return visible;
-    }
-
-    /** The class specification or the file of an action's icon; null for none. */
-    public static String getIconFilePath(Action action) {
-        return action.getIconFileName();
     }
 
     /** The symbol, or the URL of the picture, that a specification stands for; null when it stands for none. */

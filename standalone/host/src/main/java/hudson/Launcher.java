@@ -27,10 +27,6 @@ public abstract class Launcher {
         this.channel = channel;
     }
 
-    protected Launcher(@NonNull Launcher launcher) {
-        this(launcher.listener, launcher.channel);
-    }
-
     @CheckForNull
     public VirtualChannel getChannel() {
         return channel;
@@ -75,10 +71,6 @@ public abstract class Launcher {
             return this;
         }
 
-        public ProcStarter cmdAsSingleString(String s) {
-            return cmds(Util.tokenize(s));
-        }
-
         public List<String> cmds() {
             return commands;
         }
@@ -104,10 +96,6 @@ public abstract class Launcher {
         public ProcStarter stdout(OutputStream out) {
             stdout = out;
             return this;
-        }
-
-        public ProcStarter stdout(TaskListener out) {
-            return stdout(out.getLogger());
         }
 
         public OutputStream stdout() {

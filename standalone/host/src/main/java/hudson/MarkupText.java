@@ -39,10 +39,6 @@ public class MarkupText {
         tags.add(new Tag(endPos, endTag));
     }
 
-    public void addMarkup(int pos, String tag) {
-        tags.add(new Tag(pos, tag));
-    }
-
     /** HTML. */
     public String toString(boolean preEscape) {
         List<Tag> sorted = new ArrayList<>(tags);

@@ -52,10 +52,6 @@ public final class ProxyConfiguration implements Serializable {
         return secretPassword;
     }
 
-    public String getNoProxyHost() {
-        return noProxyHost;
-    }
-
     public List<Pattern> getNoProxyHostPatterns() {
         return getNoProxyHostPatterns(noProxyHost);
     }

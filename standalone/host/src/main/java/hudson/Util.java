@@ -3,16 +3,13 @@ package hudson;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.util.QuotedStringTokenizer;
 import hudson.util.VariableResolver;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -24,7 +21,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,33 +106,8 @@ public class Util {
         });
     }
 
-    public static boolean isSymlink(@NonNull File file) throws IOException {
-        return Files.isSymbolicLink(file.toPath());
-    }
-
     public static boolean isRelativePath(String path) {
         return !path.startsWith("/") && !path.startsWith("\\\\") && !(path.length() > 1 && path.charAt(1) == ':');
-    }
-
-    public static boolean isDescendant(File forParent, File potentialChild) throws IOException {
-        Path child = forParent.toPath().resolve(potentialChild.toPath()).normalize();
-        return child.startsWith(forParent.toPath().normalize());
-    }
-
-    public static void copyStream(@NonNull InputStream in, @NonNull OutputStream out) throws IOException {
-        in.transferTo(out);
-    }
-
-    public static void copyStreamAndClose(@NonNull InputStream in, @NonNull OutputStream out) throws IOException {
-        try (InputStream i = in;
-                OutputStream o = out) {
-            i.transferTo(o);
-        }
-    }
-
-    @NonNull
-    public static String[] tokenize(@NonNull String s) {
-        return QuotedStringTokenizer.tokenize(s);
     }
 
     @NonNull
@@ -157,35 +128,6 @@ public class Util {
     @NonNull
     public static String fixNull(@CheckForNull String s) {
         return s == null ? "" : s;
-    }
-
-    @NonNull
-    public static <T> T fixNull(@CheckForNull T s, @NonNull T defaultValue) {
-        return s != null ? s : defaultValue;
-    }
-
-    @NonNull
-    public static <T> List<T> fixNull(@CheckForNull List<T> l) {
-        return l != null ? l : Collections.emptyList();
-    }
-
-    @NonNull
-    public static <T> Set<T> fixNull(@CheckForNull Set<T> l) {
-        return l != null ? l : Collections.emptySet();
-    }
-
-    @NonNull
-    public static <T> Collection<T> fixNull(@CheckForNull Collection<T> l) {
-        return l != null ? l : Collections.emptySet();
-    }
-
-    @CheckForNull
-    public static String nullify(@CheckForNull String v) {
-        return fixEmpty(v);
-    }
-
-    public static String removeTrailingSlash(String s) {
-        return s.endsWith("/") ? s.substring(0, s.length() - 1) : s;
     }
 
     @Nullable
@@ -217,18 +159,6 @@ public class Util {
     @NonNull
     public static String getDigestOf(@NonNull String text) {
         return toHexString(digest("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    public static byte[] getSHA256DigestOf(byte[] input) {
-        return digest("SHA-256").digest(input);
-    }
-
-    public static String getHexOfSHA256DigestOf(byte[] input) {
-        return toHexString(getSHA256DigestOf(input));
-    }
-
-    public static String getHexOfSHA256DigestOf(String input) {
-        return getHexOfSHA256DigestOf(input.getBytes(StandardCharsets.UTF_8));
     }
 
     @NonNull
@@ -268,11 +198,6 @@ public class Util {
                                 : duration + " ms";
     }
 
-    @NonNull
-    public static String combine(long n, @NonNull String suffix) {
-        return n + " " + suffix + (n == 1 ? "" : "s");
-    }
-
     /** Escapes what may not stand in a URL, but leaves its separators. */
     @NonNull
     public static String encode(@NonNull String s) {
@@ -302,11 +227,6 @@ public class Util {
             }
         }
         return out.toString();
-    }
-
-    @NonNull
-    public static String singleQuote(String s) {
-        return '\'' + s + '\'';
     }
 
     /** Escapes text for HTML, with line breaks as {@code <br>}. */
@@ -359,19 +279,6 @@ public class Util {
             }
         }
         return fs;
-    }
-
-    public static boolean isSafeToRedirectTo(@NonNull String uri) {
-        return !uri.matches("^[A-Za-z][A-Za-z0-9+.-]*:.*") && !uri.startsWith("//") && !uri.startsWith("\\");
-    }
-
-    @NonNull
-    public static Path fileToPath(@NonNull File file) throws IOException {
-        try {
-            return file.toPath();
-        } catch (InvalidPathException e) {
-            throw new IOException(e);
-        }
     }
 
     public static int permissionsToMode(Set<PosixFilePermission> permissions) {

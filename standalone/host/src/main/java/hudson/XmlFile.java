@@ -28,10 +28,6 @@ public final class XmlFile {
         return file;
     }
 
-    public XStream getXStream() {
-        return xs;
-    }
-
     public Object read() throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file.toPath()))) {
             return xs.fromXML(in);
@@ -69,14 +65,6 @@ public final class XmlFile {
 
     public void delete() throws IOException {
         Files.deleteIfExists(file.toPath());
-    }
-
-    public void mkdirs() throws IOException {
-        Files.createDirectories(file.getParentFile().toPath());
-    }
-
-    public String asString() throws IOException {
-        return Files.readString(file.toPath());
     }
 
     @Override

@@ -129,10 +129,6 @@ public abstract class CLICommand implements ExtensionPoint, Cloneable {
         stderr.println(getShortDescription());
     }
 
-    public void setClientCharset(Charset encoding) {
-        this.encoding = encoding;
-    }
-
     public Charset getClientCharset() throws IOException, InterruptedException {
         return encoding == null ? Charset.defaultCharset() : encoding;
     }

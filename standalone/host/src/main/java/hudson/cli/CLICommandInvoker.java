@@ -31,14 +31,6 @@ public class CLICommandInvoker {
         return this;
     }
 
-    public CLICommandInvoker withStdin(InputStream stdin) {
-        if (stdin == null) {
-            throw new NullPointerException("No stdin provided");
-        }
-        this.stdin = stdin;
-        return this;
-    }
-
     public CLICommandInvoker withArgs(String... args) {
         this.args = List.of(args);
         return this;
@@ -108,11 +100,6 @@ public class CLICommandInvoker {
 
         private Matcher(String description) {
             this.description = description;
-        }
-
-        @Override
-        protected void describeMismatchSafely(Result result, Description description) {
-            description.appendText(result.toString());
         }
 
         @Override

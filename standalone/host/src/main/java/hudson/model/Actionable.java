@@ -2,7 +2,6 @@ package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -65,11 +64,6 @@ public abstract class Actionable extends AbstractModelObject {
         getActions().add(Objects.requireNonNull(a));
     }
 
-    /** Replaces every action of exactly this action's class. */
-    public void replaceAction(@NonNull Action a) {
-        addOrReplaceAction(a);
-    }
-
     public boolean addOrReplaceAction(@NonNull Action a) {
         List<Action> old = getActions().stream()
                 .filter(b -> b != a && b.getClass() == a.getClass())
@@ -82,23 +76,8 @@ public abstract class Actionable extends AbstractModelObject {
         return !present || !old.isEmpty();
     }
 
-    public boolean removeAction(@Nullable Action a) {
-        return a != null && getActions().remove(a);
-    }
-
     public boolean removeActions(@NonNull Class<? extends Action> type) {
         return getActions().removeIf(type::isInstance);
-    }
-
-    public boolean replaceActions(@NonNull Class<? extends Action> type, @NonNull Action a) {
-        List<Action> old =
-                getActions().stream().filter(b -> b != a && type.isInstance(b)).toList();
-        boolean present = getActions().contains(a);
-        getActions().removeAll(old);
-        if (!present) {
-            addAction(a);
-        }
-        return !present || !old.isEmpty();
     }
 
     /** An action by its URL name. */

@@ -15,10 +15,6 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 public abstract class AdministrativeMonitor extends AbstractModelObject implements ExtensionPoint, StaplerProxy {
     public final String id;
 
-    protected AdministrativeMonitor(String id) {
-        this.id = id;
-    }
-
     protected AdministrativeMonitor() {
         this.id = getClass().getName();
     }
@@ -52,10 +48,6 @@ public abstract class AdministrativeMonitor extends AbstractModelObject implemen
 
     /** Whether there is something to tell; asked for with every page that shows it. */
     public abstract boolean isActivated();
-
-    public boolean isSecurity() {
-        return false;
-    }
 
     @RequirePOST
     public void doDisable(StaplerRequest2 req, StaplerResponse2 rsp) throws IOException {

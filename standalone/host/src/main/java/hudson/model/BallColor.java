@@ -47,10 +47,6 @@ public enum BallColor implements StatusIcon {
         return isAnimated() ? this : valueOf(name() + "_ANIME");
     }
 
-    public BallColor noAnime() {
-        return isAnimated() ? valueOf(name().substring(0, name().length() - "_ANIME".length())) : this;
-    }
-
     public boolean isAnimated() {
         return name().endsWith("_ANIME");
     }

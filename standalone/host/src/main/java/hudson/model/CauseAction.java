@@ -44,18 +44,6 @@ public class CauseAction implements FoldableAction, RunAction2 {
         return Collections.unmodifiableList(r);
     }
 
-    public <T extends Cause> T findCause(Class<T> type) {
-        return causeBag.keySet().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElse(null);
-    }
-
-    public Map<Cause, Integer> getCauseCounts() {
-        return Collections.unmodifiableMap(causeBag);
-    }
-
     @Override
     public String getDisplayName() {
         return "Cause";

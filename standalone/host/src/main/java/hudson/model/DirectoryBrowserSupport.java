@@ -49,10 +49,6 @@ public final class DirectoryBrowserSupport implements HttpResponse {
         this.listing = serveDirIndex;
     }
 
-    public void setIndexFileName(String fileName) {
-        this.indexFileName = fileName;
-    }
-
     @Override
     public void generateResponse(StaplerRequest2 req, StaplerResponse2 rsp, Object node)
             throws IOException, ServletException {

@@ -77,15 +77,6 @@ public interface Item extends PersistenceRoot, FullyNamedModelObject, FullyNamed
     @Override
     String getFullDisplayName();
 
-    /** The name by which {@code g} would find this item, or null if it would not. */
-    default String getRelativeNameFrom(ItemGroup g) {
-        return Items.getRelativeNameFrom(getFullName(), g.getFullName());
-    }
-
-    default String getRelativeNameFrom(Item item) {
-        return getRelativeNameFrom(item.getParent());
-    }
-
     /** Relative to the context root, with a trailing slash and without a leading one. */
     String getUrl();
 

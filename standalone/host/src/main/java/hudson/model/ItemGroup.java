@@ -60,8 +60,4 @@ public interface ItemGroup<T extends Item> extends FullyNamed, FullyNamedModelOb
     default List<Item> getAllItems() {
         return getAllItems(Item.class);
     }
-
-    default Iterable<Item> allItems() {
-        return allItems(Item.class);
-    }
 }

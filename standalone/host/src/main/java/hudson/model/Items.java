@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -44,14 +43,6 @@ public class Items {
                 .orElse(null);
     }
 
-    public static boolean currentlyUpdatingByXml() {
-        return UPDATING_BY_XML.get();
-    }
-
-    static void setUpdatingByXml(boolean updating) {
-        UPDATING_BY_XML.set(updating);
-    }
-
     /** Resolves {@code path} against {@code context}: {@code ../x}, {@code /x}, {@code x/y}. */
     public static String getCanonicalName(ItemGroup context, String path) {
         String[] start = context.getFullName().split("/");
@@ -71,18 +62,6 @@ public class Items {
             }
         }
         return String.join("/", name);
-    }
-
-    static String getRelativeNameFrom(String itemFullName, String groupFullName) {
-        String[] item = itemFullName.isEmpty() ? new String[0] : itemFullName.split("/");
-        String[] group = groupFullName.isEmpty() ? new String[0] : groupFullName.split("/");
-        int common = 0;
-        while (common < item.length && common < group.length && item[common].equals(group[common])) {
-            common++;
-        }
-        List<String> parts = new ArrayList<>(Collections.nCopies(group.length - common, ".."));
-        parts.addAll(Arrays.asList(item).subList(common, item.length));
-        return parts.isEmpty() ? "." : String.join("/", parts);
     }
 
     /** Reads the item of a folder {@code dir}. */

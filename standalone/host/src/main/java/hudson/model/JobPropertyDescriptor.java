@@ -4,9 +4,6 @@ import java.util.Collection;
 import jenkins.model.Jenkins;
 
 public abstract class JobPropertyDescriptor extends Descriptor<JobProperty<?>> {
-    protected JobPropertyDescriptor(Class<? extends JobProperty<?>> clazz) {
-        super(clazz);
-    }
 
     protected JobPropertyDescriptor() {}
 

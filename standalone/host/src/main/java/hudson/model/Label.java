@@ -37,10 +37,6 @@ public abstract class Label extends Actionable implements Comparable<Label> {
         return "label/" + Util.rawEncode(name) + '/';
     }
 
-    public boolean isAtom() {
-        return false;
-    }
-
     public abstract boolean matches(VariableResolver<Boolean> resolver);
 
     public final boolean matches(Collection<LabelAtom> labels) {

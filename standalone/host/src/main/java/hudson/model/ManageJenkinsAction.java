@@ -27,11 +27,6 @@ public class ManageJenkinsAction implements RootAction, StaplerFallback {
     }
 
     @Override
-    public boolean isPrimaryAction() {
-        return true;
-    }
-
-    @Override
     public Object getStaplerFallback() {
         return Jenkins.get();
     }

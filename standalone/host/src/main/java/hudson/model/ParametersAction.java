@@ -5,7 +5,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
 import hudson.Util;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -43,10 +42,6 @@ public class ParametersAction
     public ParametersAction(List<ParameterValue> parameters, Collection<String> additionalSafeParameters) {
         this(parameters);
         safeParameters = new TreeSet<>(additionalSafeParameters == null ? Set.of() : additionalSafeParameters);
-    }
-
-    public ParametersAction(ParameterValue... parameters) {
-        this(Arrays.asList(parameters));
     }
 
     @Override

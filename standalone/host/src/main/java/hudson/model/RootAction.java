@@ -8,8 +8,4 @@ public interface RootAction extends Action, ExtensionPoint {
     default Badge getBadge() {
         return null;
     }
-
-    default boolean isPrimaryAction() {
-        return false;
-    }
 }

@@ -50,7 +50,6 @@ import jenkins.model.HistoricalBuild;
 import jenkins.model.Jenkins;
 import jenkins.model.RunAction2;
 import jenkins.model.StandardArtifactManager;
-import jenkins.model.Tab;
 import jenkins.util.SystemProperties;
 import jenkins.util.io.OnMaster;
 import org.apache.commons.io.IOUtils;
@@ -196,10 +195,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     @Exported
     public long getQueueId() {
         return queueId;
-    }
-
-    public void setQueueId(long queueId) {
-        this.queueId = queueId;
     }
 
     @Override
@@ -355,10 +350,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return displayName != null ? displayName : "#" + number;
     }
 
-    public boolean hasCustomDisplayName() {
-        return displayName != null;
-    }
-
     public void setDisplayName(String value) throws IOException {
         displayName = value;
         save();
@@ -369,8 +360,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     public int getNumber() {
         return number;
     }
-
-    protected void dropLinks() {}
 
     @CheckForNull
     public RunT getPreviousBuild() {
@@ -463,10 +452,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
             }
         }
         return new StandardArtifactManager(this);
-    }
-
-    public final boolean hasCustomArtifactManager() {
-        return artifactManager != null;
     }
 
     @Deprecated
@@ -637,12 +622,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
             throws IOException, ServletException {
         setDescription(req.getParameter("description"));
         rsp.sendRedirect(".");
-    }
-
-    public List<Tab> getRunTabs() {
-        return getActions(Tab.class).stream()
-                .filter(tab -> tab.getIconFileName() != null)
-                .toList();
     }
 
     @Override

@@ -68,17 +68,9 @@ public abstract class Slave extends Node implements Serializable {
         return description == null ? "" : description;
     }
 
-    public void setNodeDescription(String value) {
-        this.description = value;
-    }
-
     @Override
     public int getNumExecutors() {
         return numExecutors;
-    }
-
-    public void setNumExecutors(int n) {
-        numExecutors = n;
     }
 
     @Override

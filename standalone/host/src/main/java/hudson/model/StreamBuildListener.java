@@ -4,7 +4,6 @@ import hudson.util.StreamTaskListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 public class StreamBuildListener extends StreamTaskListener implements BuildListener {
@@ -15,14 +14,6 @@ public class StreamBuildListener extends StreamTaskListener implements BuildList
     }
 
     public StreamBuildListener(File out, Charset charset) throws IOException {
-        super(out, charset);
-    }
-
-    public StreamBuildListener(OutputStream out) {
-        super(out);
-    }
-
-    public StreamBuildListener(PrintStream out, Charset charset) {
         super(out, charset);
     }
 }

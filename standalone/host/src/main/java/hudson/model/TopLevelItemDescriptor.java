@@ -5,9 +5,6 @@ import jenkins.model.Jenkins;
 
 /** A kind of item that can be made in Jenkins or a folder. */
 public abstract class TopLevelItemDescriptor extends Descriptor<TopLevelItem> {
-    protected TopLevelItemDescriptor(Class<? extends TopLevelItem> clazz) {
-        super(clazz);
-    }
 
     protected TopLevelItemDescriptor() {}
 

@@ -29,7 +29,6 @@ import org.kohsuke.stapler.export.ExportedBean;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
@@ -131,11 +130,6 @@ public class User extends AbstractModelObject
     }
 
     @Exported(visibility = 999)
-    public String getAbsoluteUrl() {
-        return Jenkins.get().getRootUrl() + getUrl();
-    }
-
-    @Exported(visibility = 999)
     public String getFullName() {
         return fullName;
     }
@@ -154,10 +148,6 @@ public class User extends AbstractModelObject
         this.description = description;
     }
 
-    public Map<Descriptor<UserProperty>, UserProperty> getProperties() {
-        return Descriptor.toMap(properties);
-    }
-
     /** Replaces the property of the same class and saves. */
     public synchronized void addProperty(UserProperty p) throws IOException {
         List<UserProperty> changed = new ArrayList<>(properties);
@@ -166,11 +156,6 @@ public class User extends AbstractModelObject
         p.setUser(this);
         properties = changed;
         save();
-    }
-
-    /** All properties for administrators, none for others. */
-    public List<UserProperty> getAllProperties() {
-        return hasPermission(Jenkins.ADMINISTER) ? List.copyOf(properties) : List.of();
     }
 
     /** The property of a class, or null. */
@@ -348,27 +333,5 @@ public class User extends AbstractModelObject
 
     private boolean isMyself(Authentication who) {
         return !(who instanceof AnonymousAuthenticationToken) && idStrategy().equals(who.getName(), id);
-    }
-
-    public boolean canDelete() {
-        return hasPermission(Jenkins.ADMINISTER)
-                && !idStrategy().equals(id, Jenkins.getAuthentication2().getName())
-                && getUserFolder() != null;
-    }
-
-    /** The user's groups, for those who may see them. */
-    public List<String> getAuthorities() {
-        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-            return List.of();
-        }
-        try {
-            return impersonate2().getAuthorities().stream()
-                    .map(GrantedAuthority::getAuthority)
-                    .filter(group -> !group.equals(SecurityRealm.AUTHENTICATED_AUTHORITY2.getAuthority()))
-                    .sorted()
-                    .toList();
-        } catch (UsernameNotFoundException e) {
-            return List.of();
-        }
     }
 }

@@ -2,9 +2,6 @@ package hudson.model;
 
 /** Describes a {@link UserProperty}. */
 public abstract class UserPropertyDescriptor extends Descriptor<UserProperty> {
-    protected UserPropertyDescriptor(Class<? extends UserProperty> clazz) {
-        super(clazz);
-    }
 
     protected UserPropertyDescriptor() {}
 

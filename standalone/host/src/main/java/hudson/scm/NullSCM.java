@@ -1,7 +1,6 @@
 package hudson.scm;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
@@ -11,15 +10,6 @@ import java.io.IOException;
 
 /** Checks nothing out. */
 public class NullSCM extends SCM {
-    @Override
-    public SCMRevisionState calcRevisionsFromBuild(
-            @NonNull Run<?, ?> build,
-            @Nullable FilePath workspace,
-            @Nullable Launcher launcher,
-            @NonNull TaskListener listener)
-            throws IOException, InterruptedException {
-        return null;
-    }
 
     @Override
     public void checkout(

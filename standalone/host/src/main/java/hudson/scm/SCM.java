@@ -2,7 +2,6 @@ package hudson.scm;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ExtensionPoint;
 import hudson.FilePath;
 import hudson.Launcher;
@@ -40,16 +39,6 @@ public abstract class SCM implements Describable<SCM>, ExtensionPoint {
     }
 
     public void buildEnvironment(@NonNull Run<?, ?> build, @NonNull Map<String, String> env) {}
-
-    @CheckForNull
-    public SCMRevisionState calcRevisionsFromBuild(
-            @NonNull Run<?, ?> build,
-            @Nullable FilePath workspace,
-            @Nullable Launcher launcher,
-            @NonNull TaskListener listener)
-            throws IOException, InterruptedException {
-        return SCMRevisionState.NONE;
-    }
 
     @Override
     public SCMDescriptor<?> getDescriptor() {

@@ -2,12 +2,8 @@ package hudson.triggers;
 
 import hudson.DescriptorExtensionList;
 import hudson.ExtensionPoint;
-import hudson.model.Action;
 import hudson.model.Describable;
 import hudson.model.Item;
-import java.util.Collection;
-import java.util.List;
-import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
 /** Starts builds of a job; one that goes by the clock is not known here. */
@@ -28,10 +24,6 @@ public abstract class Trigger<J extends Item> implements Describable<Trigger<?>>
     /** Called before the trigger goes. */
     public void stop() {}
 
-    public Collection<? extends Action> getProjectActions() {
-        return List.of();
-    }
-
     @Override
     public TriggerDescriptor getDescriptor() {
         return (TriggerDescriptor) Jenkins.get().getDescriptorOrDie(getClass());
@@ -39,9 +31,5 @@ public abstract class Trigger<J extends Item> implements Describable<Trigger<?>>
 
     public static DescriptorExtensionList<Trigger<?>, TriggerDescriptor> all() {
         return Jenkins.get().getDescriptorList((Class) Trigger.class);
-    }
-
-    public static List<TriggerDescriptor> for_(Item i) {
-        return all().stream().filter(kind -> kind.isApplicable(i)).collect(Collectors.toList());
     }
 }

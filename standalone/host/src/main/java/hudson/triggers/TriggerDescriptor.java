@@ -5,9 +5,6 @@ import hudson.model.Item;
 
 /** Describes a {@link Trigger}. */
 public abstract class TriggerDescriptor extends Descriptor<Trigger<?>> {
-    protected TriggerDescriptor(Class<? extends Trigger<?>> clazz) {
-        super(clazz);
-    }
 
     protected TriggerDescriptor() {}
 

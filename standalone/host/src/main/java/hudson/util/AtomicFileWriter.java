@@ -76,8 +76,4 @@ public class AtomicFileWriter extends Writer {
             Files.move(temporary, destination, StandardCopyOption.REPLACE_EXISTING);
         }
     }
-
-    public File getTemporaryFile() {
-        return temporary.toFile();
-    }
 }

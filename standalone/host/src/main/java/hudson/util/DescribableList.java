@@ -5,7 +5,6 @@ import hudson.model.Descriptor;
 import hudson.model.Saveable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** A persisted list of described things, at most one per descriptor when {@link #replace} is used. */
@@ -14,11 +13,6 @@ public class DescribableList<T extends Describable<T>, D extends Descriptor<T>> 
 
     public DescribableList(Saveable owner) {
         super(owner);
-    }
-
-    public DescribableList(Saveable owner, Collection<? extends T> initialList) {
-        super(initialList);
-        setOwner(owner);
     }
 
     public void replace(T item) throws IOException {

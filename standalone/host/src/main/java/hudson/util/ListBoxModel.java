@@ -4,8 +4,6 @@ import hudson.model.ModelObject;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -18,19 +16,7 @@ import org.kohsuke.stapler.export.Flavor;
 public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements HttpResponse {
     private static final long serialVersionUID = 1;
 
-    public ListBoxModel(int initialCapacity) {
-        super(initialCapacity);
-    }
-
     public ListBoxModel() {}
-
-    public ListBoxModel(Collection<Option> options) {
-        super(options);
-    }
-
-    public ListBoxModel(Option... options) {
-        super(Arrays.asList(options));
-    }
 
     /** Adds an option that shows the one and submits the other. */
     public void add(String displayName, String value) {
@@ -79,10 +65,6 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
 
         public Option(String name, String value) {
             this(name, value, false);
-        }
-
-        public Option(String nameAndValue) {
-            this(nameAndValue, nameAndValue, false);
         }
 
         public Option(String name, String value, boolean selected) {

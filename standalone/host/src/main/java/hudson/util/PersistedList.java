@@ -86,11 +86,6 @@ public class PersistedList<T> extends AbstractList<T> {
         return removed;
     }
 
-    public void removeAll(Class<? extends T> type) throws IOException {
-        getAll(type).forEach(data::remove);
-        onModified();
-    }
-
     @Override
     public void clear() {
         data.clear();

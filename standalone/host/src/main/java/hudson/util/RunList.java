@@ -1,8 +1,6 @@
 package hudson.util;
 
 import com.google.common.collect.Iterables;
-import hudson.model.Job;
-import hudson.model.Result;
 import hudson.model.Run;
 import java.util.AbstractList;
 import java.util.Collection;
@@ -20,15 +18,6 @@ public class RunList<R extends Run> extends AbstractList<R> {
 
     public RunList() {
         this(List.of());
-    }
-
-    public RunList(Job j) {
-        this(runsOf(j));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <R extends Run> Iterable<R> runsOf(Job<?, ?> j) {
-        return () -> (Iterator<R>) j.getBuilds().iterator();
     }
 
     public static <R extends Run> RunList<R> fromRuns(Collection<? extends R> runs) {
@@ -55,27 +44,11 @@ public class RunList<R extends Run> extends AbstractList<R> {
         return !iterator().hasNext();
     }
 
-    public R getFirstBuild() {
-        return Iterables.getLast(base, null);
-    }
-
-    public R getLastBuild() {
-        return Iterables.getFirst(base, null);
-    }
-
     public RunList<R> filter(Predicate<R> predicate) {
         return new RunList<>(Iterables.filter(base, predicate::test));
     }
 
     public RunList<R> limit(int n) {
         return new RunList<>(Iterables.limit(base, n));
-    }
-
-    public RunList<R> failureOnly() {
-        return filter(r -> r.getResult() != Result.SUCCESS);
-    }
-
-    public RunList<R> completedOnly() {
-        return filter(r -> !r.isBuilding());
     }
 }

@@ -19,10 +19,6 @@ public class StreamTaskListener extends AbstractTaskListener implements TaskList
     private PrintStream out;
     private Charset charset;
 
-    public StreamTaskListener(PrintStream out) {
-        this(out, null);
-    }
-
     public StreamTaskListener(OutputStream out) {
         this(out, null);
     }
@@ -36,14 +32,6 @@ public class StreamTaskListener extends AbstractTaskListener implements TaskList
 
     public StreamTaskListener(File out, Charset charset) throws IOException {
         this(Files.newOutputStream(out.toPath()), charset);
-    }
-
-    public static StreamTaskListener fromStdout() {
-        return new StreamTaskListener(System.out, Charset.defaultCharset());
-    }
-
-    public static StreamTaskListener fromStderr() {
-        return new StreamTaskListener(System.err, Charset.defaultCharset());
     }
 
     @Override
@@ -70,10 +58,6 @@ public class StreamTaskListener extends AbstractTaskListener implements TaskList
 
     @Override
     public void close() throws IOException {
-        out.close();
-    }
-
-    public void closeQuietly() {
         out.close();
     }
 }

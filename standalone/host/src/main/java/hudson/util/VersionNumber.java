@@ -25,14 +25,6 @@ public class VersionNumber implements Comparable<VersionNumber> {
         return i < parts.length && parts[i].matches("\\d{1,9}") ? Integer.parseInt(parts[i]) : 0;
     }
 
-    public boolean isOlderThan(VersionNumber rhs) {
-        return compareTo(rhs) < 0;
-    }
-
-    public boolean isNewerThan(VersionNumber rhs) {
-        return compareTo(rhs) > 0;
-    }
-
     @Override
     public boolean equals(Object o) {
         return o instanceof VersionNumber that && compareTo(that) == 0;

@@ -11,10 +11,7 @@ import com.thoughtworks.xstream.io.HierarchicalStreamWriter;
 import com.thoughtworks.xstream.io.xml.StaxDriver;
 import hudson.model.Result;
 import hudson.remoting.ClassFilter;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,11 +107,6 @@ public class XStream2 extends XStream {
         @Override
         public HierarchicalStreamWriter createWriter(Writer out) {
             return new Xml11Writer(out);
-        }
-
-        @Override
-        public HierarchicalStreamWriter createWriter(OutputStream out) {
-            return createWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         }
     }
 

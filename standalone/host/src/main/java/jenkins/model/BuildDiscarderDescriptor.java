@@ -3,9 +3,6 @@ package jenkins.model;
 import hudson.model.Descriptor;
 
 public abstract class BuildDiscarderDescriptor extends Descriptor<BuildDiscarder> {
-    protected BuildDiscarderDescriptor(Class<? extends BuildDiscarder> clazz) {
-        super(clazz);
-    }
 
     protected BuildDiscarderDescriptor() {}
 }

@@ -28,17 +28,8 @@ public abstract class CauseOfInterruption implements Serializable {
         @NonNull
         private final String user;
 
-        public UserInterruption(@NonNull User user) {
-            this.user = user.getId();
-        }
-
         public UserInterruption(@NonNull String userId) {
             this.user = userId;
-        }
-
-        @NonNull
-        public String getUserId() {
-            return user;
         }
 
         @CheckForNull

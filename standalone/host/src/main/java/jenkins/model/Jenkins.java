@@ -28,7 +28,6 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.ItemGroupMixIn;
 import hudson.model.Items;
-import hudson.model.Job;
 import hudson.model.Label;
 import hudson.model.LoadBalancer;
 import hudson.model.Node;
@@ -39,9 +38,7 @@ import hudson.model.TopLevelItemDescriptor;
 import hudson.model.UnprotectedRootAction;
 import hudson.model.User;
 import hudson.model.labels.LabelAtom;
-import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.SaveableListener;
-import hudson.remoting.VirtualChannel;
 import hudson.search.CollectionSearchIndex;
 import hudson.search.SearchIndexBuilder;
 import hudson.search.SearchItem;
@@ -239,10 +236,6 @@ public class Jenkins extends AbstractCIBase
         return proxy;
     }
 
-    public void setProxy(@CheckForNull ProxyConfiguration proxy) {
-        this.proxy = proxy;
-    }
-
     /** Which plugins are here. */
     public PluginManager getPluginManager() {
         return plugins;
@@ -298,10 +291,6 @@ public class Jenkins extends AbstractCIBase
         return new HttpRedirect(".");
     }
 
-    public ServletContext getServletContext() {
-        return context;
-    }
-
     @Override
     public File getRootDir() {
         return root;
@@ -309,12 +298,6 @@ public class Jenkins extends AbstractCIBase
 
     public FilePath getRootPath() {
         return new FilePath(root);
-    }
-
-    /** A key that this home alone knows. */
-    @NonNull
-    public String getLegacyInstanceId() {
-        return Util.getHexOfSHA256DigestOf(secretKey);
     }
 
     @NonNull
@@ -332,10 +315,6 @@ public class Jenkins extends AbstractCIBase
             known = extensionLists.computeIfAbsent(extensionType, type -> ExtensionList.create(this, type));
         }
         return (ExtensionList<T>) known;
-    }
-
-    public ExtensionList getExtensionList(String extensionType) throws ClassNotFoundException {
-        return getExtensionList(Class.forName(extensionType));
     }
 
     @NonNull
@@ -394,11 +373,6 @@ public class Jenkins extends AbstractCIBase
         return null;
     }
 
-    @CheckForNull
-    public static <T> T lookup(Class<T> type) {
-        return get().getExtensionList(type).stream().findFirst().orElse(null);
-    }
-
     // ---- items
 
     @Override
@@ -429,17 +403,8 @@ public class Jenkins extends AbstractCIBase
                 .collect(Collectors.toList());
     }
 
-    /** All items, whoever asks. */
-    public Map<String, TopLevelItem> getItemMap() {
-        return Collections.unmodifiableMap(items);
-    }
-
     public <T> List<T> getItems(Class<T> type) {
         return getItems().stream().filter(type::isInstance).map(type::cast).collect(Collectors.toList());
-    }
-
-    public Collection<String> getJobNames() {
-        return getAllItems(Job.class).stream().map(Job::getFullName).collect(Collectors.toList());
     }
 
     @Override
@@ -508,10 +473,6 @@ public class Jenkins extends AbstractCIBase
         return new File(new File(root, "jobs"), child.getName());
     }
 
-    public File getBuildDirFor(Job job) {
-        return new File(job.getRootDir(), "builds");
-    }
-
     private ItemGroupMixIn mixin() {
         return new ItemGroupMixIn(this, this) {
             @Override
@@ -551,19 +512,6 @@ public class Jenkins extends AbstractCIBase
     @Override
     public <T extends TopLevelItem> T copy(@NonNull T src, @NonNull String name) throws IOException {
         return mixin().copy(src, name);
-    }
-
-    /** Adds an item under its name; one of that name is deleted first. */
-    public void putItem(TopLevelItem item) throws IOException, InterruptedException {
-        TopLevelItem old = items.get(item.getName());
-        if (old == item) {
-            return;
-        }
-        if (old != null) {
-            old.delete();
-        }
-        items.put(item.getName(), item);
-        ItemListener.fireOnCreated(item);
     }
 
     @Override
@@ -632,10 +580,6 @@ public class Jenkins extends AbstractCIBase
                 || authorizationStrategy != AuthorizationStrategy.UNSECURED;
     }
 
-    public boolean isUseCrumbs() {
-        return crumbIssuer != null;
-    }
-
     public SecurityRealm getSecurityRealm() {
         return securityRealm;
     }
@@ -676,14 +620,6 @@ public class Jenkins extends AbstractCIBase
     @NonNull
     public ACL getACL() {
         return authorizationStrategy.getRootACL();
-    }
-
-    public User getMe() {
-        User u = User.current();
-        if (u == null) {
-            throw new AccessDeniedException("/me is not available when not logged in");
-        }
-        return u;
     }
 
     @CheckForNull
@@ -811,11 +747,6 @@ public class Jenkins extends AbstractCIBase
         return label;
     }
 
-    public void setLabelString(String label) throws IOException {
-        this.label = label;
-        save();
-    }
-
     @Override
     protected Computer createComputer() {
         return new BuiltInComputer(this);
@@ -825,11 +756,6 @@ public class Jenkins extends AbstractCIBase
     @CheckForNull
     public FilePath getWorkspaceFor(TopLevelItem item) {
         return new FilePath(new File(new File(root, "workspace"), item.getFullName()));
-    }
-
-    @Override
-    public FilePath createPath(String absolutePath) {
-        return new FilePath((VirtualChannel) null, absolutePath);
     }
 
     @Override
@@ -856,21 +782,11 @@ public class Jenkins extends AbstractCIBase
         return systemMessage;
     }
 
-    public void setSystemMessage(String message) throws IOException {
-        systemMessage = message;
-        save();
-    }
-
     /** The configured address with a trailing slash, else that of the current request, else null. */
     @CheckForNull
     public String getRootUrl() {
         String url = JenkinsLocationConfiguration.get().getUrl();
         return url != null ? Util.ensureEndsWith(url, "/") : RequestAddress.root();
-    }
-
-    @CheckForNull
-    public String getConfiguredRootUrl() {
-        return JenkinsLocationConfiguration.get().getUrl();
     }
 
     /** Added to the pages of Jenkins itself: the root actions. */
@@ -991,11 +907,6 @@ public class Jenkins extends AbstractCIBase
         public static final DescriptorImpl INSTANCE = new DescriptorImpl();
 
         public DescriptorImpl() {}
-
-        @Override
-        public boolean isInstantiable() {
-            return false;
-        }
 
         /** The descriptor with that id. */
         public Object getDynamic(String token) {

@@ -30,13 +30,4 @@ public class JenkinsLocationConfiguration extends GlobalConfiguration implements
         this.jenkinsUrl = Util.ensureEndsWith(url, "/");
         save();
     }
-
-    public String getAdminAddress() {
-        return adminAddress == null ? "address not configured yet <nobody@nowhere>" : adminAddress;
-    }
-
-    public void setAdminAddress(@CheckForNull String adminAddress) {
-        this.adminAddress = Util.fixEmptyAndTrim(adminAddress);
-        save();
-    }
 }

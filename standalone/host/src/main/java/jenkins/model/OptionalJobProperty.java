@@ -8,9 +8,6 @@ import hudson.model.JobPropertyDescriptor;
 public abstract class OptionalJobProperty<J extends Job<?, ?>> extends JobProperty<J> {
     /** Describes it. */
     public abstract static class OptionalJobPropertyDescriptor extends JobPropertyDescriptor {
-        protected OptionalJobPropertyDescriptor(Class<? extends JobProperty<?>> clazz) {
-            super(clazz);
-        }
 
         protected OptionalJobPropertyDescriptor() {}
     }

@@ -18,11 +18,6 @@ public class LabelAtom extends Label {
     }
 
     @Override
-    public boolean isAtom() {
-        return true;
-    }
-
-    @Override
     public boolean matches(VariableResolver<Boolean> resolver) {
         return resolver.resolve(name);
     }

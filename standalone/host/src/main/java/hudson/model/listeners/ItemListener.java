@@ -13,8 +13,6 @@ import jenkins.util.Listeners;
 public class ItemListener implements ExtensionPoint {
     public void onCreated(Item item) {}
 
-    public void onCheckCopy(Item src, ItemGroup parent) throws Failure {}
-
     public void onCopied(Item src, Item item) {
         onCreated(item);
     }

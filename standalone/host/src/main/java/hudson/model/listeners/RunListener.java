@@ -14,10 +14,6 @@ import jenkins.util.Listeners;
 public abstract class RunListener<R extends Run> implements ExtensionPoint {
     public final Class<R> targetType;
 
-    protected RunListener(Class<R> targetType) {
-        this.targetType = targetType;
-    }
-
     @SuppressWarnings("unchecked")
     protected RunListener() {
         Type type = getClass().getGenericSuperclass();

@@ -3,7 +3,6 @@ package hudson.model.queue;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Label;
-import hudson.model.Node;
 import hudson.model.Queue;
 import hudson.model.ResourceActivity;
 import java.io.IOException;
@@ -13,14 +12,6 @@ import jenkins.model.queue.ITask;
 public interface SubTask extends ResourceActivity, ITask {
     default Label getAssignedLabel() {
         return null;
-    }
-
-    default Node getLastBuiltOn() {
-        return null;
-    }
-
-    default long getEstimatedDuration() {
-        return -1;
     }
 
     @CheckForNull

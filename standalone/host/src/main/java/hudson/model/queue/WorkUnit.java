@@ -16,11 +16,6 @@ public final class WorkUnit {
         this.work = work;
     }
 
-    @CheckForNull
-    public Executor getExecutor() {
-        return executor;
-    }
-
     public void setExecutor(@CheckForNull Executor e) {
         executor = e;
     }
@@ -34,10 +29,6 @@ public final class WorkUnit {
         if (executable != null) {
             context.future.started(executor, executable);
         }
-    }
-
-    public boolean isMainWork() {
-        return context.task == work;
     }
 
     @Override

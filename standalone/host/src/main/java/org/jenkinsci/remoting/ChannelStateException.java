@@ -12,8 +12,4 @@ public class ChannelStateException extends IOException {
         super(message, cause);
         channelName = channel == null ? "unknown" : channel.getName();
     }
-
-    public String getChannelName() {
-        return channelName;
-    }
 }

@@ -14,10 +14,6 @@ public final class Role {
         this.name = Objects.requireNonNull(name);
     }
 
-    public Role(Class<?> name) {
-        this(name.getName());
-    }
-
     public String getName() {
         return name;
     }

@@ -1,7 +1,6 @@
 package org.jenkinsci.plugins.matrixauth;
 
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
 
 /** A user or a group in a matrix; written {@code USER:alice}, {@code GROUP:staff} or {@code somebody}. */
@@ -27,15 +26,6 @@ public class PermissionEntry implements Comparable<PermissionEntry> {
 
     protected boolean isApplicable(boolean principal) {
         return type == AuthorizationType.EITHER || (type == AuthorizationType.USER) == principal;
-    }
-
-    public static PermissionEntry fromString(String text) {
-        for (AuthorizationType type : new AuthorizationType[] {AuthorizationType.USER, AuthorizationType.GROUP}) {
-            if (text.toUpperCase(Locale.ENGLISH).startsWith(type.toPrefix())) {
-                return new PermissionEntry(type, text.substring(type.toPrefix().length()));
-            }
-        }
-        return new PermissionEntry(AuthorizationType.EITHER, text);
     }
 
     public static PermissionEntry user(String sid) {

@@ -2,7 +2,6 @@ package org.jvnet.hudson.test;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -22,7 +21,6 @@ import hudson.model.Result;
 import hudson.model.RootAction;
 import hudson.model.Run;
 import hudson.model.Slave;
-import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
 import hudson.model.User;
 import hudson.model.queue.QueueTaskFuture;
@@ -32,7 +30,6 @@ import hudson.security.csrf.CrumbIssuer;
 import hudson.slaves.ComputerLauncher;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.OfflineCause;
-import hudson.util.StreamTaskListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +57,6 @@ import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import jenkins.model.ParameterizedJobMixIn;
 import jenkins.security.ApiTokenProperty;
-import net.sf.json.JSON;
 import net.sf.json.JSONObject;
 import org.htmlunit.AjaxController;
 import org.htmlunit.FailingHttpStatusCodeException;
@@ -69,14 +65,12 @@ import org.htmlunit.Page;
 import org.htmlunit.SilentCssErrorHandler;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
-import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlFormUtil;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
 import org.htmlunit.util.WebResponseWrapper;
-import org.htmlunit.xml.XmlPage;
 import org.modellineage.host.agent.ProcessLauncher;
 import org.modellineage.host.harness.ParsedResources;
 import org.modellineage.host.harness.TestHome;
@@ -184,14 +178,6 @@ public class JenkinsRule implements RootAction {
     /** Prepares the start; for subclasses. */
     public void recipe() throws Exception {}
 
-    public JenkinsRule withNewHome() {
-        return with(HudsonHomeLoader.NEW);
-    }
-
-    public JenkinsRule withExistingHome(File source) throws Exception {
-        return with(new HudsonHomeLoader.CopyExisting(source));
-    }
-
     public JenkinsRule with(HudsonHomeLoader loader) {
         this.homeLoader = loader;
         return this;
@@ -231,24 +217,6 @@ public class JenkinsRule implements RootAction {
 
     protected String createUniqueProjectName() {
         return "test" + jenkins.getItems().size();
-    }
-
-    /** An agent that may not be online yet. */
-    public DumbSlave createSlave() throws Exception {
-        return createSlave((String) null, null);
-    }
-
-    /** An agent, if wanted one that is online. */
-    public DumbSlave createSlave(boolean waitForChannelConnect) throws Exception {
-        DumbSlave agent = createSlave();
-        if (waitForChannelConnect) {
-            waitOnline(agent);
-        }
-        return agent;
-    }
-
-    public DumbSlave createSlave(Label l) throws Exception {
-        return createSlave(l, (EnvVars) null);
     }
 
     public DumbSlave createSlave(Label l, EnvVars env) throws Exception {
@@ -321,10 +289,6 @@ public class JenkinsRule implements RootAction {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public TaskListener createTaskListener() {
-        return StreamTaskListener.fromStdout();
     }
 
     public void setQuietPeriod(int qp) {
@@ -480,30 +444,6 @@ public class JenkinsRule implements RootAction {
         return createWebClient().getJSON(path);
     }
 
-    public boolean isGoodHttpStatus(int status) {
-        return status < 400;
-    }
-
-    public void assertGoodStatus(Page page) {
-        assertThat(isGoodHttpStatus(page.getWebResponse().getStatusCode()), is(true));
-    }
-
-    public void assertXPath(HtmlPage page, String xpath) {
-        assertXPath((DomNode) page, xpath);
-    }
-
-    public void assertXPath(DomNode page, String xpath) {
-        assertThat("There should be an object that matches XPath:" + xpath, page.getByXPath(xpath), not(empty()));
-    }
-
-    public void assertStringContains(String message, String haystack, String needle) {
-        assertThat(message, haystack, containsString(needle));
-    }
-
-    public void assertStringContains(String haystack, String needle) {
-        assertThat(haystack, containsString(needle));
-    }
-
     /** Runs code on a web thread, within a request of an anonymous browser. */
     public <V> V executeOnServer(Callable<V> c) throws Exception {
         return createWebClient().executeOnServer(c);
@@ -519,11 +459,6 @@ public class JenkinsRule implements RootAction {
             setCache(new ParsedResources());
             setAjaxController(new AjaxController() {
                 private static final long serialVersionUID = 1;
-
-                @Override
-                public boolean processSynchron(HtmlPage page, WebRequest settings, boolean async) {
-                    return false;
-                }
             });
             clients.add(this);
         }
@@ -560,10 +495,6 @@ public class JenkinsRule implements RootAction {
             return this;
         }
 
-        public boolean isThrowExceptionOnFailingStatusCode() {
-            return getOptions().isThrowExceptionOnFailingStatusCode();
-        }
-
         public void setThrowExceptionOnFailingStatusCode(boolean enabled) {
             getOptions().setThrowExceptionOnFailingStatusCode(enabled);
         }
@@ -571,10 +502,6 @@ public class JenkinsRule implements RootAction {
         public WebClient withThrowExceptionOnFailingStatusCode(boolean enabled) {
             setThrowExceptionOnFailingStatusCode(enabled);
             return this;
-        }
-
-        public boolean isRedirectEnabled() {
-            return getOptions().isRedirectEnabled();
         }
 
         public void setRedirectEnabled(boolean enabled) {
@@ -668,10 +595,6 @@ public class JenkinsRule implements RootAction {
             return page;
         }
 
-        public XmlPage goToXml(String path) throws IOException, SAXException {
-            return (XmlPage) goTo(path, "application/xml");
-        }
-
         /** Loads an address that must answer with that status. */
         public void assertFails(String url, int statusCode) throws Exception {
             try {
@@ -709,17 +632,6 @@ public class JenkinsRule implements RootAction {
         public JSONWebResponse getJSON(String path) throws IOException {
             WebRequest request = new WebRequest(new URL(getURL(), path), HttpMethod.GET);
             request.setAdditionalHeader("Accept", "application/json");
-            return new JSONWebResponse(loadWebResponse(request));
-        }
-
-        public JSONWebResponse postJSON(String path, JSON json) throws IOException {
-            WebRequest request = new WebRequest(new URL(getURL(), path), HttpMethod.POST);
-            request.setAdditionalHeader("Content-Type", "application/json");
-            request.setAdditionalHeader("Accept", "application/json");
-            request.setAdditionalHeader(
-                    jenkins.getCrumbIssuer().getCrumbRequestField(),
-                    jenkins.getCrumbIssuer().getCrumb(null));
-            request.setRequestBody(json.toString());
             return new JSONWebResponse(loadWebResponse(request));
         }
     }

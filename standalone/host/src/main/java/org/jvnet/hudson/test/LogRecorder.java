@@ -20,11 +20,6 @@ public class LogRecorder implements AutoCloseable {
 
     public LogRecorder() {}
 
-    /** Has no effect here: records are never printed by this class. */
-    public LogRecorder quiet() {
-        return this;
-    }
-
     /** Keeps up to so many records. */
     public LogRecorder capture(int maximum) {
         keeper.capture(maximum);
@@ -46,10 +41,6 @@ public class LogRecorder implements AutoCloseable {
 
     public LogRecorder record(Class<?> clazz, Level level) {
         return record(clazz.getName(), level);
-    }
-
-    public LogRecorder recordPackage(Class<?> clazz, Level level) {
-        return record(clazz.getPackage().getName(), level);
     }
 
     /** The records kept. */

@@ -41,10 +41,6 @@ public class MockAuthorizationStrategy extends AuthorizationStrategy {
         return new Grant(effective);
     }
 
-    public Grant grantWithoutImplication(Permission... permissions) {
-        return new Grant(new HashSet<>(Arrays.asList(permissions)));
-    }
-
     @Override
     public ACL getRootACL() {
         return on("");

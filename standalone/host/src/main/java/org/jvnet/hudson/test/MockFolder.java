@@ -121,11 +121,6 @@ public class MockFolder extends AbstractItem
     }
 
     @Override
-    public boolean isNameEditable() {
-        return true;
-    }
-
-    @Override
     public void onDeleted(TopLevelItem item) throws IOException {
         items.remove(item.getName());
     }

@@ -113,8 +113,4 @@ final class CpsThread implements Serializable {
             step.getContext().onFailure(cause);
         }
     }
-
-    List<StackTraceElement> getStackTrace() {
-        return program.getStackTrace();
-    }
 }

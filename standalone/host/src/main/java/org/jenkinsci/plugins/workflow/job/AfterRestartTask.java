@@ -18,11 +18,6 @@ final class AfterRestartTask implements Queue.FlyweightTask, Queue.TransientTask
     }
 
     @Override
-    public Queue.Task getOwnerTask() {
-        return run.getParent();
-    }
-
-    @Override
     public String getName() {
         return getDisplayName();
     }

@@ -165,10 +165,6 @@ public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun>
         return disabled;
     }
 
-    public void setDisabled(boolean disabled) {
-        this.disabled = disabled;
-    }
-
     @Override
     public boolean isConcurrentBuild() {
         return concurrentBuild == null || concurrentBuild;
@@ -198,11 +194,6 @@ public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun>
     @NonNull
     public ACL getACL() {
         return super.getACL();
-    }
-
-    @Override
-    public String getPronoun() {
-        return "Pipeline";
     }
 
     @Override

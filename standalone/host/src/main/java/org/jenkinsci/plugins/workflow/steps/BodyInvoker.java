@@ -1,6 +1,5 @@
 package org.jenkinsci.plugins.workflow.steps;
 
-import com.google.common.util.concurrent.FutureCallback;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.console.ConsoleLogFilter;
@@ -32,10 +31,6 @@ public abstract class BodyInvoker {
     public abstract BodyInvoker withDisplayName(@CheckForNull String name);
 
     public abstract BodyInvoker withCallback(BodyExecutionCallback callback);
-
-    public final BodyInvoker withCallback(FutureCallback<Object> callback) {
-        return withCallback(BodyExecutionCallback.wrap(callback));
-    }
 
     public abstract BodyExecution start();
 

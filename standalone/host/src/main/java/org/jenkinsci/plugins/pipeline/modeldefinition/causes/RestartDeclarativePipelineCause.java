@@ -28,10 +28,6 @@ public class RestartDeclarativePipelineCause extends Cause {
         run = build;
     }
 
-    public int getOriginRunNumber() {
-        return originRunNumber;
-    }
-
     @NonNull
     public String getOriginStage() {
         return originStage;
