@@ -243,6 +243,12 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         return parent == null ? null : new FilePath(channel, parent.toString());
     }
 
+    public FilePath createTempFile(String prefix, String suffix) throws IOException, InterruptedException {
+        return new FilePath(
+                channel,
+                on(f -> Files.createTempFile(f.toPath(), prefix, suffix).toString()));
+    }
+
     public boolean delete() throws IOException, InterruptedException {
         return on(f -> {
             Util.deleteFile(f);

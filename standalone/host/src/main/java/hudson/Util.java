@@ -161,6 +161,10 @@ public class Util {
         return toHexString(digest("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    public static String getHexOfSHA256DigestOf(byte[] input) {
+        return toHexString(digest("SHA-256").digest(input));
+    }
+
     @NonNull
     public static String toHexString(@NonNull byte[] bytes) {
         StringBuilder hex = new StringBuilder(bytes.length * 2);

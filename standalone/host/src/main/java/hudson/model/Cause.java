@@ -120,6 +120,11 @@ public abstract class Cause {
             return job == null ? null : job.getBuildByNumber(upstreamBuild);
         }
 
+        @Exported(visibility = 3)
+        public String getUpstreamUrl() {
+            return upstreamUrl;
+        }
+
         public List<Cause> getUpstreamCauses() {
             return upstreamCauses;
         }

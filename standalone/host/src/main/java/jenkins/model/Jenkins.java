@@ -300,6 +300,12 @@ public class Jenkins extends AbstractCIBase
         return new FilePath(root);
     }
 
+    /** A key that this home alone knows. */
+    @NonNull
+    public String getLegacyInstanceId() {
+        return Util.getHexOfSHA256DigestOf(secretKey);
+    }
+
     @NonNull
     public String getSecretKey() {
         return Util.toHexString(secretKey);
