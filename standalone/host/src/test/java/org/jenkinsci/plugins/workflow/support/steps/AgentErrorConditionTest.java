@@ -28,13 +28,13 @@ class AgentErrorConditionTest {
                 Launcher.class
             })
     void shouldMeanThatWhatANodeGivesIsMissing(Class<?> type) throws Exception {
-        assertThat(new AgentErrorCondition().test(new MissingContextVariableException(type), null))
+        assertThat(new AgentErrorCondition().test(new MissingContextVariableException(type, null), null))
                 .isTrue();
     }
 
     @Test
     void shouldNotMeanThatABuildIsMissing() throws Exception {
-        assertThat(new AgentErrorCondition().test(new MissingContextVariableException(Run.class), null))
+        assertThat(new AgentErrorCondition().test(new MissingContextVariableException(Run.class, null), null))
                 .isFalse();
     }
 }
