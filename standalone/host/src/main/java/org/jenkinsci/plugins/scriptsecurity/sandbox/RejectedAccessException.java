@@ -1,6 +1,5 @@
 package org.jenkinsci.plugins.scriptsecurity.sandbox;
 
-
 /** A script called something that is not on the list of what scripts may call. */
 public final class RejectedAccessException extends SecurityException {
 
