@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.framework.io.ByteBuffer;
 import org.kohsuke.stapler.framework.io.LargeText;
 
 /** A growing log, served in pieces as text or as HTML with its notes applied. */
@@ -16,6 +17,11 @@ public class AnnotatedLargeText<T> extends LargeText {
 
     public AnnotatedLargeText(File file, Charset charset, boolean completed, T context) {
         super(file, charset, completed, true);
+        this.context = context;
+    }
+
+    public AnnotatedLargeText(ByteBuffer memory, Charset charset, boolean completed, T context) {
+        super(memory, charset, completed);
         this.context = context;
     }
 
@@ -31,6 +37,11 @@ public class AnnotatedLargeText<T> extends LargeText {
     private static boolean isHtml() {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
         return request != null && request.getAttribute("html") != null;
+    }
+
+    @Override
+    protected void setContentType(StaplerResponse2 rsp) {
+        rsp.setContentType(isHtml() ? "text/html;charset=UTF-8" : "text/plain;charset=UTF-8");
     }
 
     /** Writes from a position on; returns where the next piece begins. */

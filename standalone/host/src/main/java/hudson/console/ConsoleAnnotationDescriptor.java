@@ -4,6 +4,9 @@ import hudson.ExtensionPoint;
 import hudson.model.Descriptor;
 
 public abstract class ConsoleAnnotationDescriptor extends Descriptor<ConsoleNote<?>> implements ExtensionPoint {
+    protected ConsoleAnnotationDescriptor(Class<? extends ConsoleNote<?>> clazz) {
+        super(clazz);
+    }
 
     protected ConsoleAnnotationDescriptor() {}
 

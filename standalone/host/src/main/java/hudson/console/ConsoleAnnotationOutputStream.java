@@ -34,6 +34,10 @@ public class ConsoleAnnotationOutputStream<T> extends LineTransformationOutputSt
         return (ConsoleAnnotator<T>) annotator;
     }
 
+    public ConsoleAnnotator<T> getConsoleAnnotator() {
+        return ann;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     protected void eol(byte[] in, int sz) throws IOException {

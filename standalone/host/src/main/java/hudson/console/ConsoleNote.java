@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -38,6 +39,14 @@ public abstract class ConsoleNote<T> implements Serializable, Describable<Consol
     @Override
     public ConsoleAnnotationDescriptor getDescriptor() {
         return (ConsoleAnnotationDescriptor) Jenkins.get().getDescriptorOrDie(getClass());
+    }
+
+    public void encodeTo(OutputStream out) throws IOException {
+        out.write(encodeToBytes());
+    }
+
+    public void encodeTo(Writer out) throws IOException {
+        out.write(encode());
     }
 
     public String encode() throws IOException {

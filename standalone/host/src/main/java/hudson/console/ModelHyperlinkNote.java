@@ -3,7 +3,9 @@ package hudson.console;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Computer;
+import hudson.model.Item;
 import hudson.model.Node;
+import hudson.model.Run;
 import hudson.model.User;
 import java.io.IOException;
 import jenkins.model.Jenkins;
@@ -28,6 +30,18 @@ public class ModelHyperlinkNote extends HyperlinkNote {
 
     public static String encodeTo(User u, String text) {
         return encodeTo('/' + u.getUrl(), text);
+    }
+
+    public static String encodeTo(Item item) {
+        return encodeTo(item, item.getFullDisplayName());
+    }
+
+    public static String encodeTo(Item item, String text) {
+        return encodeTo('/' + item.getUrl(), text);
+    }
+
+    public static String encodeTo(Run r) {
+        return encodeTo('/' + r.getUrl(), r.getFullDisplayName());
     }
 
     public static String encodeTo(Node node) {

@@ -45,6 +45,14 @@ public abstract class AbstractItem extends Actionable
         return name;
     }
 
+    public String getPronoun() {
+        return Messages.AbstractItem_Pronoun();
+    }
+
+    public String getTaskNoun() {
+        return Messages.AbstractItem_TaskNoun();
+    }
+
     @Override
     @Exported
     public String getDisplayName() {
@@ -54,6 +62,11 @@ public abstract class AbstractItem extends Actionable
     @Exported
     public String getDisplayNameOrNull() {
         return displayName;
+    }
+
+    public void setDisplayName(String displayName) throws IOException {
+        this.displayName = Util.fixEmptyAndTrim(displayName);
+        save();
     }
 
     @Override
@@ -89,6 +102,13 @@ public abstract class AbstractItem extends Actionable
     protected void doSetName(String name) {
         this.name = name;
     }
+
+    public boolean isNameEditable() {
+        return false;
+    }
+
+    /** Refuses a new name with {@link Failure}. */
+    protected void checkRename(@NonNull String newName) throws Failure {}
 
     /** Renames the item and its folder and tells the listeners. The caller has checked the permission. */
     protected void renameTo(final String newName) throws IOException {

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
 import hudson.Util;
+import hudson.model.labels.LabelAtom;
 import hudson.model.queue.WorkUnit;
 import hudson.remoting.AsyncFutureImpl;
 import hudson.remoting.VirtualChannel;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -145,6 +147,24 @@ public abstract class Computer extends Actionable implements AccessControlled {
         return n != null && n.getTemporaryOfflineCause() != null;
     }
 
+    public void setTemporaryOfflineCause(@CheckForNull OfflineCause temporaryOfflineCause) {
+        Node n = getNode();
+        if (n != null) {
+            n.setTemporaryOfflineCause(temporaryOfflineCause);
+            Queue.getInstance().scheduleMaintenance();
+        }
+    }
+
+    public void setTemporarilyOffline(boolean temporarilyOffline, @CheckForNull OfflineCause cause) {
+        setTemporaryOfflineCause(temporarilyOffline ? cause == null ? new OfflineCause.ByCLI(null) : cause : null);
+    }
+
+    public void waitUntilOnline() throws InterruptedException {
+        while (isOffline()) {
+            Thread.sleep(20);
+        }
+    }
+
     public void waitUntilOffline() throws InterruptedException {
         while (isOnline()) {
             Thread.sleep(20);
@@ -164,6 +184,12 @@ public abstract class Computer extends Actionable implements AccessControlled {
 
     public String getUrl() {
         return "computer/" + Util.fullEncode(getName()) + "/";
+    }
+
+    @Exported
+    public Set<LabelAtom> getAssignedLabels() {
+        Node n = getNode();
+        return n == null ? Set.of() : n.getAssignedLabels();
     }
 
     public int countIdle() {
@@ -191,6 +217,11 @@ public abstract class Computer extends Actionable implements AccessControlled {
             executors.removeIf(e -> e.getNumber() >= getNumExecutors() && e.isIdle());
             return new ArrayList<>(executors);
         }
+    }
+
+    @Exported
+    public List<OneOffExecutor> getOneOffExecutors() {
+        return new ArrayList<>(oneOffExecutors);
     }
 
     public List<Executor> getAllExecutors() {

@@ -152,6 +152,14 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         fill.putSettings("fill", attributes);
     }
 
+    /** Adds what completing a text box needs, if there is a {@code doAutoCompleteFIELD} method. */
+    public void calcAutoCompleteSettings(String field, Map<String, Object> attributes) {
+        FormMethod complete = FormMethod.find(this, "doAutoComplete", field, "");
+        if (complete != null) {
+            complete.putSettings("autoComplete", attributes);
+        }
+    }
+
     /** The type of a property of the describable, or of the descriptor when the instance is this. */
     public PropertyType getPropertyType(Object instance, String field) {
         return instance == this ? getGlobalPropertyType(field) : getPropertyType(field);
@@ -226,6 +234,11 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         return instance;
     }
 
+    /** Binds a form to a type; nested describables go through their descriptors' {@code newInstance}. */
+    public static <T> T bindJSON(StaplerRequest2 req, Class<T> type, JSONObject src) {
+        return DescriptorBinding.bind(req, type, src, false);
+    }
+
     public Klass<?> getKlass() {
         return Klass.java(clazz);
     }
@@ -260,6 +273,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
 
     public final boolean isInstance(T instance) {
         return clazz.isInstance(instance);
+    }
+
+    public final boolean isSubTypeOf(Class type) {
+        return type.isAssignableFrom(clazz);
     }
 
     /**
@@ -485,6 +502,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
             this(getter.getReturnType(), getter.getGenericReturnType(), getter.toString());
         }
 
+        public Enum[] getEnumConstants() {
+            return (Enum[]) clazz.getEnumConstants();
+        }
+
         /** What an array or a collection holds; null for other types. */
         @SuppressWarnings("unchecked")
         public Class getItemType() {
@@ -518,6 +539,11 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         }
 
         @SuppressWarnings("unchecked")
+        public List<? extends Descriptor> getApplicableDescriptors() {
+            return Jenkins.get().getDescriptorList(clazz);
+        }
+
+        @SuppressWarnings("unchecked")
         public List<? extends Descriptor> getApplicableItemDescriptors() {
             return Jenkins.get().getDescriptorList(getItemType());
         }
@@ -542,6 +568,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         public FormException(Throwable cause, String formField) {
             super(cause);
             this.formField = formField;
+        }
+
+        public String getFormField() {
+            return formField;
         }
 
         @Override

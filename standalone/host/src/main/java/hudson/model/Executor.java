@@ -105,6 +105,12 @@ public class Executor extends Thread implements ModelObject {
         Queue.getInstance().scheduleMaintenance();
     }
 
+    /** Aborts what runs. */
+    @Override
+    public void interrupt() {
+        interrupt(Result.ABORTED);
+    }
+
     public void interrupt(Result result) {
         Authentication a = Jenkins.getAuthentication2();
         if (a.equals(ACL.SYSTEM2)) {
@@ -191,6 +197,15 @@ public class Executor extends Thread implements ModelObject {
 
     public boolean isBusy() {
         return workUnit != null && !finished;
+    }
+
+    @CheckForNull
+    public AsynchronousExecution getAsynchronousExecution() {
+        return asynchronousExecution;
+    }
+
+    public long getElapsedTime() {
+        return System.currentTimeMillis() - startTime;
     }
 
     public Computer getOwner() {

@@ -13,7 +13,9 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.logging.Level;
@@ -92,6 +94,14 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         }
     }
 
+    @Override
+    public void onCopiedFrom(Item src) {
+        super.onCopiedFrom(src);
+        synchronized (this) {
+            nextBuildNumber = 1;
+        }
+    }
+
     TextFile getNextBuildNumberFile() {
         return new TextFile(new File(getRootDir(), "nextBuildNumber"));
     }
@@ -114,6 +124,21 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     @Exported
     public Queue.Item getQueueItem() {
         return this instanceof Queue.Task task ? Queue.getInstance().getItem(task) : null;
+    }
+
+    public boolean isBuilding() {
+        RunT b = getLastBuild();
+        return b != null && b.isBuilding();
+    }
+
+    @Override
+    public String getPronoun() {
+        return Messages.Job_Pronoun();
+    }
+
+    @Override
+    public boolean isNameEditable() {
+        return true;
     }
 
     public synchronized int assignBuildNumber() throws IOException {
@@ -151,6 +176,14 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
             ec.buildEnvironmentFor(this, env, listener);
         }
         return env;
+    }
+
+    public synchronized void updateNextBuildNumber(int next) throws IOException {
+        RunT lb = getLastBuild();
+        if (lb != null ? next > lb.getNumber() : next > 0) {
+            nextBuildNumber = next;
+            saveNextBuildNumber();
+        }
     }
 
     public synchronized BuildDiscarder getBuildDiscarder() {
@@ -203,6 +236,15 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
             }
         }
         return null;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public Map<JobPropertyDescriptor, JobProperty<? super JobT>> getProperties() {
+        Map<JobPropertyDescriptor, JobProperty<? super JobT>> map = new LinkedHashMap<>();
+        for (JobProperty p : properties) {
+            map.put(p.getDescriptor(), p);
+        }
+        return map;
     }
 
     @Exported(name = "property", inline = true)
@@ -272,6 +314,12 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public RunT getBuildByNumber(int n) {
         return _getRuns().get(n);
+    }
+
+    @CheckForNull
+    public RunT getNearestBuild(int n) {
+        SortedMap<Integer, ? extends RunT> m = _getRuns().headMap(n - 1);
+        return m.isEmpty() ? null : m.get(m.lastKey());
     }
 
     /** A build by its number or a permalink by its name, for the URL. */
@@ -366,5 +414,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     @SuppressWarnings("rawtypes")
     public ACL getACL() {
         return Jenkins.get().getAuthorizationStrategy().getACL((Job) this);
+    }
+
+    @CheckForNull
+    protected final ParametersDefinitionProperty getParametersDefinitionProperty() {
+        return getProperty(ParametersDefinitionProperty.class);
     }
 }

@@ -73,6 +73,10 @@ public abstract class Node extends AbstractModelObject
         return temporaryOfflineCause;
     }
 
+    void setTemporaryOfflineCause(OfflineCause cause) {
+        temporaryOfflineCause = cause;
+    }
+
     /** The words of the label and the node's own name. */
     public Set<LabelAtom> getAssignedLabels() {
         Set<LabelAtom> labels = new TreeSet<>(Label.parse(getLabelString()));

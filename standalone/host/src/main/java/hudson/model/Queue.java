@@ -205,6 +205,10 @@ public class Queue extends ResourceController implements Saveable {
         return getItem(t) != null;
     }
 
+    public List<BuildableItem> getBuildableItems() {
+        return callLocked(() -> new ArrayList<>(buildables));
+    }
+
     public Collection<LeftItem> getLeftItems() {
         synchronized (left) {
             return List.copyOf(left.values());
@@ -312,11 +316,26 @@ public class Queue extends ResourceController implements Saveable {
             return getDisplayName();
         }
 
+        default String getAffinityKey() {
+            return getName();
+        }
+
+        default void checkAbortPermission() {}
+
+        @Override
+        default boolean hasAbortPermission() {
+            return true;
+        }
+
         @Override
         String getUrl();
 
         default boolean isConcurrentBuild() {
             return false;
+        }
+
+        default Collection<? extends SubTask> getSubTasks() {
+            return Set.of(this);
         }
 
         @NonNull
@@ -349,8 +368,17 @@ public class Queue extends ResourceController implements Saveable {
         @NonNull
         SubTask getParent();
 
+        @CheckForNull
+        default Executable getParentExecutable() {
+            return null;
+        }
+
         @Override
         void run() throws AsynchronousExecution;
+
+        default long getEstimatedDuration() {
+            return getParent().getEstimatedDuration();
+        }
 
         @Override
         default String getConsoleUrl() {
@@ -403,8 +431,18 @@ public class Queue extends ResourceController implements Saveable {
         }
 
         @Exported
+        public boolean isBlocked() {
+            return false;
+        }
+
+        @Exported
         public boolean isBuildable() {
             return this instanceof BuildableItem;
+        }
+
+        @Exported
+        public long getInQueueSince() {
+            return inQueueSince;
         }
 
         @NonNull

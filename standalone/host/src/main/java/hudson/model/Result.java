@@ -30,6 +30,10 @@ public final class Result implements Serializable, CustomExportedBean {
         return ordinal < that.ordinal ? that : this;
     }
 
+    public static Result combine(Result one, Result other) {
+        return one == null ? other : other == null ? one : one.combine(other);
+    }
+
     public boolean isWorseThan(Result that) {
         return ordinal > that.ordinal;
     }
@@ -38,8 +42,16 @@ public final class Result implements Serializable, CustomExportedBean {
         return ordinal >= that.ordinal;
     }
 
+    public boolean isBetterThan(Result that) {
+        return ordinal < that.ordinal;
+    }
+
     public boolean isBetterOrEqualTo(Result that) {
         return ordinal <= that.ordinal;
+    }
+
+    public boolean isCompleteBuild() {
+        return completeBuild;
     }
 
     @Override

@@ -28,6 +28,14 @@ public final class RunMap<R extends Run<?, R>> extends AbstractLazyLoadRunMap<R>
         return values().iterator();
     }
 
+    public R newestValue() {
+        return newestBuild();
+    }
+
+    public R oldestValue() {
+        return oldestBuild();
+    }
+
     /** Adds a build just made and gives it its folder. */
     @Override
     public R put(R r) {

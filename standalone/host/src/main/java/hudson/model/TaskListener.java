@@ -1,5 +1,8 @@
 package hudson.model;
 
+import hudson.console.ConsoleNote;
+import hudson.console.HyperlinkNote;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -16,6 +19,17 @@ public interface TaskListener extends SerializableOnlyOverRemoting {
         return Charset.defaultCharset();
     }
 
+    /** Attaches a note to the current position of the log. */
+    @SuppressWarnings("rawtypes")
+    default void annotate(ConsoleNote ann) throws IOException {
+        ann.encodeTo(getLogger());
+    }
+
+    default void hyperlink(String url, String text) throws IOException {
+        annotate(new HyperlinkNote(url, text.length()));
+        getLogger().print(text);
+    }
+
     default PrintWriter error(String msg) {
         PrintWriter writer = new PrintWriter(new OutputStreamWriter(getLogger(), getCharset()), true);
         writer.println("ERROR: " + msg);
@@ -24,5 +38,15 @@ public interface TaskListener extends SerializableOnlyOverRemoting {
 
     default PrintWriter error(String format, Object... args) {
         return error(String.format(format, args));
+    }
+
+    default PrintWriter fatalError(String msg) {
+        PrintWriter writer = new PrintWriter(new OutputStreamWriter(getLogger(), getCharset()), true);
+        writer.println("FATAL: " + msg);
+        return writer;
+    }
+
+    default PrintWriter fatalError(String format, Object... args) {
+        return fatalError(String.format(format, args));
     }
 }

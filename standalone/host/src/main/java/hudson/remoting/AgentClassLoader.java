@@ -7,6 +7,9 @@ import java.io.InterruptedIOException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 
 /** Takes from the controller every class that the agent does not have, so that nothing static is shared with it. */
 final class AgentClassLoader extends ClassLoader {
@@ -61,6 +64,12 @@ final class AgentClassLoader extends ClassLoader {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL found = findResource(name);
+        return Collections.enumeration(found == null ? List.of() : List.of(found));
     }
 
     private static final class InMemory extends URLStreamHandler {

@@ -207,6 +207,10 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
         return closed;
     }
 
+    public Throwable getCloseRequestCause() {
+        return closeCause;
+    }
+
     @Override
     public synchronized void join() throws InterruptedException {
         while (!closed) {
@@ -240,12 +244,27 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
         }
     }
 
+    public Object setProperty(Object key, Object value) {
+        synchronized (properties) {
+            properties.notifyAll();
+            return value == null ? properties.remove(key) : properties.put(key, value);
+        }
+    }
+
     @Override
     public void syncLocalIO() throws InterruptedException {}
 
     /** The channel on whose behalf this thread works: set while something is packed, unpacked or called. */
     public static Channel current() {
         return CURRENT.get();
+    }
+
+    public static Channel currentOrFail() {
+        Channel channel = current();
+        if (channel == null) {
+            throw new IllegalStateException("No channel associated with current thread");
+        }
+        return channel;
     }
 
     static Channel setCurrent(Channel channel) {

@@ -39,6 +39,11 @@ public class RemoteInputStream extends InputStream implements SerializableOnlyOv
     }
 
     @Override
+    public int available() throws IOException {
+        return core.available();
+    }
+
+    @Override
     public void close() throws IOException {
         core.close();
     }

@@ -1,6 +1,10 @@
 package hudson.security;
 
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.TopLevelItemDescriptor;
 import hudson.model.User;
+import hudson.remoting.Callable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -90,10 +94,34 @@ public abstract class ACL {
         };
     }
 
+    public final void checkCreatePermission(ItemGroup c, TopLevelItemDescriptor d) {
+        Authentication who = Jenkins.getAuthentication2();
+        if (!SYSTEM2.equals(who) && !hasCreatePermission2(who, c, d)) {
+            throw new AccessDeniedException(who.getName() + " is missing the " + Item.CREATE.group.title + "/"
+                    + Item.CREATE.name + "/" + d.getDisplayName() + " permission");
+        }
+    }
+
+    public boolean hasCreatePermission2(Authentication a, ItemGroup c, TopLevelItemDescriptor d) {
+        return true;
+    }
+
     public static SecurityContext impersonate2(Authentication auth) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContextHolder.setContext(new NonSerializableSecurityContext(auth));
         return before;
+    }
+
+    public static void impersonate2(Authentication auth, Runnable body) {
+        try (ACLContext as = as2(auth)) {
+            body.run();
+        }
+    }
+
+    public static <V, T extends Exception> V impersonate2(Authentication auth, Callable<V, T> body) throws T {
+        try (ACLContext as = as2(auth)) {
+            return body.call();
+        }
     }
 
     /** Acts as somebody until the context is closed. */

@@ -11,6 +11,10 @@ public class ACLContext implements AutoCloseable {
         this.previous = previous;
     }
 
+    public SecurityContext getPreviousContext2() {
+        return previous;
+    }
+
     @Override
     public void close() {
         SecurityContextHolder.setContext(previous);

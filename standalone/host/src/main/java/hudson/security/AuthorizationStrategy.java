@@ -15,7 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import jenkins.model.Jenkins;
 import jenkins.security.stapler.StaplerAccessibleType;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** Decides the {@link ACL} of every object; by default all have that of Jenkins. */
 @StaplerAccessibleType
@@ -84,6 +86,11 @@ public abstract class AuthorizationStrategy implements Describable<Authorization
             @Override
             public String getDisplayName() {
                 return "Anyone can do anything";
+            }
+
+            @Override
+            public AuthorizationStrategy newInstance(StaplerRequest2 req, JSONObject formData) throws FormException {
+                return UNSECURED;
             }
         }
     }

@@ -69,6 +69,19 @@ public final class Permission {
         this(group, name, description, impliedBy, true, new PermissionScope[] {scope});
     }
 
+    public Permission(
+            PermissionGroup group, String name, Localizable description, Permission impliedBy, boolean enable) {
+        this(group, name, description, impliedBy, enable, new PermissionScope[] {PermissionScope.JENKINS});
+    }
+
+    public Permission(PermissionGroup group, String name, Localizable description, Permission impliedBy) {
+        this(group, name, description, impliedBy, PermissionScope.JENKINS);
+    }
+
+    public Permission(PermissionGroup group, String name, Permission impliedBy) {
+        this(group, name, null, impliedBy);
+    }
+
     private static Permission generic(String name, Permission impliedBy) {
         return new Permission(GROUP, name, null, impliedBy, true, new PermissionScope[] {PermissionScope.JENKINS});
     }

@@ -63,6 +63,10 @@ public final class PermissionGroup implements Iterable<Permission>, Comparable<P
         return List.copyOf(permissions);
     }
 
+    public synchronized boolean hasPermissionContainedBy(PermissionScope scope) {
+        return permissions.stream().anyMatch(permission -> permission.isContainedBy(scope));
+    }
+
     /** The permission of that name, or null. */
     public synchronized Permission find(String name) {
         return permissions.stream()

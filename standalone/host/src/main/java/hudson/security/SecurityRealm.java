@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import jenkins.model.IdStrategy;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -60,6 +61,10 @@ public abstract class SecurityRealm implements Describable<SecurityRealm>, Exten
 
     public String getLoginUrl() {
         return "login";
+    }
+
+    public boolean canLogOut() {
+        return true;
     }
 
     protected String getPostLogOutUrl2(StaplerRequest2 req, Authentication auth) {
@@ -120,6 +125,12 @@ public abstract class SecurityRealm implements Describable<SecurityRealm>, Exten
         public final AuthenticationManager manager2;
         public final UserDetailsService userDetails2;
 
+        public SecurityComponents(AuthenticationManager manager) {
+            this(manager, name -> {
+                throw new UserMayOrMayNotExistException2(name);
+            });
+        }
+
         public SecurityComponents(AuthenticationManager manager, UserDetailsService userDetails) {
             manager2 = manager;
             userDetails2 = userDetails;
@@ -159,6 +170,11 @@ public abstract class SecurityRealm implements Describable<SecurityRealm>, Exten
             @Override
             public String getDisplayName() {
                 return "None";
+            }
+
+            @Override
+            public SecurityRealm newInstance(StaplerRequest2 req, JSONObject formData) throws FormException {
+                return NO_AUTHENTICATION;
             }
         }
     }

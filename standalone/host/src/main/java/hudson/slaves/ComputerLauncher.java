@@ -10,4 +10,6 @@ public abstract class ComputerLauncher implements Describable<ComputerLauncher>,
     public void launch(SlaveComputer computer, TaskListener listener) throws IOException, InterruptedException {
         throw new UnsupportedOperationException(getClass() + " must implement the launch method");
     }
+
+    public void afterDisconnect(SlaveComputer computer, TaskListener listener) {}
 }

@@ -14,6 +14,10 @@ public abstract class NodeProperty<N extends Node> implements Describable<NodePr
 
     protected NodeProperty() {}
 
+    protected void setNode(N node) {
+        this.node = node;
+    }
+
     public void buildEnvVars(@NonNull EnvVars env, @NonNull TaskListener listener)
             throws IOException, InterruptedException {}
 }

@@ -28,6 +28,20 @@ public abstract class OfflineCause {
         return d == null ? null : new SimpleOfflineCause(d);
     }
 
+    /** Taken offline by somebody. */
+    public static class ByCLI extends OfflineCause {
+        public final String message;
+
+        public ByCLI(String message) {
+            this.message = message;
+        }
+
+        @Override
+        public String toString() {
+            return message == null ? "" : message;
+        }
+    }
+
     /** The channel went away. */
     public static class ChannelTermination extends OfflineCause {
         public final Exception cause;

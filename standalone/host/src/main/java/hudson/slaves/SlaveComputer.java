@@ -38,6 +38,10 @@ public class SlaveComputer extends Computer {
         return acceptingTasks && super.isAcceptingTasks();
     }
 
+    public void setAcceptingTasks(boolean acceptingTasks) {
+        this.acceptingTasks = acceptingTasks;
+    }
+
     public ComputerLauncher getLauncher() {
         Slave node = getNode();
         return node == null ? null : node.getLauncher();

@@ -73,5 +73,12 @@ public final class WorkspaceList {
         public void close() {
             release();
         }
+
+        public static Lease createDummyLease(@NonNull FilePath p) {
+            return new Lease(p) {
+                @Override
+                public void release() {}
+            };
+        }
     }
 }

@@ -6,8 +6,11 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -78,12 +81,54 @@ public abstract class FormValidation extends IOException implements HttpResponse
         return warning(e, String.format(format, args));
     }
 
+    /** All of them as one, as bad as the worst. */
+    public static FormValidation aggregate(Collection<FormValidation> validations) {
+        if (validations == null || validations.isEmpty()) {
+            return ok();
+        }
+        if (validations.size() == 1) {
+            return validations.iterator().next();
+        }
+        Kind worst = validations.stream()
+                .map(v -> v.kind)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        String items =
+                validations.stream().map(v -> "<li>" + v.renderHtml() + "</li>").collect(Collectors.joining());
+        return respond(worst, "<ul style='list-style-type: none; padding-left: 0; margin: 0'>" + items + "</ul>");
+    }
+
+    public static FormValidation errorWithMarkup(String message) {
+        return markup(Kind.ERROR, message);
+    }
+
+    public static FormValidation warningWithMarkup(String message) {
+        return markup(Kind.WARNING, message);
+    }
+
+    public static FormValidation okWithMarkup(String message) {
+        return markup(Kind.OK, message);
+    }
+
+    /** Answers with HTML as it is. */
+    public static FormValidation respond(Kind kind, String html) {
+        return new Markup(kind, html);
+    }
+
     public static FormValidation validateNonNegativeInteger(String value) {
         return validate(value, 0, Integer.MAX_VALUE, "Not a non-negative number");
     }
 
+    public static FormValidation validateIntegerInRange(String value, int lower, int upper) {
+        return validate(value, lower, upper, "Not an integer between %d and %d".formatted(lower, upper));
+    }
+
     public static FormValidation validatePositiveInteger(String value) {
         return validate(value, 1, Integer.MAX_VALUE, "Not a positive integer");
+    }
+
+    public static FormValidation validateRequired(String value) {
+        return Util.fixEmptyAndTrim(value) == null ? error("Required") : ok();
     }
 
     private static FormValidation validate(String value, int lower, int upper, String refusal) {

@@ -30,6 +30,10 @@ public class HMACConfidentialKey extends ConfidentialKey {
         }
     }
 
+    public boolean checkMac(byte[] message, byte[] mac) {
+        return MessageDigest.isEqual(mac(message), mac);
+    }
+
     /** The code in hexadecimal digits. */
     public String mac(String message) {
         return Util.toHexString(mac(message.getBytes(StandardCharsets.UTF_8)));

@@ -13,7 +13,13 @@ public abstract class SecurityListener implements ExtensionPoint {
 
     protected void failedToAuthenticate(String username) {}
 
+    protected void loggedIn(String username) {}
+
     protected void userCreated(String username) {}
+
+    protected void failedToLogIn(String username) {}
+
+    protected void loggedOut(String username) {}
 
     public static void fireAuthenticated2(UserDetails details) {
         fire(listener -> listener.authenticated2(details));
@@ -25,6 +31,18 @@ public abstract class SecurityListener implements ExtensionPoint {
 
     public static void fireFailedToAuthenticate(String username) {
         fire(listener -> listener.failedToAuthenticate(username));
+    }
+
+    public static void fireLoggedIn(String username) {
+        fire(listener -> listener.loggedIn(username));
+    }
+
+    public static void fireFailedToLogIn(String username) {
+        fire(listener -> listener.failedToLogIn(username));
+    }
+
+    public static void fireLoggedOut(String username) {
+        fire(listener -> listener.loggedOut(username));
     }
 
     private static void fire(Consumer<SecurityListener> event) {

@@ -1,6 +1,7 @@
 package jenkins.util;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.FilePath;
 import hudson.Util;
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -103,5 +104,19 @@ final class DiskFile extends VirtualFile {
             throw new FileNotFoundException(file + " is not inside " + root);
         }
         return Files.newInputStream(file.toPath());
+    }
+
+    @Override
+    public boolean supportIsDescendant() {
+        return true;
+    }
+
+    @Override
+    public boolean isDescendant(String childRelativePath) throws IOException {
+        try {
+            return !isOutside() && new FilePath(file).isDescendant(childRelativePath);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -25,6 +25,21 @@ public class SystemProperties {
     }
 
     @CheckForNull
+    public static Boolean optBoolean(String name) {
+        String value = getString(name);
+        return value == null ? null : Boolean.valueOf(value);
+    }
+
+    @CheckForNull
+    public static Integer getInteger(String name) {
+        return Integer.getInteger(name);
+    }
+
+    public static Integer getInteger(String name, Integer def) {
+        return Integer.getInteger(name, def);
+    }
+
+    @CheckForNull
     public static Long getLong(String name) {
         return Long.getLong(name);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.net.URI;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -93,6 +94,19 @@ public abstract class VirtualFile implements Comparable<VirtualFile>, Serializab
 
     public <V> V run(Callable<V, IOException> callable) throws IOException {
         return callable.call();
+    }
+
+    @CheckForNull
+    public URL toExternalURL() throws IOException {
+        return null;
+    }
+
+    public boolean supportIsDescendant() {
+        return false;
+    }
+
+    public boolean isDescendant(String childRelativePath) throws IOException {
+        return false;
     }
 
     public static VirtualFile forFile(File f) {

@@ -23,6 +23,10 @@ public abstract class ScheduleResult {
         return null;
     }
 
+    public final boolean isAccepted() {
+        return !isRefused();
+    }
+
     public static final class Created extends ScheduleResult {
         private final Queue.WaitingItem item;
 

@@ -3,6 +3,7 @@ package hudson.model.queue;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Label;
+import hudson.model.Node;
 import hudson.model.Queue;
 import hudson.model.ResourceActivity;
 import java.io.IOException;
@@ -12,6 +13,14 @@ import jenkins.model.queue.ITask;
 public interface SubTask extends ResourceActivity, ITask {
     default Label getAssignedLabel() {
         return null;
+    }
+
+    default Node getLastBuiltOn() {
+        return null;
+    }
+
+    default long getEstimatedDuration() {
+        return -1;
     }
 
     @CheckForNull

@@ -16,6 +16,11 @@ public final class WorkUnit {
         this.work = work;
     }
 
+    @CheckForNull
+    public Executor getExecutor() {
+        return executor;
+    }
+
     public void setExecutor(@CheckForNull Executor e) {
         executor = e;
     }
@@ -29,6 +34,10 @@ public final class WorkUnit {
         if (executable != null) {
             context.future.started(executor, executable);
         }
+    }
+
+    public boolean isMainWork() {
+        return context.task == work;
     }
 
     @Override

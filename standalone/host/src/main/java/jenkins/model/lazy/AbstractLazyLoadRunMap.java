@@ -51,6 +51,12 @@ public abstract class AbstractLazyLoadRunMap<R> extends AbstractMap<Integer, R> 
         this.dir = dir;
     }
 
+    public void purgeCache() {
+        cache.clear();
+        numbers.clear();
+        initBaseDir(dir);
+    }
+
     @Override
     public Comparator<? super Integer> comparator() {
         return Collections.reverseOrder();
@@ -59,6 +65,14 @@ public abstract class AbstractLazyLoadRunMap<R> extends AbstractMap<Integer, R> 
     @Override
     public boolean isEmpty() {
         return search(Integer.MAX_VALUE, Direction.DESC) == null;
+    }
+
+    public R newestBuild() {
+        return search(Integer.MAX_VALUE, Direction.DESC);
+    }
+
+    public R oldestBuild() {
+        return search(Integer.MIN_VALUE, Direction.ASC);
     }
 
     @Override

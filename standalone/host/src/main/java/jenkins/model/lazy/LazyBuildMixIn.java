@@ -109,6 +109,22 @@ public abstract class LazyBuildMixIn<
         return getRunMap().getByNumber(n);
     }
 
+    public final RunT getFirstBuild() {
+        return getRunMap().oldestBuild();
+    }
+
+    public final RunT getLastBuild() {
+        return getRunMap().newestBuild();
+    }
+
+    public final RunT getNearestBuild(int n) {
+        return getRunMap().search(n, AbstractLazyLoadRunMap.Direction.ASC);
+    }
+
+    public final RunT getNearestOldBuild(int n) {
+        return getRunMap().search(n, AbstractLazyLoadRunMap.Direction.DESC);
+    }
+
     /** A job whose builds are loaded lazily. */
     public interface LazyLoadingJob<
             JobT extends Job<JobT, RunT> & Queue.Task & LazyBuildMixIn.LazyLoadingJob<JobT, RunT>,
@@ -143,6 +159,12 @@ public abstract class LazyBuildMixIn<
         protected RunMixIn() {}
 
         protected abstract RunT asRun();
+
+        public final BuildReference<RunT> createReference() {
+            return new BuildReference<>(asRun().getId(), asRun());
+        }
+
+        public final void dropLinks() {}
 
         public final RunT getPreviousBuild() {
             return runs().search(asRun().getNumber() - 1, AbstractLazyLoadRunMap.Direction.DESC);

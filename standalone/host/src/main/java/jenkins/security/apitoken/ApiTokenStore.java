@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +22,12 @@ public class ApiTokenStore {
     private List<HashedToken> tokenList = new ArrayList<>();
 
     public ApiTokenStore() {}
+
+    public synchronized Collection<HashedToken> getTokenListSortedByName() {
+        return tokenList.stream()
+                .sorted(Comparator.comparing(HashedToken::getName, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
 
     public synchronized TokenUuidAndPlainValue generateNewToken(String name) {
         byte[] random = new byte[TOKEN_BYTES];
@@ -107,6 +115,14 @@ public class ApiTokenStore {
 
         public String getName() {
             return name;
+        }
+
+        public Date getCreationDate() {
+            return new Date(creationDate.getTime());
+        }
+
+        public String getUuid() {
+            return uuid;
         }
     }
 }

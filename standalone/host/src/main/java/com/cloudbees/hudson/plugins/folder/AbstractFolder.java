@@ -104,6 +104,11 @@ public abstract class AbstractFolder<I extends TopLevelItem> extends AbstractIte
     }
 
     @Override
+    public String getPronoun() {
+        return "Folder";
+    }
+
+    @Override
     @SuppressWarnings("rawtypes")
     public Collection<? extends Job> getAllJobs() {
         Set<Job> jobs = new LinkedHashSet<>();
@@ -175,6 +180,11 @@ public abstract class AbstractFolder<I extends TopLevelItem> extends AbstractIte
                 lazy.getLazyBuildMixIn().getRunMap().updateBaseDir(job.getBuildDir());
             }
         }
+    }
+
+    @Override
+    public boolean isNameEditable() {
+        return true;
     }
 
     @Override

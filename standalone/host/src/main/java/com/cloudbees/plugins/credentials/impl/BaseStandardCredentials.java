@@ -1,6 +1,7 @@
 package com.cloudbees.plugins.credentials.impl;
 
 import com.cloudbees.plugins.credentials.BaseCredentials;
+import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsDescriptor;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
@@ -34,5 +35,9 @@ public abstract class BaseStandardCredentials extends BaseCredentials implements
     /** Of such credentials. */
     protected abstract static class BaseStandardCredentialsDescriptor extends CredentialsDescriptor {
         protected BaseStandardCredentialsDescriptor() {}
+
+        protected BaseStandardCredentialsDescriptor(Class<? extends Credentials> clazz) {
+            super(clazz);
+        }
     }
 }

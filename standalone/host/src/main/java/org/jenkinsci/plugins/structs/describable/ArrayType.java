@@ -13,6 +13,11 @@ public final class ArrayType extends ParameterType {
         this.elementType = elementType;
     }
 
+    /** What its elements are. */
+    public ParameterType getElementType() {
+        return elementType;
+    }
+
     @Override
     void toString(StringBuilder b, Stack<Class<?>> modelTypes) {
         elementType.toString(b, modelTypes);

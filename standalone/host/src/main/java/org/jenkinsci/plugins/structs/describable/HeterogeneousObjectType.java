@@ -18,6 +18,11 @@ public final class HeterogeneousObjectType extends ParameterType {
         return (Class<?>) getActualType();
     }
 
+    /** Their models, by simple or, where that is ambiguous, full class name. */
+    public Map<String, DescribableModel<?>> getTypes() {
+        return types;
+    }
+
     @Override
     void toString(StringBuilder b, Stack<Class<?>> modelTypes) {
         b.append(getType().getSimpleName());

@@ -17,6 +17,11 @@ public final class HomogeneousObjectType extends ParameterType {
         return (Class<?>) getActualType();
     }
 
+    /** How the class is bound. */
+    public DescribableModel<?> getSchemaType() {
+        return type;
+    }
+
     @Override
     void toString(StringBuilder b, Stack<Class<?>> modelTypes) {
         type.toString(b, modelTypes);

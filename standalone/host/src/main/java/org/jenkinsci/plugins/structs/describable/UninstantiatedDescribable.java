@@ -31,6 +31,10 @@ public class UninstantiatedDescribable implements Serializable {
         this.arguments = arguments;
     }
 
+    public UninstantiatedDescribable(Map<String, ?> arguments) {
+        this(null, null, arguments);
+    }
+
     /** The same with other arguments. */
     public UninstantiatedDescribable withArguments(Map<String, ?> arguments) {
         UninstantiatedDescribable copy = new UninstantiatedDescribable(symbol, klass, arguments);
@@ -107,6 +111,11 @@ public class UninstantiatedDescribable implements Serializable {
             map.put(DescribableModel.CLAZZ, klass);
         }
         return map;
+    }
+
+    public Object instantiate(TaskListener listener) throws Exception {
+        Class<?> base = model == null ? Object.class : model.getType();
+        return instantiate(base, listener);
     }
 
     /** An instance of the subtype of {@code base} that the symbol or class name means. */

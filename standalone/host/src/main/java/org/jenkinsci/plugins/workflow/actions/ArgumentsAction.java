@@ -6,6 +6,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
@@ -69,5 +70,34 @@ public abstract class ArgumentsAction implements PersistentAction {
     public static Map<String, Object> getArguments(@NonNull FlowNode n) {
         ArgumentsAction action = n.getPersistentAction(ArgumentsAction.class);
         return action == null ? Map.of() : action.getArguments();
+    }
+
+    /** What was kept, without what was not. */
+    @NonNull
+    public Map<String, Object> getFilteredArguments() {
+        Map<String, Object> kept = new LinkedHashMap<>(getArgumentsInternal());
+        kept.values().removeIf(value -> value == null || value instanceof NotStoredReason);
+        return kept;
+    }
+
+    @NonNull
+    public static Map<String, Object> getFilteredArguments(@NonNull FlowNode n) {
+        ArgumentsAction action = n.getPersistentAction(ArgumentsAction.class);
+        return action == null ? Map.of() : action.getFilteredArguments();
+    }
+
+    @CheckForNull
+    public Object getArgumentValueOrReason(@NonNull String argumentName) {
+        return getArgumentsInternal().get(argumentName);
+    }
+
+    @CheckForNull
+    public Object getArgumentValue(@NonNull String argumentName) {
+        Object value = getArgumentValueOrReason(argumentName);
+        return value instanceof NotStoredReason ? null : value;
+    }
+
+    public boolean isUnmodifiedArguments() {
+        return getArgumentsInternal().values().stream().noneMatch(NotStoredReason.class::isInstance);
     }
 }

@@ -1,7 +1,10 @@
 package org.jenkinsci.plugins.workflow.actions;
 
+import hudson.FilePath;
+import hudson.model.Computer;
 import hudson.model.labels.LabelAtom;
 import java.util.Set;
+import jenkins.model.Jenkins;
 
 /** Where a block has its workspace. */
 public abstract class WorkspaceAction implements PersistentAction {
@@ -12,4 +15,13 @@ public abstract class WorkspaceAction implements PersistentAction {
     public abstract String getPath();
 
     public abstract Set<LabelAtom> getLabels();
+
+    /** The workspace, or null when its machine is not there. */
+    public final FilePath getWorkspace() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        Computer computer = jenkins == null ? null : jenkins.getComputer(getNode());
+        return computer == null || computer.getChannel() == null
+                ? null
+                : new FilePath(computer.getChannel(), getPath());
+    }
 }

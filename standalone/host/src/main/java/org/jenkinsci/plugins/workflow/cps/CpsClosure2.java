@@ -15,6 +15,18 @@ public class CpsClosure2 extends CpsClosure {
         super(owner, thisObject, parameters, body, capture);
     }
 
+    public Object sleep(long arg) {
+        return InvokerHelper.invokeMethod(getOwner(), "sleep", arg);
+    }
+
+    public void println(Object value) {
+        InvokerHelper.invokeMethod(getOwner(), "println", value);
+    }
+
+    public void println() {
+        InvokerHelper.invokeMethod(getOwner(), "println", new Object[0]);
+    }
+
     public void print(Object value) {
         InvokerHelper.invokeMethod(getOwner(), "print", value);
     }

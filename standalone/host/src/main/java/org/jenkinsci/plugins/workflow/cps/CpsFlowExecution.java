@@ -83,6 +83,10 @@ public class CpsFlowExecution extends FlowExecution {
     private transient NodeFiles nodes;
     private transient volatile CopyOnWriteArrayList<GraphListener> listeners;
 
+    public CpsFlowExecution(String script, boolean sandbox, FlowExecutionOwner owner) throws IOException {
+        this(script, sandbox, owner, null);
+    }
+
     public CpsFlowExecution(
             String script, boolean sandbox, FlowExecutionOwner owner, @CheckForNull FlowDurabilityHint durabilityHint)
             throws IOException {
@@ -402,6 +406,11 @@ public class CpsFlowExecution extends FlowExecution {
             listeners = new CopyOnWriteArrayList<>();
         }
         return listeners;
+    }
+
+    @Override
+    public void removeListener(GraphListener listener) {
+        listeners().remove(listener);
     }
 
     void notifyListeners(FlowNode node) {

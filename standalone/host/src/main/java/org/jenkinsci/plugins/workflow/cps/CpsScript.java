@@ -108,7 +108,31 @@ public abstract class CpsScript extends SerializableScript {
     }
 
     @Override
+    public void println() {
+        invokeMethod("echo", "");
+    }
+
+    @Override
     public void print(Object arg) {
         invokeMethod("echo", String.valueOf(arg));
+    }
+
+    @Override
+    public void println(Object arg) {
+        invokeMethod("echo", String.valueOf(arg));
+    }
+
+    @Override
+    public void printf(String format, Object value) {
+        invokeMethod("echo", String.format(format, value));
+    }
+
+    @Override
+    public void printf(String format, Object[] values) {
+        invokeMethod("echo", String.format(format, values));
+    }
+
+    public Object sleep(long arg) {
+        return invokeMethod("sleep", new Object[] {arg});
     }
 }

@@ -113,4 +113,8 @@ final class CpsThread implements Serializable {
             step.getContext().onFailure(cause);
         }
     }
+
+    List<StackTraceElement> getStackTrace() {
+        return program.getStackTrace();
+    }
 }

@@ -36,6 +36,11 @@ public class EnvActionImpl extends GroovyObjectSupport implements EnvironmentAct
         return vars;
     }
 
+    /** Variables that the script has set. */
+    public Map<String, String> getOverriddenEnvironment() {
+        return Map.copyOf(env);
+    }
+
     @Override
     public String getProperty(String propertyName) {
         try {

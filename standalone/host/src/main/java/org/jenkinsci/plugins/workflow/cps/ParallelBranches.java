@@ -59,6 +59,14 @@ final class ParallelBranches extends StepExecution {
         return false;
     }
 
+    @Override
+    public void stop(Throwable cause) {
+        stopped = true;
+        for (BodyExecution body : bodies) {
+            body.cancel(cause);
+        }
+    }
+
     private void ended(Branch branch, Throwable error) {
         if (error != null) {
             errors.put(errors.size(), error);

@@ -38,6 +38,10 @@ public class Snippetizer implements RootAction, DescriptorByNameOwner {
         return object2Groovy(s, false);
     }
 
+    public static String object2Groovy(Object o) throws UnsupportedOperationException {
+        return object2Groovy(o, false);
+    }
+
     /** The Groovy that makes the object again. */
     public static String object2Groovy(Object o, boolean nestedExp) throws UnsupportedOperationException {
         return object2Groovy(new StringBuilder(), o, nestedExp).toString();

@@ -17,6 +17,10 @@ public enum FlowDurabilityHint {
         this.description = description;
     }
 
+    public boolean isAtomicWrite() {
+        return atomicWrite;
+    }
+
     /** Whether state is saved at each step; otherwise only at a clean shutdown. */
     public boolean isPersistWithEveryStep() {
         return persistWithEveryStep;

@@ -55,6 +55,8 @@ public abstract class FlowExecution implements FlowActionStorage, GraphLookupVie
 
     public abstract void addListener(GraphListener listener);
 
+    public void removeListener(GraphListener listener) {}
+
     public boolean isComplete() {
         List<FlowNode> heads = getCurrentHeads();
         return heads.size() == 1 && heads.get(0) instanceof FlowEndNode;

@@ -84,6 +84,12 @@ public abstract class FlowNode extends Actionable implements Saveable {
         }
     }
 
+    @CheckForNull
+    public String getEnclosingId() {
+        FlowNode enclosing = exec.findEnclosingBlockStart(this);
+        return enclosing == null ? null : enclosing.getId();
+    }
+
     @NonNull
     public List<? extends BlockStartNode> getEnclosingBlocks() {
         return exec.findAllEnclosingBlockStarts(this);
@@ -96,6 +102,10 @@ public abstract class FlowNode extends Actionable implements Saveable {
 
     public List<String> getAllEnclosingIds() {
         return getEnclosingBlocks().stream().map(FlowNode::getId).collect(Collectors.toList());
+    }
+
+    public List<String> getParentIds() {
+        return new ArrayList<>(parentIds);
     }
 
     /** A number, as text, that is unique in the build. */
@@ -174,6 +184,12 @@ public abstract class FlowNode extends Actionable implements Saveable {
         saveOrWarn();
     }
 
+    public boolean removeAction(Action a) {
+        boolean removed = getActions().remove(a);
+        saveOrWarn();
+        return removed;
+    }
+
     private void saveOrWarn() {
         try {
             save();
@@ -185,6 +201,11 @@ public abstract class FlowNode extends Actionable implements Saveable {
     @Override
     public void save() throws IOException {
         exec.saveActions(this, getActions());
+    }
+
+    /** Binds a node that was read from disk. */
+    void bind(FlowExecution execution) {
+        exec = execution;
     }
 
     @Override

@@ -18,6 +18,11 @@ final class AfterRestartTask implements Queue.FlyweightTask, Queue.TransientTask
     }
 
     @Override
+    public Queue.Task getOwnerTask() {
+        return run.getParent();
+    }
+
+    @Override
     public String getName() {
         return getDisplayName();
     }

@@ -165,6 +165,10 @@ public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun>
         return disabled;
     }
 
+    public void setDisabled(boolean disabled) {
+        this.disabled = disabled;
+    }
+
     @Override
     public boolean isConcurrentBuild() {
         return concurrentBuild == null || concurrentBuild;
@@ -194,6 +198,11 @@ public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun>
     @NonNull
     public ACL getACL() {
         return super.getACL();
+    }
+
+    @Override
+    public String getPronoun() {
+        return "Pipeline";
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.jenkinsci.plugins.workflow.job;
 
 import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.SettableFuture;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
@@ -49,6 +50,7 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.modellineage.host.scm.GitChanges;
 import org.springframework.security.core.Authentication;
@@ -324,6 +326,13 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
         }
     }
 
+    @RequirePOST
+    @WebMethod(name = "term")
+    public HttpResponse httpTerm() {
+        doTerm();
+        return HttpResponses.forwardToPreviousPage();
+    }
+
     /** Forgets about what runs and ends the build now; needs the permission to cancel. */
     public void doKill() {
         checkPermission(Item.CANCEL);
@@ -338,6 +347,21 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
             finish(Result.ABORTED, suddenDeath);
         }
         promise().setException(suddenDeath);
+    }
+
+    @RequirePOST
+    @WebMethod(name = "kill")
+    public HttpResponse httpKill() {
+        doKill();
+        return HttpResponses.forwardToPreviousPage();
+    }
+
+    public boolean hasAllowTerm() {
+        return isBuilding() && allowTerm;
+    }
+
+    public boolean hasAllowKill() {
+        return isBuilding() && allowKill;
     }
 
     @Override
@@ -442,6 +466,12 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
     @CheckForNull
     public FlowExecution getExecution() {
         return execution;
+    }
+
+    /** The execution as soon as there is one. */
+    @NonNull
+    public ListenableFuture<FlowExecution> getExecutionPromise() {
+        return promise();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.jenkinsci.plugins.workflow.steps;
 
+import com.google.common.util.concurrent.FutureCallback;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.console.ConsoleLogFilter;
@@ -31,6 +32,10 @@ public abstract class BodyInvoker {
     public abstract BodyInvoker withDisplayName(@CheckForNull String name);
 
     public abstract BodyInvoker withCallback(BodyExecutionCallback callback);
+
+    public final BodyInvoker withCallback(FutureCallback<Object> callback) {
+        return withCallback(BodyExecutionCallback.wrap(callback));
+    }
 
     public abstract BodyExecution start();
 

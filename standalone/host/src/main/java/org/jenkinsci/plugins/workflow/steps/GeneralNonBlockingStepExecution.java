@@ -66,6 +66,13 @@ public abstract class GeneralNonBlockingStepExecution extends StepExecution {
     }
 
     @Override
+    public void onResume() {
+        if (threadName != null) {
+            getContext().onFailure(new SynchronousResumeNotSupportedException(getContext()));
+        }
+    }
+
+    @Override
     @NonNull
     public String getStatus() {
         return threadName == null ? "not currently scheduled, or running blocks" : "running in thread: " + threadName;
@@ -74,5 +81,38 @@ public abstract class GeneralNonBlockingStepExecution extends StepExecution {
     @Override
     public boolean blocksRestart() {
         return threadName != null;
+    }
+
+    /** A callback that does a last part of the work when the block has ended. */
+    protected abstract class TailCall extends BodyExecutionCallback {
+
+        private static final long serialVersionUID = 1L;
+
+        protected abstract void finished(StepContext context) throws Exception;
+
+        @Override
+        public final void onSuccess(StepContext context, Object result) {
+            run(() -> {
+                try {
+                    finished(context);
+                } catch (Exception x) {
+                    failUnlessStopped(context, x);
+                    return;
+                }
+                context.onSuccess(result);
+            });
+        }
+
+        @Override
+        public final void onFailure(StepContext context, Throwable t) {
+            run(() -> {
+                try {
+                    finished(context);
+                } catch (Exception x) {
+                    t.addSuppressed(x);
+                }
+                context.onFailure(t);
+            });
+        }
     }
 }

@@ -15,6 +15,11 @@ public class MissingContextVariableException extends Exception {
     private final Class<?> type;
     private final String functionName;
 
+    @Deprecated
+    public MissingContextVariableException(@NonNull Class<?> type) {
+        this(type, null);
+    }
+
     public MissingContextVariableException(@NonNull Class<?> type, @CheckForNull StepDescriptor d) {
         this.type = type;
         this.functionName = d == null ? null : d.getFunctionName();

@@ -59,6 +59,11 @@ public abstract class StepDescriptor extends Descriptor<Step> {
     }
 
     @Deprecated
+    public Map<String, Object> defineArguments(Step step) throws UnsupportedOperationException {
+        return uninstantiate(step).toMap();
+    }
+
+    @Deprecated
     public UninstantiatedDescribable uninstantiate(Step step) throws UnsupportedOperationException {
         return DescribableModel.uninstantiate2_(step);
     }

@@ -7,7 +7,12 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import jenkins.util.Timer;
 
 /** One call of a step while it runs. Part of the program's state, so whatever cannot be saved is transient. */
 public abstract class StepExecution implements Serializable {
@@ -54,6 +59,18 @@ public abstract class StepExecution implements Serializable {
 
     public boolean blocksRestart() {
         return false;
+    }
+
+    /** As {@link #getStatus()}, giving up after a time. */
+    @CheckForNull
+    public final String getStatusBounded(long timeout, TimeUnit unit) {
+        Future<String> task = Timer.get().submit(this::getStatus);
+        try {
+            return task.get(timeout, unit);
+        } catch (ExecutionException | TimeoutException | InterruptedException x) {
+            task.cancel(true);
+            return x.toString();
+        }
     }
 
     /** Applies a function to all running executions of all builds, those that are still being resumed later. */

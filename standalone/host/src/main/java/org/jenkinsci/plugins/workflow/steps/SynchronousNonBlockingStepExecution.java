@@ -54,6 +54,15 @@ public abstract class SynchronousNonBlockingStepExecution<T> extends StepExecuti
     }
 
     @Override
+    public void stop(Throwable cause) throws Exception {
+        if (task != null) {
+            stopCause = cause;
+            task.cancel(true);
+        }
+        super.stop(cause);
+    }
+
+    @Override
     public void onResume() {
         getContext().onFailure(new SynchronousResumeNotSupportedException(getContext()));
     }

@@ -27,4 +27,13 @@ public abstract class SynchronousStepExecution<T> extends StepExecution {
         }
         return true;
     }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        Thread thread = executing;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        super.stop(cause);
+    }
 }

@@ -41,6 +41,11 @@ public class TimeoutStepExecution extends AbstractStepExecutionImpl {
         return false;
     }
 
+    @Override
+    public void onResume() {
+        setUpTimer();
+    }
+
     private void setUpTimer() {
         long left = Math.max(0, end - System.currentTimeMillis());
         killer = Timer.get().schedule(this::cancel, left, TimeUnit.MILLISECONDS);
@@ -53,6 +58,13 @@ public class TimeoutStepExecution extends AbstractStepExecutionImpl {
             LOGGER.log(Level.FINE, x, () -> "the block has ended meanwhile");
         }
         body.cancel(new FlowInterruptedException(Result.ABORTED, true, new ExceededTimeout()));
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        if (body == null || !body.cancel(cause)) {
+            super.stop(cause);
+        }
     }
 
     private static final class Callback extends BodyExecutionCallback.TailCall {

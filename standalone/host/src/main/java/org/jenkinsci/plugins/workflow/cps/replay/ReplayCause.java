@@ -30,6 +30,14 @@ public class ReplayCause extends Cause {
         return run;
     }
 
+    public int getOriginalNumber() {
+        return originalNumber;
+    }
+
+    public boolean isRebuilt() {
+        return rebuilt;
+    }
+
     public Run<?, ?> getOriginal() {
         return run == null ? null : run.getParent().getBuildByNumber(originalNumber);
     }

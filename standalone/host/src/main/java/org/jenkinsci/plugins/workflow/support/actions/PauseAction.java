@@ -27,12 +27,35 @@ public class PauseAction extends InvisibleAction implements PersistentAction {
         return cause;
     }
 
+    public void setCause(String cause) {
+        this.cause = cause;
+    }
+
+    /** Milliseconds since the epoch. */
+    public long getStartTime() {
+        return startTime;
+    }
+
+    public void setStartTime(long startTime) {
+        this.startTime = startTime;
+    }
+
+    /** Milliseconds since the epoch; 0 while it lasts. */
+    public long getEndTime() {
+        return endTime;
+    }
+
     public void setEndTime(long endTime) {
         this.endTime = endTime;
     }
 
     public boolean isPaused() {
         return endTime == 0;
+    }
+
+    /** Milliseconds, so far. */
+    public long getPauseDuration() {
+        return (isPaused() ? System.currentTimeMillis() : endTime) - startTime;
     }
 
     @CheckForNull
@@ -63,5 +86,12 @@ public class PauseAction extends InvisibleAction implements PersistentAction {
                 .filter(PauseAction.class::isInstance)
                 .map(PauseAction.class::cast)
                 .toList();
+    }
+
+    /** Milliseconds of all pauses of a node. */
+    public static long getPauseDuration(@NonNull FlowNode node) {
+        return getPauseActions(node).stream()
+                .mapToLong(PauseAction::getPauseDuration)
+                .sum();
     }
 }

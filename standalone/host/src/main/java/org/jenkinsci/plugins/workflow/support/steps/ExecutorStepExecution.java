@@ -340,6 +340,12 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
         }
 
         @Override
+        public boolean hasAbortPermission() {
+            Run<?, ?> run = run();
+            return run != null && run.hasPermission(hudson.model.Item.CANCEL);
+        }
+
+        @Override
         public Authentication getDefaultAuthentication2() {
             try {
                 return execution.getContext().get(FlowExecution.class).getAuthentication2();
@@ -431,6 +437,11 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
         @Override
         public SubTask getParent() {
             return task;
+        }
+
+        @Override
+        public Queue.Executable getParentExecutable() {
+            return task.run() instanceof Queue.Executable executable ? executable : null;
         }
 
         @Override
