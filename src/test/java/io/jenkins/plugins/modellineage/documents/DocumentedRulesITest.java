@@ -26,7 +26,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Production needs two of release-managers, a version that is not worse than the live one, and a day in staging. */
+/** Production needs two of release-managers, a version that is better than the live one, and a day in staging. */
 @WithJenkins
 class DocumentedRulesITest {
     private static final Path ROOT =

@@ -23,6 +23,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.rule.Asking;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Sample {
 
     private Registry registry = Registry.EMPTY;
     private final List<LedgerEntry> entries = new ArrayList<>();
+    private Duration passed = Duration.ZERO;
 
     public Registry registry() {
         return registry;
@@ -52,7 +54,13 @@ public final class Sample {
 
     /** The time that the next event gets. */
     public Instant now() {
-        return START.plusSeconds(60L * entries.size());
+        return START.plusSeconds(60L * entries.size()).plus(passed);
+    }
+
+    /** Lets time pass in which nothing happens. */
+    public Sample pass(Duration time) {
+        passed = passed.plus(time);
+        return this;
     }
 
     /** Records what is decided on the present state, as a ledger does. */
