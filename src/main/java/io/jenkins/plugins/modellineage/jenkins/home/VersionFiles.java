@@ -117,6 +117,17 @@ public final class VersionFiles {
         return file -> kept && ModelLineage.get().files().has(file.sha256());
     }
 
+    /** How many of these are kept in their full length; what is in them is not read. */
+    public static int countWhole(ModelVersion version) throws IOException {
+        int whole = 0;
+        if (outlivesItsBuild(version)) {
+            for (FileDigest file : version.manifest().files()) {
+                whole += ModelLineage.get().files().has(file) ? 1 : 0;
+            }
+        }
+        return whole;
+    }
+
     /** Whether the controller read what the version consists of, and nobody gave it up since. */
     static boolean outlivesItsBuild(ModelVersion version) {
         Registry registry = ModelLineage.get().registry();

@@ -10,13 +10,19 @@ import static org.hamcrest.Matchers.nullValue;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.People;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.StageName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
@@ -68,6 +74,41 @@ class RollbackPageITest {
         assertThat(row.getString("live"), is("lm@2"));
         assertThat(row.getBoolean("emergency"), is(false));
         assertThat(json("alice", VERSION).getJSONArray("rollbacks").size(), is(0));
+    }
+
+    @Test
+    void shouldNotCountAFileThatIsCutShortOrGoneAsKept() throws Exception {
+        Path kept = kept();
+        assertThat(files(), is("1 of 1"));
+
+        Files.delete(kept);
+        Files.writeString(kept, "");
+        assertThat(files(), is("0 of 1"));
+        assertThat(
+                client("keith")
+                        .goTo(VERSION)
+                        .getFormByName("rollback")
+                        .getParentNode()
+                        .getTextContent(),
+                containsString("0 of 1 kept"));
+
+        Files.delete(kept);
+        assertThat(files(), is("0 of 1"));
+    }
+
+    private Path kept() throws IOException {
+        Model model = ModelLineage.get().registry().models().iterator().next();
+        FileDigest file = model.version(1).orElseThrow().manifest().files().get(0);
+        try (Stream<Path> files = Files.walk(j.jenkins.getRootDir().toPath().resolve("model-lineage/files"))) {
+            return files.filter(at -> at.endsWith(file.sha256().hex()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private String files() throws Exception {
+        JSONObject row = json("keith", VERSION).getJSONArray("rollbacks").getJSONObject(0);
+        return row.getInt("filesKept") + " of " + row.getInt("filesTotal");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -10,7 +9,6 @@ import io.jenkins.plugins.modellineage.rule.StageRules;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -19,7 +17,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *
  * @param live the version that it would leave behind; null when the reader may not see it
  * @param compareUrl where the two are compared; null like it
- * @param filesKept how many of the version's files the controller keeps; a rollback reads them again first
+ * @param filesKept how many of the version's files the controller keeps in their full length; a rollback reads them again first
  * @param filesTotal how many it has
  * @param filesReleased whether rules gave them up: a rollback to the version is refused then
  * @param demands each approval that is needed first, and by which rule
@@ -45,15 +43,13 @@ public record RollbackRow(
         List<DemandRow> demands = DemandRow.of(rules.rollbackApprovals());
         Optional<VersionRef> live =
                 registry.live(ref.model(), stage).map(ref.model()::version).filter(sight::sees);
-        List<FileDigest> files = version.manifest().files();
-        Predicate<FileDigest> kept = VersionFiles.pinned(version);
         return new RollbackRow(
                 stage.value(),
                 live.map(VersionRef::label).orElse(null),
                 live.map(left -> Comparison.url(sight.url(ref), left.number(), ref.number()))
                         .orElse(null),
-                (int) files.stream().filter(kept).count(),
-                files.size(),
+                VersionFiles.countWhole(version),
+                version.manifest().files().size(),
                 registry.isReleased(ref),
                 demands,
                 !demands.isEmpty() && rules.emergencyRefusal().isEmpty(),
