@@ -836,6 +836,24 @@ def live_in_production(page):
 
 
 @change
+def a_version_is_promoted_from_its_page_and_the_stage_moves(browser_of):
+    reader = browser_of(user="alice")
+    page = reader.open(MODEL + "1/")
+    page.get_by_role("link", name="Promote…").click()
+    page.wait_for_url("**/1/promote/")
+    page.locator("#promote-stage").fill("canary")
+    page.get_by_role("button", name="Show what would come of it").click()
+    page.wait_for_url("**stage=canary**")
+    assert "canary" not in [stage["stage"] for stage in stages(reader)], "looking moves the stage"
+    page.locator("label[for=promote-at-once]").click()
+    page.get_by_role("button", name="Promote", exact=True).click()
+    page.wait_for_url("**/promotion/P**")
+    moved = {stage["stage"]: stage["version"] for stage in stages(reader)}
+    assert moved.get("canary") == "tiny-lm@1", moved
+    reader.no_errors()
+
+
+@change
 def what_went_live_is_deployed_beside_its_stage(reader):
     eventually(reader.page, "the stage does not say deployed", lambda: re.search(
         r"watch.*deployed", live_in_production(reader.open(MODEL)).inner_text(), re.S))
@@ -860,12 +878,43 @@ def a_rollback_from_the_page_of_the_model_moves_the_stage(browser_of):
     reader.no_errors()
 
 
+def deployed(reader):
+    """Numbers of the builds that deployed what is live in production now."""
+    told = reader.page.request.get(f"{reader.address}/{MODEL}api/json?depth=3").json()["stages"]
+    return [each["build"]["number"] for stage in told if stage["stage"] == "production"
+            for each in stage["deploys"] if each["state"] == "deployed"]
+
+
+@change
+def a_rollback_from_the_timeline_moves_the_stage_and_is_deployed(browser_of):
+    reader = browser_of(user="alice")
+    page = reader.open(MODEL)
+    eventually(page, "what is live is not deployed", lambda: deployed(reader))
+    before = max(deployed(reader))
+    bars = page.locator(".ml-timeline a[href*='rollback=production']").all()
+    bar = max(bars, key=lambda each: each.bounding_box()["width"])  # others may lie under it
+    target = "tiny-lm@" + re.search(r"/(\d+)/[?]", bar.get_attribute("href")).group(1)
+    assert live_in_production(page).locator(".ml-stage-live a").inner_text() != target
+    bar.click()
+    page.wait_for_url("**rollback=production**")
+    page.get_by_label("Reason").fill("writes better after all")
+    page.get_by_role("button", name="Roll back", exact=True).click()
+    eventually(page, f"{target} is not deployed", lambda: max(deployed(reader), default=0) > before)
+    assert live_in_production(reader.open(MODEL)).locator(".ml-stage-live a").inner_text() == target
+    reader.no_errors()
+
+
 HOSTILE = ["job/hostile/2/model-lineage/", "model-lineage/model/hostile/", "model-lineage/model/hostile/1/",
            "model-lineage/model/hostile/1/card/", "model-lineage/model/hostile/1/files?file=README.md",
            "model-lineage/model/hostile/1/metrics", "model-lineage/model/hostile/1/inputs",
            "model-lineage/model/hostile/1/lineage", "model-lineage/model/hostile/1/history",
            "model-lineage/model/hostile/compare/?left=1&right=2", "model-lineage/model/hostile-prompt/1/",
-           "job/hostile/2/model-lineage/runs/", "job/hostile/2/model-lineage/runs/plots/"]
+           "job/hostile/2/model-lineage/runs/", "job/hostile/2/model-lineage/runs/plots/",
+           "model-lineage/model/hostile/2/", "model-lineage/model/hostile/1/promote/?stage=production",
+           "model-lineage/model/hostile/rules/", "model-lineage/model/hostile/audit/", "model-lineage/model/hostile-prompt/",
+           "model-lineage/compare/?of=hostile@1&of=hostile@2", "job/hostile/2/model-lineage/lineage/",
+           "job/hostile/model-lineage/", EXPERIMENTS + "?filter=job+%3D+'hostile'", EXPERIMENTS + "?what=versions",
+           "model-registry/"]
 
 
 @change
