@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import jenkins.model.IdStrategy;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -39,7 +42,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 class ApproversGroupsITest {
     private static final String PROMOTE = "node {\n" + Pipelines.TRAINING
             + "stampModel model: 'lm', artifacts: 'out/**'\n}\n"
-            + "promoteModel model: 'lm', stage: 'production', approval: modelApproval(by: 'release-managers', quorum: %s)";
+            + "promoteModel model: 'lm', stage: 'production', approval: modelApproval(by: '%s', quorum: %s)";
 
     private JenkinsRule jenkins;
     private Directory directory;
@@ -52,7 +55,7 @@ class ApproversGroupsITest {
         rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, ModelPermissions.APPROVE)
                 .everywhere()
-                .to("mary", "max", "moritz")
+                .to("mary", "Mary", "max", "moritz")
                 .grant(Jenkins.ADMINISTER)
                 .everywhere()
                 .to("admin"));
@@ -159,8 +162,61 @@ class ApproversGroupsITest {
                 .isEqualTo("admin, an administrator, rejected lm@1 to production (P1): nobody decides.");
     }
 
+    @Test
+    void shouldNotTakeAUserOfAnotherCaseWhereTheRealmTellsThemApart() throws Exception {
+        directory.ids = new CaseSensitive();
+        directory.groups.put("Mary", Set.of());
+        WorkflowRun build = start("mary", 1);
+        String id = Pipelines.waiting(build).id();
+
+        assertThatThrownBy(() -> Pipelines.approve("Mary", id))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("only mary may");
+
+        Pipelines.approve("mary", id);
+        jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void shouldNotTakeAGroupOfAnotherCaseWhereTheRealmTellsThemApart() throws Exception {
+        directory.groupIds = new CaseSensitive();
+        directory.groups.put("max", Set.of("Release-Managers"));
+        WorkflowRun build = start(1);
+        String id = Pipelines.waiting(build).id();
+
+        assertThatThrownBy(() -> Pipelines.approve("max", id))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("only release-managers may");
+
+        Pipelines.approve("mary", id);
+        jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mary, Mary", "Release-Managers, mary"})
+    void shouldTakeAnyCaseWhereTheRealmDoes(String named, String who) throws Exception {
+        directory.groups.put("Mary", Set.of());
+        WorkflowRun build = start(named, 1);
+
+        Pipelines.approve(who, Pipelines.waiting(build).id());
+
+        jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+    }
+
+    /** As some realms compare names: one that is written in another way is another one. */
+    private static final class CaseSensitive extends IdStrategy {
+        @Override
+        public int compare(String one, String other) {
+            return one.compareTo(other);
+        }
+    }
+
     private WorkflowRun start(int quorum) throws Exception {
-        return Pipelines.job(jenkins, "train", PROMOTE.formatted(quorum))
+        return start("release-managers", quorum);
+    }
+
+    private WorkflowRun start(String approvers, int quorum) throws Exception {
+        return Pipelines.job(jenkins, "train", PROMOTE.formatted(approvers, quorum))
                 .scheduleBuild2(0)
                 .waitForStart();
     }
@@ -172,6 +228,18 @@ class ApproversGroupsITest {
     /** A realm that tells the groups of those whom it lists, and of nobody else whether they exist. */
     public static final class Directory extends AbstractPasswordBasedSecurityRealm {
         final transient Map<String, Set<String>> groups = new ConcurrentHashMap<>();
+        transient IdStrategy ids = IdStrategy.CASE_INSENSITIVE;
+        transient IdStrategy groupIds = IdStrategy.CASE_INSENSITIVE;
+
+        @Override
+        public IdStrategy getUserIdStrategy() {
+            return ids;
+        }
+
+        @Override
+        public IdStrategy getGroupIdStrategy() {
+            return groupIds;
+        }
 
         @Override
         protected UserDetails authenticate2(String username, String password) {
