@@ -2,12 +2,20 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.builds.BuildModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.ApprovalsPage;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.util.List;
+import java.util.function.Supplier;
+import jenkins.management.Badge;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -37,13 +45,55 @@ class WaitingOnBuildITest {
     }
 
     @Test
-    void shouldShowTheSameCardAsTheModel() throws Exception {
+    void shouldShowTheSameCardOnEveryPage() throws Exception {
         for (String reader : List.of(Roles.APPROVER, Roles.READER)) {
-            String ofBuild = card(page(reader, build.getUrl() + "model-lineage/"));
             String ofModel = card(page(reader, PageUrls.of(model) + "/"));
+            assertThat(ofModel).as(reader).contains("tiny-lm@1", "production");
 
-            assertThat(ofBuild).as(reader).isEqualTo(ofModel).contains("tiny-lm@1", "production");
+            for (String other : List.of(
+                    build.getUrl() + "model-lineage/", PageUrls.of(model.version(1)) + "/", "model-approvals/")) {
+                assertThat(card(page(reader, other)))
+                        .as("%s on %s", reader, other)
+                        .isEqualTo(ofModel);
+            }
         }
+    }
+
+    @Test
+    void shouldCountOnTheApprovalsWhatTheReaderMayDecide() throws Exception {
+        assertThat(badge(Roles.APPROVER, new ApprovalsPage()::getBadge)).isEqualTo("1");
+        assertThat(badge(Roles.READER, new ApprovalsPage()::getBadge)).isNull();
+
+        decided();
+        assertThat(badge(Roles.APPROVER, new ApprovalsPage()::getBadge)).isNull();
+    }
+
+    @Test
+    void shouldCountOnTheBuildWhatWaitsUntilItIsDecided() throws Exception {
+        BuildModels ofBuild = new BuildModels(build);
+        assertThat(badge(Roles.APPROVER, ofBuild::getBadge)).isEqualTo("1");
+        assertThat(badge(Roles.READER, ofBuild::getBadge)).isEqualTo("1");
+        assertThat(badge(Roles.OUTSIDER, ofBuild::getBadge)).isNull();
+
+        decided();
+        assertThat(badge(Roles.APPROVER, ofBuild::getBadge)).isNull();
+    }
+
+    private void decided() throws Exception {
+        try (ACLContext as = as(Roles.APPROVER)) {
+            Approvals.reject(waiting.id(), "not today");
+        }
+    }
+
+    private static String badge(String reader, Supplier<Badge> asked) {
+        try (ACLContext as = as(reader)) {
+            Badge badge = asked.get();
+            return badge == null ? null : badge.getText();
+        }
+    }
+
+    private static ACLContext as(String user) {
+        return ACL.as2(User.getById(user, true).impersonate2());
     }
 
     @Test
