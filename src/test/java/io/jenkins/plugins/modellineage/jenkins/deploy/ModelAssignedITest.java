@@ -5,13 +5,20 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hudson.model.CauseAction;
+import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
+import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.FolderAccess;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.io.IOException;
+import java.util.List;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -219,6 +226,66 @@ class ModelAssignedITest {
         promote();
         assertThat(deployed().getString("state"), is("failed"));
         assertThat(deployed().getJSONObject("build").getInt("number"), is(2));
+    }
+
+    /** A click on a request. */
+    private interface Decision {
+        void of(String promotion) throws IOException;
+    }
+
+    @Test
+    void shouldNotReopenTheRequestOfADeployThatFailed() throws Exception {
+        WorkflowJob deploy = waiting(team, "deploy", "lm", "production");
+        deploy.setDefinition(new CpsFlowDefinition("error 'no room'", true));
+        promote();
+        assertThat(deployed().getString("state"), is("failed"));
+
+        for (Decision decision : List.<Decision>of(
+                id -> Approvals.approve(id, ""),
+                id -> Approvals.reject(id, "it failed"),
+                id -> Approvals.withdraw(id, "it failed"))) {
+            assertThat(
+                    assertThrows(Exception.class, () -> decision.of("P1")).getMessage(),
+                    containsString("is settled already"));
+        }
+        WorkflowRun again = j.buildAndAssertSuccess(
+                Pipelines.jobIn(team, "again", "promoteModel model: 'lm', version: 1, stage: 'production'"));
+        j.waitUntilNoActivity();
+
+        j.assertLogContains("is live in production already", again);
+        assertThat(ModelLineage.get().registry().promotion("P2").isEmpty(), is(true));
+        assertThat(deploy.getLastBuild().getNumber(), is(1));
+    }
+
+    @Test
+    void shouldTellDeployedOnceTheFailedBuildWasReplayed() throws Exception {
+        WorkflowJob deploy = waiting(team, "deploy", "lm", "production");
+        deploy.setDefinition(new CpsFlowDefinition("error 'no room'", true));
+        promote();
+        WorkflowRun failed = deploy.getLastBuild();
+
+        deploy.setDefinition(new CpsFlowDefinition(DEPLOY, true));
+        for (WorkflowRun original = failed; original.getNumber() < 3; original = deploy.getLastBuild()) {
+            j.assertBuildStatusSuccess(deploy.scheduleBuild2(
+                    0, new CauseAction(Pipelines.replayOf(original)), original.getAction(ParametersAction.class)));
+            j.waitUntilNoActivity();
+        }
+
+        assertThat(deployed().getString("state"), is("deployed"));
+        assertThat(deployed().getJSONObject("build").getInt("number"), is(3));
+        j.assertLogContains("deploys lm 1 to production", deploy.getLastBuild());
+    }
+
+    @Test
+    void shouldNotTakeABuildThatSomebodyStartedForTheDeploy() throws Exception {
+        WorkflowJob deploy = waiting(team, "deploy", "lm", "production");
+        deploy.setDefinition(new CpsFlowDefinition("error 'no room'", true));
+        promote();
+
+        deploy.setDefinition(new CpsFlowDefinition("echo 'does something else'", true));
+        j.buildAndAssertSuccess(deploy);
+
+        assertThat(deployed().getString("state"), is("failed"));
     }
 
     @Test
