@@ -30,6 +30,26 @@ class SignatureTest {
                 .isEqualTo("v1," + expected);
     }
 
+    /** Deliveries of an MLflow server of release 3.17.2 with the secret s3cret, as its receiver got them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "6f24897e-e5a4-4ac5-a43c-49bccb1c136f|1795839351|{\"entity\": \"registered_model\", \"action\": \"created\","
+                        + " \"timestamp\": \"2026-11-28T04:15:51.319123+00:00\", \"data\": {\"name\": \"hm\","
+                        + " \"tags\": {\"a\": \"b\"}, \"description\": \"x\"}}"
+                        + "|1EB83PuFBdylnMlbl8PnO64x4g3Mx/2bQuW7Nr9vbe8=",
+                "54a87225-5c24-45a8-baa8-8df3ebbf8a61|1795839352|{\"entity\": \"model_version_alias\", \"action\": \"created\","
+                        + " \"timestamp\": \"2026-11-28T04:15:52.557670+00:00\", \"data\": {\"name\": \"hm\","
+                        + " \"alias\": \"champion\", \"version\": \"1\"}}"
+                        + "|XEc62hTwDV6JeXEeprBLam3zyBxXXk9wb6y1Tsj/TWc="
+            })
+    void shouldSignAsMlflowDoes(String id, long seconds, String body, String expected) {
+        assertThat(Signature.of("s3cret", id, seconds, body.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("v1," + expected);
+    }
+
     @Test
     void shouldRefuseToSignWithoutASecret() {
         assertThatIllegalArgumentException().isThrownBy(() -> Signature.of("", ID, 0, new byte[0]));
