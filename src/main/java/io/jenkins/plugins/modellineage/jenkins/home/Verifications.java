@@ -31,9 +31,9 @@ public final class Verifications {
 
     private static final Logger LOGGER = Logger.getLogger(Verifications.class.getName());
 
-    private Running running;
-    private ChainReport last;
-    private boolean known;
+    private volatile Running running;
+    private volatile ChainReport last;
+    private volatile boolean known;
     private boolean stopped;
 
     /**
@@ -73,17 +73,24 @@ public final class Verifications {
         thread.start();
     }
 
-    public synchronized Optional<Running> running() {
+    /** Waits for nothing, as a report that is being written holds up no page. */
+    public Optional<Running> running() {
         return Optional.ofNullable(running);
     }
 
     /** What the last one found that came to its end; read once from the disk. */
-    public synchronized Optional<ChainReport> last() {
+    public Optional<ChainReport> last() {
         if (!known) {
-            known = true;
-            last = stored();
+            readOnce();
         }
         return Optional.ofNullable(last);
+    }
+
+    private synchronized void readOnce() {
+        if (!known) {
+            last = stored();
+            known = true;
+        }
     }
 
     private static ChainReport stored() {

@@ -101,6 +101,24 @@ class VerificationsITest {
     }
 
     @Test
+    void shouldShowHowFarItIsWhileItRuns() throws Throwable {
+        sessions.then(j -> {
+            record(3);
+            assertThat(page(j, PAGE), not(containsString("<progress")));
+            Verifications verifications = Verifications.get();
+            synchronized (verifications) { // it cannot come to its end meanwhile
+                verifications.start();
+                String running = page(j, PAGE);
+                assertThat(running, containsString("<progress"));
+                assertThat(running, not(containsString("name=\"verify\"")));
+                assertThat(json(j), not(containsString("\"running\":null")));
+            }
+            awaited();
+            assertThat(page(j, PAGE), not(containsString("<progress")));
+        });
+    }
+
+    @Test
     void shouldBeBegunByAdministratorsAlone() throws Throwable {
         sessions.then(j -> {
             record(1);
