@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import java.io.IOException;
+import org.kohsuke.args4j.CmdLineException;
 
 /**
  * A command about models, which does what their pages do, with the permissions of whoever calls. What is not there, and what
@@ -27,7 +28,8 @@ public abstract class ModelCommand extends CLICommand {
         }
     }
 
-    abstract void perform() throws IOException;
+    /** @throws CmdLineException when it was not called right */
+    abstract void perform() throws IOException, CmdLineException;
 
     static ModelPage model(String path) {
         return NamedPages.model(path)

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.cli;
 
 import hudson.Extension;
 import io.jenkins.plugins.modellineage.jenkins.home.PeoplesRequests;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.NamedPages;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -32,6 +33,9 @@ public class ModelPromoteCommand extends ModelCommand {
             usage = "Needed where no rule and no approval is asked for, so that it goes live at once")
     private boolean atOnce;
 
+    @Option(name = "--preview", usage = "Only tells what would come of it; asks for nothing")
+    private boolean preview;
+
     @Override
     public String getShortDescription() {
         return Messages.ModelPromoteCommand_shortDescription();
@@ -40,8 +44,17 @@ public class ModelPromoteCommand extends ModelCommand {
     @Override
     void perform() throws IOException {
         VersionRef ref = version(model, version);
+        StageName wanted = new StageName(stage);
+        if (preview) {
+            PreviewLines.of(ref, wanted, NamedPages.outlook(ref, wanted)).forEach(stdout::println);
+        } else {
+            ask(ref, wanted);
+        }
+    }
+
+    private void ask(VersionRef ref, StageName wanted) throws IOException {
         Optional<Promotion> asked =
-                PeoplesRequests.request(new PeoplesRequests.Ask(ref, new StageName(stage), Optional.empty(), atOnce));
+                PeoplesRequests.request(new PeoplesRequests.Ask(ref, wanted, Optional.empty(), atOnce));
         stdout.println(asked.map(promotion -> promotion(promotion.id()).view())
                 .map(ModelPromoteCommand::told)
                 .orElse("The files of " + ref.label() + " are being read first; model-show tells when it waits."));

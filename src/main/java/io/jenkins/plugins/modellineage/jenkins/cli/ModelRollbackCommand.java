@@ -3,12 +3,16 @@ package io.jenkins.plugins.modellineage.jenkins.cli;
 import hudson.Extension;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.NamedPages;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.kohsuke.args4j.Argument;
+import org.kohsuke.args4j.CmdLineException;
+import org.kohsuke.args4j.Localizable;
 import org.kohsuke.args4j.Option;
 
 /** {@code model-rollback}: puts an earlier version back into a stage. */
@@ -31,8 +35,7 @@ public class ModelRollbackCommand extends ModelCommand {
             name = "-m",
             aliases = {"--comment"},
             metaVar = "TEXT",
-            required = true,
-            usage = "What is wrong with the version that is live; goes on record")
+            usage = "What is wrong with the version that is live; goes on record; needed unless --preview")
     private String comment;
 
     @Option(
@@ -46,15 +49,29 @@ public class ModelRollbackCommand extends ModelCommand {
             usage = "Asks nobody, if the rules of the stage let an emergency do that; marked so on record")
     private boolean emergency;
 
+    @Option(name = "--preview", usage = "Only tells what it would do; rolls nothing back")
+    private boolean preview;
+
     @Override
     public String getShortDescription() {
         return Messages.ModelRollbackCommand_shortDescription();
     }
 
     @Override
-    void perform() throws IOException {
+    void perform() throws IOException, CmdLineException {
+        if (!preview && comment == null) {
+            throw new CmdLineException(getCmdLineParser(), new Missing(Messages.ModelRollbackCommand_noComment()));
+        }
         VersionRef to = version(model, version);
         StageName name = new StageName(stage);
+        if (preview) {
+            PreviewLines.of(to, NamedPages.rollback(to, name)).forEach(stdout::println);
+        } else {
+            rollBack(to, name);
+        }
+    }
+
+    private void rollBack(VersionRef to, StageName name) throws IOException {
         Rollbacks.rollBack(
                 to.model(),
                 new Rollbacks.Wish(
@@ -65,6 +82,19 @@ public class ModelRollbackCommand extends ModelCommand {
                         QuarantineReach.of(quarantine),
                         emergency));
         stdout.println(told(to, name));
+    }
+
+    /** What args4j says of a call that it does not understand itself. */
+    private record Missing(String text) implements Localizable {
+        @Override
+        public String formatWithLocale(Locale locale, Object... args) {
+            return text;
+        }
+
+        @Override
+        public String format(Object... args) {
+            return text;
+        }
     }
 
     private String told(VersionRef to, StageName name) {

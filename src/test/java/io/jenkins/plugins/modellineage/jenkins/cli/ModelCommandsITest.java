@@ -4,10 +4,14 @@ import static hudson.cli.CLICommandInvoker.Matcher.failedWith;
 import static hudson.cli.CLICommandInvoker.Matcher.hasNoErrorOutput;
 import static hudson.cli.CLICommandInvoker.Matcher.succeeded;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import hudson.cli.CLICommandInvoker;
 import hudson.cli.CLICommandInvoker.Result;
@@ -245,6 +249,61 @@ class ModelCommandsITest {
                 call("alice", "model-rollback", "team/lm", "production", "2", "-m", "x", "--quarantine", "some"),
                 3,
                 "quarantine is 'some'");
+    }
+
+    @Test
+    void shouldTellWhatAPromotionWouldDo() throws Exception {
+        stamped("one");
+        stamped("two");
+        Rules.of(team)
+                .set("{\"stages\": \"production\", \"approval\": {\"by\": [\"bob\"]},"
+                        + " \"gates\": [{\"stageGate\": {\"stage\": \"production\"}}]}");
+
+        Result told = call("alice", "model-promote", "team/lm", "production", "1", "--preview");
+
+        assertThat(told, succeeded());
+        assertThat(
+                told.stdout().lines().toList(),
+                contains(
+                        is("version  lm@1 for production"),
+                        is("live     lm@2, and a newer version is replaced"),
+                        matchesPattern("gate     passed: lm@1 was live in production for .* without a break\\."
+                                + " \\(the rule of folder 'team' for production\\)"),
+                        is("needs    1 approval by bob (the rule of folder 'team' for production)"),
+                        startsWith("change   code jenkinsfile.sha256 "),
+                        is("outcome  waiting for approval. Waits for 1 approval by bob.")));
+        assertThat(ModelLineage.get().registry().waiting(), is(empty()));
+        assertRefused(
+                call("alice", "model-promote", "team/lm", "production", "2", "--preview"), 5, "is live in production");
+        assertThat(call("reader", "model-promote", "team/lm", "production", "1", "--preview"), succeeded());
+        assertRefused(call("stranger", "model-promote", "team/lm", "production", "1", "--preview"), 3, NOT_SEEN);
+    }
+
+    @Test
+    void shouldTellWhatARollbackWouldDo() throws Exception {
+        stamped("one");
+        stamped("two");
+        Rules.of(team)
+                .set("{\"stages\": \"production\", \"approval\": {\"quorum\": 1},"
+                        + " \"rollback\": {\"approval\": true, \"emergency\": true}}");
+
+        Result told = call("alice", "model-rollback", "team/lm", "production", "1", "--preview");
+
+        assertThat(told, succeeded());
+        assertThat(
+                told.stdout().lines().toList(),
+                contains(
+                        is("version  lm@1 for production"),
+                        is("live     lm@2"),
+                        is("files    1 of 1 kept"),
+                        is("needs    1 approval (the rule of folder 'team' for production)"),
+                        is("urgent   an emergency may do without them"),
+                        startsWith("change   code jenkinsfile.sha256 ")));
+        assertThat(lm().live(PRODUCTION).orElseThrow(), is(2));
+        assertRefused(
+                call("alice", "model-rollback", "team/lm", "production", "2", "--preview"), 5, "was never live there");
+        assertRefused(call("reader", "model-rollback", "team/lm", "production", "1", "--preview"), 6, "Model/Rollback");
+        assertThat(call("alice", "model-rollback", "team/lm", "production", "1"), failedWith(2));
     }
 
     @Test

@@ -3,16 +3,23 @@ package io.jenkins.plugins.modellineage.jenkins.pages.models;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.PeoplesRequests;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.OutlookView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RollbackRow;
 import io.jenkins.plugins.modellineage.lineage.VersionSelector;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -44,6 +51,33 @@ public final class NamedPages {
                 .registry()
                 .promotion(id)
                 .map(promotion -> new ModelPage(promotion.version().model()).getPromotion(id));
+    }
+
+    /**
+     * What would come of it if whoever asks promoted the version now.
+     *
+     * @throws Refused or {@link io.jenkins.plugins.modellineage.promotion.PromotionRefusedException} in one line when
+     *     nothing can be asked for
+     */
+    public static OutlookView outlook(VersionRef version, StageName stage) {
+        return OutlookView.of(
+                PeoplesRequests.preview(version, stage), ModelLineage.get().registry(), PageSight.now());
+    }
+
+    /**
+     * What a rollback to the version would do, with what to look at before.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Model/Rollback on the model's folder
+     * @throws Refused when the version was never live in the stage, or is now
+     */
+    public static RollbackRow rollback(VersionRef to, StageName stage) throws IOException {
+        ModelHome.of(to.model()).checkPermission(ModelPermissions.ROLLBACK);
+        VersionPage page = new VersionPage(to);
+        if (!page.rollbackStages().contains(stage.value())) {
+            throw new Refused("Cannot roll back " + stage + " to " + to.label()
+                    + ": it was never live there, or is now; choose one that was");
+        }
+        return page.rollback(stage);
     }
 
     private static Optional<ModelRef> find(String path) {

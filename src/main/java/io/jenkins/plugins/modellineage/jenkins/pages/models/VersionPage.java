@@ -213,6 +213,11 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         return rollbacks;
     }
 
+    /** The same of one stage, with evidence. */
+    RollbackRow rollback(StageName stage) throws IOException {
+        return RollbackRow.of(version(), stage, registry, sight).with(version(), registry, sight);
+    }
+
     /** Whether a rollback to it may skip an approval in one of these stages. */
     public boolean emergencies() throws IOException {
         return rollbacks().stream().anyMatch(RollbackRow::emergency);
