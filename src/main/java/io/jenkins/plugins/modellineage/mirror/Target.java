@@ -5,7 +5,6 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.webhook.AddressRule;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,7 +53,7 @@ public record Target(WebhookUrl uri, String prefix, Set<Part> parts, long fileBy
 
     /** The one address that an administrator allows by entering it, whatever network it lies in. */
     public AddressRule rule() {
-        return AddressRule.parse(List.of((uri.plain() ? "http://" : "") + uri.host()));
+        return AddressRule.of(uri);
     }
 
     public boolean wants(Part part) {

@@ -61,6 +61,11 @@ public record AddressRule(List<String> plainHosts, List<String> hosts, List<Netw
         return new AddressRule(plain, hosts, networks);
     }
 
+    /** The one address that an administrator allows by entering it, whatever network it lies in. */
+    public static AddressRule of(WebhookUrl entered) {
+        return parse(List.of((entered.plain() ? PLAIN : "") + entered.host()));
+    }
+
     /**
      * Refuses an address before anything is asked of the network.
      *

@@ -21,7 +21,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +58,7 @@ record Carrier(WebhookUrl server, String token, Optional<HttpProxy> proxy, Names
 
     @Override
     public Answer ask(Call call) throws IOException {
-        AddressRule rule = AddressRule.parse(List.of((server.plain() ? "http://" : "") + server.host()));
+        AddressRule rule = AddressRule.of(server);
         try {
             rule.check(server);
             if (proxy.isPresent()) {
