@@ -893,7 +893,7 @@ def a_rollback_from_the_timeline_moves_the_stage_and_is_deployed(browser_of):
     before = max(deployed(reader))
     bars = page.locator(".ml-timeline a[href*='rollback=production']").all()
     bar = max(bars, key=lambda each: each.bounding_box()["width"])  # others may lie under it
-    target = "tiny-lm@" + re.search(r"/(\d+)/[?]", bar.get_attribute("href")).group(1)
+    target = "tiny-lm@" + re.search(r"(\d+)/[?]rollback", bar.get_attribute("href")).group(1)
     assert live_in_production(page).locator(".ml-stage-live a").inner_text() != target
     bar.click()
     page.wait_for_url("**rollback=production**")
