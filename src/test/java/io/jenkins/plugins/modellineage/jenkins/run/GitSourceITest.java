@@ -2,7 +2,10 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.modellineage.experiment.Provenance;
@@ -37,6 +40,10 @@ class GitSourceITest {
               stampModel model: 'm', artifacts: 'out.txt'
             }
             """;
+
+    private static final String ASK =
+            "promoteModel model: 'm', stage: 'production', wait: false, approval: modelApproval()\n";
+    private static final String REQUEST = "model-lineage/model/m/promotion/";
 
     @TempDir
     Path repository;
@@ -82,6 +89,25 @@ class GitSourceITest {
                         .get(0)
                         .authors(),
                 contains("ada"));
+    }
+
+    /** The first build knows no earlier commit, so it has none. */
+    @Test
+    void shouldLeadFromARequestToTheChangeLogOfItsBuild(JenkinsRule jenkins) throws Exception {
+        assumeGit();
+        commit("code.txt", "1");
+        WorkflowJob job =
+                Pipelines.job(jenkins, "train", TRAINING.formatted(repository).replace("CHANGE", "") + ASK);
+        jenkins.buildAndAssertSuccess(job);
+        commit("code.txt", "2");
+        jenkins.buildAndAssertSuccess(job);
+
+        try (JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            assertThat(client.goTo(REQUEST + "P1/").asNormalizedText(), not(containsString("Change log")));
+            assertThat(
+                    client.goTo(REQUEST + "P2/").getAnchorByText("Change log").getHrefAttribute(),
+                    endsWith("job/train/2/changes"));
+        }
     }
 
     private WorkflowJob job(JenkinsRule jenkins, String change) throws Exception {
