@@ -12,13 +12,17 @@ import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -43,6 +47,19 @@ class HostilePagesITest {
             new Form("rules/remove", "stages", "%s"),
             new Form("rename", "name", "%s"));
 
+    private static final String MODELS = "job/team/model-lineage/model/";
+    private static final String EVALUATED = MODELS + "hostile/1/";
+    private static final String SHELVED = MODELS + HostileRecords.SHELVED + "/";
+    private static final String RULES = MODELS + "tiny-lm/rules/?stage=" + HostileRecords.RULED;
+
+    /** The address of each change of the table. */
+    private static final Pattern CHANGES = Pattern.compile(Routes.all().stream()
+            .filter(Route::changes)
+            .map(route -> Arrays.stream(route.path().split("\\{[a-z]+}", -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining(".+")))
+            .collect(Collectors.joining("|")));
+
     private JenkinsRule j;
     private RecordedPlace place;
     private WorkflowRun language;
@@ -64,7 +81,12 @@ class HostilePagesITest {
                 model + "/3/?limit=100",
                 model + "/3/history?limit=100",
                 model + "/audit/?limit=100",
-                place.build().getUrl() + "model-lineage/?limit=100")) {
+                place.build().getUrl() + "model-lineage/?limit=100",
+                RULES,
+                SHELVED,
+                SHELVED + "1/",
+                EVALUATED + "metrics?limit=100",
+                "model-lineage/webhooks/")) {
             String text = page(address).getBody().getTextContent();
             assertThat(Payloads.ALL)
                     .as(address)
@@ -126,12 +148,31 @@ class HostilePagesITest {
                             .as(address)
                             .isLessThan(500);
                     assertThat(Payloads.cameAlive(html)).as(address).isEmpty();
+                    assertThat(strayForms(html)).as(address).isEmpty();
                     String text = html.getBody().getTextContent();
                     Payloads.ALL.stream().filter(text::contains).forEach(seen::add);
                 }
             }
         }
         assertThat(seen).as("shown as they are").contains(Payloads.ALL.toArray(new String[0]));
+    }
+
+    /** Forms that a text or an id makes send, with the crumb of the page, to another address than one of the table. */
+    private List<String> strayForms(HtmlPage page) throws Exception {
+        DomElement main = page.getElementById("main-panel");
+        List<String> stray = new ArrayList<>();
+        for (HtmlForm form : main == null ? List.<HtmlForm>of() : page.getForms()) {
+            URL url = page.getFullyQualifiedUrl(form.getActionAttribute());
+            String path = url.toURI().normalize().getPath();
+            boolean ours = url.getAuthority().equals(j.getURL().getAuthority())
+                    && path.startsWith(j.getURL().getPath())
+                    && CHANGES.matcher(path.substring(j.getURL().getPath().length()))
+                            .matches();
+            if (main.isAncestorOf(form) && form.getMethodAttribute().equalsIgnoreCase("post") && !ours) {
+                stray.add(url.toString());
+            }
+        }
+        return stray;
     }
 
     private List<String> addresses() throws Exception {
@@ -146,7 +187,8 @@ class HostilePagesITest {
             }
         }
         String prompt = "job/team/model-lineage/model/hostile-prompt/1/";
-        String card = "job/team/model-lineage/model/hostile/1/";
+        String card = EVALUATED;
+        addresses.addAll(List.of(RULES, SHELVED, SHELVED + "1/", SHELVED + "2/", SHELVED + "audit/", card + "metrics"));
         addresses.addAll(List.of(prompt, card, card + "card/", card + "files", card + "files?file=README.md"));
         String scores = example("").replaceFirst("/example/.*", "/");
         addresses.addAll(List.of(scores + "?set=texts&limit=100", scores + "?limit=100"));

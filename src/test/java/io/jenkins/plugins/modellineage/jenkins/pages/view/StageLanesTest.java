@@ -35,6 +35,22 @@ class StageLanesTest {
     }
 
     @Test
+    void shouldLeadToTheRollbackOfWhatIsNotLive() {
+        RecordedModels recorded = new RecordedModels()
+                .stamped("train", Map.of(), Map.of())
+                .stamped("train", Map.of(), Map.of())
+                .live(1, "staging")
+                .live(2, "staging");
+
+        assertThat(StageLanes.of(recorded.model(), RecordedModels.allBut(""), NOW)
+                        .lanes()
+                        .get(0)
+                        .spans())
+                .extracting(span -> span.href().orElseThrow())
+                .containsExactly("1/?rollback=staging#rollback", "2/");
+    }
+
+    @Test
     void shouldEndNoSpanBeforeItsStartWhenTheClockWentBack() {
         RecordedModels recorded =
                 new RecordedModels().stamped("train", Map.of(), Map.of()).live(1, "staging");
