@@ -46,6 +46,7 @@ final class DatabaseModels {
                 sink,
                 (model, row) -> model.param(row.text("param_key"), row.text("param_value")));
         read(database, "logged_model_metrics", sink, DatabaseModels::measured);
+        read(database, "logged_model_tags", sink, (model, row) -> model.tellLeft(row.text("tag_key"), sink));
     }
 
     private interface Taking {
@@ -67,7 +68,8 @@ final class DatabaseModels {
                         row.text("param_value"),
                         row.text("metric_name"),
                         row.text("dataset_name"),
-                        row.text("run_id"));
+                        row.text("run_id"),
+                        row.text("tag_key"));
             } catch (HistoryException full) {
                 sink.left("tables of which the first rows alone are read", full.getMessage());
                 return false;

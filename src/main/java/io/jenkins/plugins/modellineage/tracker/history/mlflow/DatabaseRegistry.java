@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the registered models of {@code mlflow.db} as their versions. */
@@ -83,6 +85,15 @@ public final class DatabaseRegistry implements RunsReader {
                     tags.getOrDefault(version(row), new TreeMap<>()),
                     modelTags.getOrDefault(model(row), new TreeMap<>())));
         });
+        Set<String> versioned = versions.stream().map(RegisteredVersion::model).collect(Collectors.toSet());
+        rows(
+                database,
+                "registered_models",
+                row -> new RegisteredModel(
+                                model(row),
+                                !row.text("description").isEmpty(),
+                                modelTags.getOrDefault(model(row), new TreeMap<>()))
+                        .tellLeft(versioned.contains(model(row)), sink));
         versions.sort(Comparator.comparing(RegisteredVersion::model).thenComparingLong(DatabaseRegistry::number));
         for (RegisteredVersion version : versions) {
             if (!version.tell(place, sink)) {

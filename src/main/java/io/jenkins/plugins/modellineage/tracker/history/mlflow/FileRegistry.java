@@ -80,7 +80,10 @@ public final class FileRegistry implements RunsReader {
             sink.left("registered models that cannot be read", unreadable.getMessage());
             return true;
         }
-        for (String version : versions(place, folder)) {
+        List<String> versions = versions(place, folder);
+        new RegisteredModel(meta.text("name"), !meta.text("description").isEmpty(), tags)
+                .tellLeft(!versions.isEmpty(), sink);
+        for (String version : versions) {
             try {
                 FileStore.Meta of = FileStore.Meta.of(place, version + FileStore.META);
                 boolean goesOn = new RegisteredVersion(

@@ -94,7 +94,7 @@ final class FileRun {
         for (String model : place.names(folder + "outputs")) {
             String of = at.experiment() + "/models/" + model;
             try {
-                files.model(facts(of, model), id, Optional.of(of + "/artifacts"));
+                files.model(facts(of, model, sink), id, Optional.of(of + "/artifacts"));
             } catch (HistoryException unreadable) {
                 sink.left("logged models that cannot be read", unreadable.getMessage());
             }
@@ -102,11 +102,12 @@ final class FileRun {
         return files;
     }
 
-    private LoggedModelFacts facts(String of, String id) throws IOException {
+    private LoggedModelFacts facts(String of, String id, RunsSink sink) throws IOException {
         FileStore.Meta told = FileStore.Meta.of(place, of + FileStore.META);
         LoggedModelFacts facts = new LoggedModelFacts(id, told.text("name"))
                 .being(told.text("model_type"), told.number("status"), told.number("creation_timestamp"));
         keys.texts(of + "/params").forEach(facts::param);
+        keys.in(of + "/tags").forEach(tag -> facts.tellLeft(tag, sink));
         for (String metric : keys.in(of + "/metrics")) {
             String path = of + "/metrics/" + metric;
             each(path, line -> {

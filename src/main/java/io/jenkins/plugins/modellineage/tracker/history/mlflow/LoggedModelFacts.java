@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.tracker.history.mlflow;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
+import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 final class LoggedModelFacts {
     /** The tag's name begins so, and goes on with the model's. */
     static final String TAG = "logged_model.";
+
+    private static final String OWN = "mlflow.";
 
     /** By their numbers. */
     private static final Map<Long, String> STATUS = Map.of(1L, "PENDING", 2L, "READY", 3L, "UPLOAD_FAILED");
@@ -54,6 +57,13 @@ final class LoggedModelFacts {
         Optional.ofNullable(STATUS.get(status)).ifPresent(word -> facts.put("status", word));
         RecordedRun.time(created).ifPresent(time -> facts.put("created", time.toString()));
         return this;
+    }
+
+    /** What is left of its tags; those of MLflow itself say what the run says too. */
+    void tellLeft(String tag, RunsSink sink) {
+        if (!tag.startsWith(OWN)) {
+            sink.left("tags of logged models", name + ": " + tag);
+        }
     }
 
     void param(String key, String value) {

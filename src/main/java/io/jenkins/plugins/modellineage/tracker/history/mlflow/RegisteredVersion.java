@@ -75,10 +75,11 @@ record RegisteredVersion(
     }
 
     private boolean isPrompt() {
-        return isTrue(tags) || isTrue(modelTags);
+        return isPrompt(tags) || isPrompt(modelTags);
     }
 
-    private static boolean isTrue(Map<String, String> tags) {
+    /** Whether tags of a model or of a version say that it is a prompt. */
+    static boolean isPrompt(Map<String, String> tags) {
         return tags.getOrDefault(PROMPT_TAG, "").strip().equalsIgnoreCase("true");
     }
 

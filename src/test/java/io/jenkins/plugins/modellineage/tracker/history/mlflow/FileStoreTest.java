@@ -250,6 +250,20 @@ class FileStoreTest {
     }
 
     @Test
+    void shouldTellThatTagsOfALoggedModelAreLeft() throws IOException {
+        experiment("1", "lifecycle_stage: active");
+        run("1", "a", "status: 3");
+        write("1/a/outputs/m-1/meta.yaml", "x: y\n");
+        write("1/a/artifacts/log.txt", "x");
+        write("1/models/m-1/meta.yaml", "name: clf\n");
+        write("1/models/m-1/artifacts/model.bin", "x");
+        write("1/models/m-1/tags/team/lead", "search");
+        write("1/models/m-1/tags/mlflow.user", "tester");
+
+        assertThat(taken(folder).left).isEqualTo(Map.of("tags of logged models", List.of("clf: team/lead")));
+    }
+
+    @Test
     void shouldTellNoCredentialsOfAddresses() throws IOException {
         experiment("1", "lifecycle_stage: active");
         run("1", "a", "status: 3");

@@ -74,6 +74,8 @@ class RegistriesTest {
 
         assertThat(taken(new DatabaseRegistry()).left)
                 .isEqualTo(Map.of(
+                        "descriptions of registered models", List.of("churn"),
+                        "tags of registered models", List.of("churn: owner"),
                         "versions that were deleted", List.of("churn 4"),
                         "versions whose files lie elsewhere, without which they are recorded",
                                 List.of("churn 1", "churn 2", "churn 3", "remote 1")));
@@ -122,6 +124,20 @@ class RegistriesTest {
 
         assertThat(taken.runs).isEmpty();
         assertThat(taken.left).containsOnlyKeys("versions of prompts", "versions that cannot be read");
+    }
+
+    @Test
+    void shouldTellWhatIsLeftOfAModelItself() throws IOException {
+        write("models/lm/meta.yaml", "name: lm\ndescription: a small one\n");
+        write("models/lm/tags/team/lead", "search");
+        write("models/ask/meta.yaml", "name: ask\n");
+        write("models/ask/tags/mlflow.prompt.is_prompt", "true");
+
+        assertThat(taken(new FileRegistry()).left)
+                .isEqualTo(Map.of(
+                        "registered models without versions", List.of("lm"),
+                        "descriptions of registered models", List.of("lm"),
+                        "tags of registered models", List.of("lm: team/lead")));
     }
 
     @Test
