@@ -183,6 +183,17 @@ class ResultFilesTest {
     }
 
     @Test
+    void shouldSayWhatAGenuineTableOfWandbLacks() throws IOException {
+        String table = "../wandb/1-full/wandb/offline-run-20261128_040158-mh5jeh7h/files/media/table/"
+                + "tab_23_39453af0a85e61383770.table.json";
+
+        assertThatThrownBy(() -> Fixture.of(Asked.of("given"), table))
+                .hasMessageContaining(
+                        "its table has neither columns that end in /score, as those of mlflow.evaluate do,"
+                                + " nor a score beside an id or a prompt");
+    }
+
+    @Test
     void shouldTellExamplesOfATableWithoutIdsApartByTheirPrompts() throws IOException {
         Fixture read = Fixture.written(
                 folder,
