@@ -6,10 +6,15 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.is;
 
+import hudson.FilePath;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
 import hudson.util.Secret;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
+import java.io.ByteArrayInputStream;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +50,39 @@ class HarvestITest {
                 """);
 
         jenkins.assertLogContains("acc of m@1 is 0.3", build);
+    }
+
+    @Test
+    void shouldReadWhatAScriptLogsToWandbWhileItRuns(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowJob job = Pipelines.job(jenkins, "train", """
+                node {
+                  trackExperiment(name: 'e', wandb: true) {
+                    sh 'mkdir -p wandb/offline-run-1-id1; cp seed wandb/offline-run-1-id1/run-id1.wandb'
+                    sh 'while [ ! -f go ]; do sleep 0.2; done'
+                    sh 'cat rest >> wandb/offline-run-1-id1/run-id1.wandb'
+                  }
+                }
+                """);
+        FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
+        RunFile file = RunFile.begun().logged(1, "loss", "0.5");
+        byte[] begun = file.bytes();
+        byte[] whole = file.logged(2, "loss", "0.4").exit(0).bytes();
+        workspace.child("seed").copyFrom(new ByteArrayInputStream(begun));
+        workspace.child("rest").copyFrom(new ByteArrayInputStream(whole, begun.length, whole.length - begun.length));
+
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        Pipelines.await(
+                "the first value is recorded before the block ends",
+                build,
+                () -> BuildRuns.of(build).stream()
+                        .anyMatch(run -> run.status() == RunStatus.RUNNING
+                                && Double.valueOf(0.5)
+                                        .equals(run.latestMetrics().get("loss"))));
+        workspace.child("go").write("", "UTF-8");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        assertThat(Pipelines.onlyRun(build).metrics().get("loss").count(), is(2));
     }
 
     @Test
