@@ -168,6 +168,12 @@ final class EventMetrics implements MetricsReader {
             intake.scalar(name, scalar.value(), event.step(), time);
         } else if (takeFact(said)) {
             return;
+        } else if (said instanceof Said.Restart && event.step() > 0) {
+            intake.remark(
+                    "restart",
+                    0,
+                    "it begins again at step " + event.step(),
+                    "of a step that comes twice the later value counts, and steps that do not come again stay");
         } else if (said instanceof Said.Other other) {
             leftOut(other.kind(), Naming.quoted(other.tag()) + " is " + other.kind());
         }

@@ -132,6 +132,51 @@ class EventMetricsTest {
     }
 
     @Test
+    void shouldSayThatATrainingBeganAgain() throws IOException {
+        EventFile file = EventFile.begun()
+                .event(message(varint(2, 5), nested(7, varint(1, 1))))
+                .scalar("loss", 1.7e9, 5, 0.5f);
+
+        assertThat(new Written(NAME, file.bytes()).values()).containsExactly("loss@5=0.5");
+        assertThat(new Written(NAME, file.bytes()).remarks())
+                .containsExactly(
+                        "Metrics file '" + NAME + "': it begins again at step 5; of a step that comes twice the"
+                                + " later value counts, and steps that do not come again stay");
+    }
+
+    @Test
+    void shouldNotTakeTheFirstBeginForAnother() throws IOException {
+        EventFile file = EventFile.begun().event(nested(7, varint(1, 1))).scalar("loss", 1.7e9, 5, 0.5f);
+
+        assertThat(new Written(NAME, file.bytes()).remarks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "tbx/events.out.tfevents.1795839404.agent-1; ; note=hello **world**; a histogram,an image",
+                "tbx/group/a/events.out.tfevents.1795839404.agent-1; ; ;",
+                "tbx/group/b/events.out.tfevents.1795839404.agent-1; ; ;",
+                "tbx/hp/events.out.tfevents.1795839404.agent-1; lr=0.1 n=3 opt=adam use=true; ;",
+                "tf2/events.out.tfevents.1795839404.agent-1.5875.0; flag=true lr=0.1 opt=adam; note=markdown *text*;",
+                "truncated/events.out.tfevents.1795839404.agent-1.5875.0; flag=true lr=0.1 opt=adam;"
+                        + " note=markdown *text*; end"
+            })
+    void shouldTakeOrNameAllElseThatAGenuineFileHolds(String file, String params, String tags, String left)
+            throws IOException {
+        Harvest read = new Written(file, resource(file)).harvest();
+
+        assertThat(read.facts().params().entrySet().stream().map(Object::toString))
+                .containsExactly(params == null ? new String[0] : params.split(" "));
+        assertThat(read.facts().tags().entrySet().stream()
+                        .map(tag -> tag.toString().substring("tensorboard.".length())))
+                .containsExactly(tags == null ? new String[0] : new String[] {tags});
+        assertThat(read.remarks().stream().map(Remark::subject))
+                .containsExactly(left == null ? new String[0] : left.split(","));
+    }
+
+    @Test
     void shouldTakeNoImageForAText() throws IOException {
         byte[] images = nested(9, nested(1, text(1, "images")));
         byte[] tensor = tensor(STRING, text(8, "2"), text(8, "2"), text(8, "\u0089PNG"));

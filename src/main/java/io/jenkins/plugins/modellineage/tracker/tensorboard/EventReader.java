@@ -24,6 +24,8 @@ public final class EventReader {
 
     private static final int TEXT_BYTES = 1 << 16;
 
+    private static final int START = 1;
+
     private static final String SCALARS = "scalars";
     private static final String HPARAMS = "hparams";
     private static final String TEXT = "text";
@@ -58,10 +60,19 @@ public final class EventReader {
                 case 4, 9 -> said.add(new Said.Other("graph", "a graph"));
                 case 8 -> said.add(new Said.Other("run metadata", "metadata of a session"));
                 case 6 -> said.add(new Said.Other("log", "a line of a log"));
-                default -> {} // version, restarts, who wrote it
+                case 7 -> session(event.message(), said);
+                default -> {} // version, who wrote it
             }
         }
         return new Event(wallTime, step, said);
+    }
+
+    private static void session(WireMessage log, List<Said> said) throws IOException {
+        while (log.next()) {
+            if (log.field() == 1 && log.varint() == START) {
+                said.add(new Said.Restart("session"));
+            }
+        }
     }
 
     private void summary(WireMessage summary, List<Said> said) throws IOException {

@@ -23,6 +23,11 @@ public sealed interface Said {
     record Text(String tag, String value) implements Said {}
 
     /**
+     * A training that began again, at the step of its event: what TensorBoard has of its folder from there on, it shows no more.
+     */
+    record Restart(String tag) implements Said {}
+
+    /**
      * Something that is no number.
      *
      * @param kind as words: {@code a histogram}
