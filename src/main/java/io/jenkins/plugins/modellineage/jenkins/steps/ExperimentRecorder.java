@@ -272,7 +272,14 @@ final class ExperimentRecorder {
                 .filter(version -> version.run().equals(run.id()))
                 .map(version -> version.ref().label())
                 .toList();
-        context.get(TaskListener.class).getLogger().println(RunLines.ended(build(), run, versions));
+        if (experiment.metricsFiles != null) {
+            say(RunLines.read(log.metricsFiles().size(), run));
+        }
+        say(RunLines.ended(build(), run, versions));
+    }
+
+    private void say(String line) throws IOException, InterruptedException {
+        context.get(TaskListener.class).getLogger().println(line);
     }
 
     private Run<?, ?> build() throws IOException, InterruptedException {

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The two lines that a {@code trackExperiment} block writes into the build's log: one as it opens, one as it ends. */
+/**
+ * The lines that a {@code trackExperiment} block writes into the build's log: one as it opens, one as it ends, and before that
+ * what was read of its metrics files, if it names some.
+ */
 final class RunLines {
     /** Parameters and metrics in one line; the run's page has all of them. */
     private static final int MOST = 8;
@@ -28,6 +31,24 @@ final class RunLines {
     /** {@code Tracking experiment tiny-lm: run 1f0c9a2b}. */
     static String opened(Run<?, ?> build, TrackedRun run) {
         return "Tracking experiment " + Naming.plain(run.experiment().value()) + ": " + linked(build, run);
+    }
+
+    /**
+     * {@code Read 2 metrics files; the run has 40 values of 4 metrics, 3 parameters and 5 tags}.
+     *
+     * @param files that were read for the run and still count
+     */
+    static String read(int files, TrackedRun run) {
+        int values =
+                run.metrics().values().stream().mapToInt(MetricSummary::count).sum();
+        return "Read " + counted(files, "metrics file") + "; the run has " + counted(values, "value") + " of "
+                + counted(run.metrics().size(), "metric") + ", "
+                + counted(run.params().size(), "parameter") + " and "
+                + counted(run.tags().size(), "tag");
+    }
+
+    private static String counted(int count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
     }
 
     /**

@@ -61,6 +61,23 @@ class WandbFilesITest {
     }
 
     @Test
+    void shouldSayInOneLineWhatWasRead(JenkinsRule jenkins) throws Exception {
+        prepare(jenkins, "");
+        write(
+                "seed/offline-run-1-id1/run-id1.wandb",
+                RunFile.begun()
+                        .config("lr", "0.1")
+                        .logged(1, "loss", "0.5")
+                        .logged(2, "loss", "0.4")
+                        .exit(0)
+                        .bytes());
+
+        jenkins.assertLogContains(
+                "Read 1 metrics file; the run has 2 values of 1 metric, 1 parameter and 3 tags",
+                jenkins.buildAndAssertSuccess(job));
+    }
+
+    @Test
     void shouldLeaveOutWhatIsNotWhatWasLogged(JenkinsRule jenkins) throws Exception {
         prepare(jenkins, "");
         logging("dataset", "iris", "weights", "changed");
