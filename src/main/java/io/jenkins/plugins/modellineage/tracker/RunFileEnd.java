@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.tracker.wandb.LoggedArtifact;
 import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFacts;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunRecords;
+import io.jenkins.plugins.modellineage.tracker.wandb.Told;
 import java.io.IOException;
 import java.util.Map;
 import java.util.SortedSet;
@@ -30,6 +31,11 @@ final class RunFileEnd {
         this.source = source;
     }
 
+    /** Takes what stands beside the file, before its records, which say more. */
+    void add(Told told) {
+        run.add(told);
+    }
+
     void add(RecordLog.Entry entry) throws IOException {
         run.add(RunRecords.told(entry));
     }
@@ -40,7 +46,7 @@ final class RunFileEnd {
                 0,
                 Naming.quoted(artifact.name()) + " is an artifact of type " + Naming.quoted(artifact.type())
                         + ", whose files lie outside of the folder of the run",
-                "artifacts are left out; trackArtifacts and stampModel take files from where the program wrote them");
+                "a block with wandb: true keeps them where they lie in its workspace; else trackArtifacts takes them");
     }
 
     /**
@@ -64,8 +70,14 @@ final class RunFileEnd {
                     "what is beyond that is left out; log it as a file");
         }
         run.params(intake::param);
-        run.facts().forEach((name, value) -> intake.tag(TAG + name, value));
-        intake.tag(TAG + "state", run.state());
+        run.tags().forEach((name, value) -> intake.tag(TAG + name, value));
+        if (!run.definitions().isEmpty()) {
+            intake.remark(
+                    "definitions",
+                    0,
+                    "it defines how W&B shows " + Naming.shortened(String.join(", ", run.definitions()), 500),
+                    "such definitions are left out");
+        }
         return tellSummary(before);
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.tracker;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.tracker.wandb.HistoryItems;
 import io.jenkins.plugins.modellineage.tracker.wandb.Item;
+import io.jenkins.plugins.modellineage.tracker.wandb.MetadataFile;
 import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunRecords;
 import io.jenkins.plugins.modellineage.tracker.wandb.Told;
@@ -91,6 +92,8 @@ final class RunFileMetrics implements MetricsReader {
         Told told = RunRecords.told(entry);
         if (told instanceof Told.History history) {
             take(history);
+        } else if (told instanceof Told.Lost lost && lost.part() == Told.Part.UNREADABLE) {
+            intake.remark("unreadable", 0, "one of its records is none of W&B's", "it is left out");
         } else if (told instanceof Told.Stats stats) {
             long step =
                     began.equals(Instant.EPOCH) ? 0 : Math.max(0, stats.at().getEpochSecond() - began.getEpochSecond());
@@ -130,6 +133,9 @@ final class RunFileMetrics implements MetricsReader {
     /** Parameters, tags and summary of the whole file, and what it lacks. */
     private SortedSet<String> tell(RecordLog log, SortedSet<String> before) throws IOException {
         RunFileEnd end = new RunFileEnd(intake, source);
+        content.beside(MetadataFile.PATH, MetadataFile.MOST_BYTES)
+                .map(MetadataFile::read)
+                .ifPresent(end::add);
         try (RecordLog all = log(0, true)) {
             Optional<RecordLog.Entry> entry;
             while ((entry = all.next()).isPresent()) {

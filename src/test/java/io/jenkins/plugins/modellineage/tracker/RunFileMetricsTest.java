@@ -98,6 +98,69 @@ class RunFileMetricsTest {
     }
 
     @Test
+    void shouldTellOfTheMachineAndTheCommitInTags() throws IOException {
+        byte[] git = EventFile.nested(
+                21, EventFile.text(1, "https://tester@example.org/a.git"), EventFile.text(2, "0a1b2c"));
+        byte[] memory = EventFile.nested(21, EventFile.varint(1, 25_276_063_744L));
+        byte[] bytes = RunFile.empty()
+                .record(EventFile.nested(17, EventFile.text(1, "id1"), git))
+                .record(EventFile.nested(
+                        26,
+                        EventFile.varint(16, 4),
+                        EventFile.varint(17, 8),
+                        EventFile.varint(19, 2),
+                        EventFile.text(18, "NVIDIA A100"),
+                        memory))
+                .exit(0)
+                .bytes();
+
+        assertThat(facts(bytes).tags())
+                .containsOnly(
+                        entry("wandb.git_commit", "0a1b2c"),
+                        entry("wandb.cpu_count", "4"),
+                        entry("wandb.cpu_count_logical", "8"),
+                        entry("wandb.gpu_count", "2"),
+                        entry("wandb.gpu_type", "NVIDIA A100"),
+                        entry("wandb.memory_total", "25276063744"),
+                        entry("wandb.run_id", "id1"),
+                        entry("wandb.state", "finished"));
+    }
+
+    @Test
+    void shouldReadWhatOldSdksSayOfTheMachineBesideTheFile() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("files"));
+        Files.writeString(folder.resolve("wandb-metadata.json"), "{\"os\":\"Linux-6\",\"username\":\"tester\"}");
+
+        assertThat(whole(RunFile.begun().exit(0).bytes()).tags())
+                .containsEntry("wandb.os", "Linux-6")
+                .doesNotContainValue("tester");
+    }
+
+    @Test
+    void shouldFollowNoLinkToThatFile() throws IOException {
+        Path outside = Files.createDirectories(directory.resolve("elsewhere"));
+        Files.writeString(outside.resolve("wandb-metadata.json"), "{\"os\":\"Linux-6\"}");
+        Files.createSymbolicLink(directory.resolve("files"), outside);
+
+        assertThat(whole(RunFile.begun().exit(0).bytes()).tags()).doesNotContainKey("wandb.os");
+    }
+
+    private FileFacts whole(byte[] bytes) throws IOException {
+        Path file = Files.write(directory.resolve("run-id1.wandb"), bytes);
+        return MetricsFiles.complete(file, NAME, Progress.START, Written.NOW).facts();
+    }
+
+    @Test
+    void shouldTellOfArtifactsWithTheirDigestsAndAliasesInTags() throws IOException {
+        assertThat(facts(resource(FULL)).tags())
+                .contains(
+                        entry(
+                                "wandb.artifact.iris-model",
+                                "model, digest 37d55204f79f02ab9f840592513c6ee3, aliases best, latest"),
+                        entry("wandb.artifact.lm", "model, digest 51edeb5aa44676279dd0620714ea813b, aliases latest"));
+    }
+
+    @Test
     void shouldTellNothingOfPeopleAndCommandLines() throws IOException {
         assertThat(facts(resource(FULL)).tags().values())
                 .noneMatch(value -> value.contains("tester") || value.contains("/srv/agent") || value.equals("35"));
@@ -120,6 +183,77 @@ class RunFileMetricsTest {
                 .bytes();
 
         assertThat(new Written(NAME, bytes).values()).containsExactly("loss@7=0.5", "best.max@7=0.9");
+    }
+
+    @Test
+    void shouldTellAlertsAndWhatWroteTheFileInTags() throws IOException {
+        assertThat(facts(resource(FULL)).tags())
+                .contains(entry("wandb.alert.1", "INFO title: text"), entry("wandb.sdk", "0.31.0"));
+    }
+
+    @Test
+    void shouldTellTextsOfTheSummaryThatWereNotLoggedInTags() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .logged(1, "said", "\"logged\"")
+                .summary("said", "\"logged\"")
+                .summary("note", "\"best so far\"")
+                .summary("best", "{\"of\":\"loss\",\"at\":7,\"all\":[1,2],\"sure\":true}")
+                .summary("img", "{\"_type\":\"image-file\",\"path\":\"a.png\"}")
+                .bytes();
+
+        assertThat(facts(bytes).tags())
+                .containsOnly(
+                        entry("wandb.summary.note", "best so far"),
+                        entry("wandb.summary.best.of", "loss"),
+                        entry("wandb.summary.best.all", "[1,2]"),
+                        entry("wandb.summary.best.sure", "true"),
+                        entry("wandb.project", "project"),
+                        entry("wandb.run_id", "id1"),
+                        entry("wandb.state", "killed"));
+    }
+
+    @Test
+    void shouldSayWhichDefinitionsOfMetricsAreLeft() throws IOException {
+        assertThat(new Written(NAME, resource(FULL)).remarks())
+                .contains("Metrics file '" + NAME + "': it defines how W&B shows"
+                        + " epoch, val/* (steps of epoch, summary min, summary max), acc (hidden, summary max);"
+                        + " such definitions are left out");
+    }
+
+    @Test
+    void shouldSayWhatADefinitionWantsOfAMetric() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .record(EventFile.nested(12, EventFile.text(1, "acc"), EventFile.varint(8, 2)))
+                .bytes();
+
+        assertThat(new Written(NAME, bytes).remarks())
+                .anyMatch(remark -> remark.contains("shows acc (goal maximize);"));
+    }
+
+    @Test
+    void shouldNameNoMoreThanAHundredAlerts() throws IOException {
+        RunFile file = RunFile.begun();
+        for (int i = 0; i < 102; i++) {
+            file.record(EventFile.nested(10, EventFile.text(1, "alert")));
+        }
+
+        assertThat(facts(file.bytes()).tags())
+                .containsEntry("wandb.alert.100", "alert")
+                .doesNotContainKey("wandb.alert.101");
+    }
+
+    @Test
+    void shouldReadTheItemsOfTheOldestSdk() throws IOException {
+        byte[] item = EventFile.nested(1, EventFile.text(1, "loss"), EventFile.text(16, "0.5"));
+        byte[] time = EventFile.nested(1, EventFile.text(1, "_timestamp"), EventFile.text(16, "1700000007.5"));
+        byte[] bytes = RunFile.empty()
+                .record(EventFile.delimited(21, new byte[0]))
+                .record(EventFile.nested(17, EventFile.text(1, "id1")))
+                .record(EventFile.nested(2, item, time, EventFile.nested(2, EventFile.varint(1, 3))))
+                .bytes();
+
+        assertThat(new Written(NAME, bytes).records())
+                .containsExactly(Written.record("loss", 0.5, 3, 1_700_000_007_500L));
     }
 
     @Test
@@ -331,6 +465,14 @@ class RunFileMetricsTest {
         try (InputStream in = RunFileMetricsTest.class.getResourceAsStream("wandb/" + path)) {
             return in.readAllBytes();
         }
+    }
+
+    @Test
+    void shouldSayThatARecordCannotBeRead() throws IOException {
+        byte[] bytes = RunFile.begun().record(new byte[] {(byte) 0xff}).exit(0).bytes();
+
+        assertThat(new Written(NAME, bytes).remarks())
+                .containsExactly("Metrics file '" + NAME + "': one of its records is none of W&B's; it is left out");
     }
 
     @Test

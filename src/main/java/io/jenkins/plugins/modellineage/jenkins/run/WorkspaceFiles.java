@@ -133,14 +133,30 @@ public final class WorkspaceFiles {
      *
      * @throws FilesRefused when a file changes meanwhile, or two would lie at one place
      */
-    public void archive(OfflineFiles files, OfflineFiles.Part part, Run<?, ?> build, Launcher launcher, RunLog run)
+    public List<FileDigest> archive(
+            OfflineFiles files, OfflineFiles.Part part, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
         boolean beside = part == OfflineFiles.Part.BESIDE;
         ArrayList<ScannedFile> scanned = beside ? fit(files.part(part)) : new ArrayList<>(files.part(part));
-        if (!scanned.isEmpty()) {
-            List<FileDigest> found = values("files of W&B", scanned);
-            archive(scanned, beside ? beside(found) : found, build, launcher, run);
+        if (scanned.isEmpty()) {
+            return List.of();
         }
+        List<FileDigest> found = values("files of W&B", scanned);
+        return archive(scanned, beside ? beside(found) : found, build, launcher, run);
+    }
+
+    /**
+     * Archives the artifacts that a run file of W&B names and whose copies lie below the workspace, as {@link #archive} does, with a
+     * word in the log about others.
+     *
+     * @param path of the run file, the whole or as seen from the workspace
+     */
+    List<FileDigest> archiveLogged(String path, Run<?, ?> build, Launcher launcher, RunLog run)
+            throws IOException, InterruptedException {
+        OfflineFiles found = offline(Set.of(path));
+        List<FileDigest> archived = new ArrayList<>(archive(found, OfflineFiles.Part.MODELS, build, launcher, run));
+        archived.addAll(archive(found, OfflineFiles.Part.ARTIFACTS, build, launcher, run));
+        return archived;
     }
 
     private static List<FileDigest> beside(List<FileDigest> files) {

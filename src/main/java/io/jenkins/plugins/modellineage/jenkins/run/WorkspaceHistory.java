@@ -136,7 +136,11 @@ public final class WorkspaceHistory implements Closeable {
      */
     public List<FileDigest> archive(RecordedFiles files, Archiving with, RunLog run)
             throws IOException, InterruptedException {
-        FilePath at = new FilePath(workspace.getChannel(), folder).child(WorkspaceFiles.below(files.folder()));
+        FilePath top = new FilePath(workspace.getChannel(), folder);
+        FilePath at = top.child(WorkspaceFiles.below(files.folder()));
+        if (files.kind() == RecordedFiles.Kind.LOGGED) {
+            return files(top, with).archiveLogged(at.getRemote(), with.build, with.launcher, run);
+        }
         if (at.isDirectory()) {
             return archive(files, at, "**", with, run);
         } else if (SPECIAL.matcher(at.getName()).find()) {
@@ -148,7 +152,7 @@ public final class WorkspaceHistory implements Closeable {
     private List<FileDigest> archive(RecordedFiles files, FilePath at, String globs, Archiving with, RunLog run)
             throws IOException, InterruptedException {
         String under = files.under().isEmpty() ? "" : WorkspaceFiles.below(files.under());
-        return files.beside()
+        return files.kind() == RecordedFiles.Kind.BESIDE
                 ? files(at, with).archiveBeside(globs, under, with.build, with.launcher, run)
                 : files(at, with).archive(globs, under, with.build, with.launcher, run);
     }

@@ -11,6 +11,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +100,19 @@ public final class HistoryPlace {
     /** Whether a regular file is there, which can be read. */
     public boolean isFile(String path) {
         return real(path).filter(Files::isRegularFile).filter(Files::isReadable).isPresent();
+    }
+
+    /** Whether what a program calls by its whole path is a file below the place's folder, no link leads to, and can be read. */
+    public boolean holds(String path) {
+        try {
+            Path file = Path.of(path);
+            return file.isAbsolute()
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.isReadable(file)
+                    && file.toRealPath().startsWith(folder);
+        } catch (IOException | InvalidPathException notThere) {
+            return false;
+        }
     }
 
     /**

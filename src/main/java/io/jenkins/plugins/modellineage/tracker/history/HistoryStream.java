@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * than one run is in memory.
  */
 public final class HistoryStream {
+    private static final RecordedFiles.Kind[] KINDS = RecordedFiles.Kind.values();
     static final byte RUN = 'R';
     static final byte METRIC = 'M';
     static final byte POINT = 'P';
@@ -184,7 +185,13 @@ public final class HistoryStream {
         int count = count(MOST_ENTRIES);
         List<RecordedFiles> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            files.add(new RecordedFiles(text(NAME_BYTES), text(NAME_BYTES), in.readBoolean()));
+            String folder = text(NAME_BYTES);
+            String under = text(NAME_BYTES);
+            int kind = in.readUnsignedByte();
+            if (kind >= KINDS.length) {
+                throw madeUp();
+            }
+            files.add(new RecordedFiles(folder, under, KINDS[kind]));
         }
         return files;
     }

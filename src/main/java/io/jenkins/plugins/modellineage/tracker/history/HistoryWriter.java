@@ -219,7 +219,7 @@ public final class HistoryWriter implements RunsSink {
         for (RecordedFiles files : run.files()) {
             text(files.folder());
             text(files.under());
-            out.writeBoolean(files.beside());
+            out.writeByte(files.kind().ordinal());
         }
     }
 

@@ -7,16 +7,26 @@ import java.util.Objects;
  *
  * @param folder that holds them, at any depth, or the path of a single file; with slashes, from {@link HistoryPlace the place} on
  * @param under the folder among the run's artifacts that they come to lie in; empty for the topmost
- * @param beside whether they tell of the run and are no part of what it made
  */
-public record RecordedFiles(String folder, String under, boolean beside) {
+public record RecordedFiles(String folder, String under, Kind kind) {
+    /** What they are for the run. */
+    public enum Kind {
+        /** What it made. */
+        MADE,
+        /** They tell of it, and are no part of what it made. */
+        BESIDE,
+        /** What a run file of W&B names as its artifacts, wherever below the place W&B copied that. */
+        LOGGED
+    }
+
     public RecordedFiles {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(under, "under");
+        Objects.requireNonNull(kind, "kind");
     }
 
     /** Files that the run made. */
     public RecordedFiles(String folder, String under) {
-        this(folder, under, false);
+        this(folder, under, Kind.MADE);
     }
 }

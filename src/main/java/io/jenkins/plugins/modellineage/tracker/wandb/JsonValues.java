@@ -67,8 +67,21 @@ public final class JsonValues {
         }
     }
 
+    /** Adds what of a value is neither number nor nothing, as text, also in objects that are none of W&B's own. */
+    static void texts(String name, String json, SortedMap<String, String> into) {
+        texts(name, tree(json), into);
+    }
+
+    private static void texts(String name, JsonNode node, SortedMap<String, String> into) {
+        if (node.isObject() && !node.has("_type")) {
+            node.properties().forEach(field -> texts(name + "." + field.getKey(), field.getValue(), into));
+        } else if (node.isArray() || node.isTextual() || node.isBoolean()) {
+            into.put(name, node.isArray() ? node.toString() : node.asText());
+        }
+    }
+
     /** What is no JSON is taken as a text. */
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             JsonNode node = JSON.readTree(json);
             return node.isMissingNode() ? JSON.getNodeFactory().textNode(json) : node;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.tracker.wandb;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.Optional;
  *
  * @param type as the program calls it: {@code model}, {@code dataset}, …
  * @param digest hexadecimal, of the paths and digests of all entries; empty when none is told
+ * @param aliases other names of this content, sorted
  * @param entries none when there are so many that they stand in another file
  */
-public record LoggedArtifact(String type, String name, String digest, List<Entry> entries) {
+public record LoggedArtifact(String type, String name, String digest, List<String> aliases, List<Entry> entries) {
     /** A model, as {@code log_model} logs it. */
     public static final String MODEL = "model";
 
@@ -27,7 +29,26 @@ public record LoggedArtifact(String type, String name, String digest, List<Entry
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(digest, "digest");
+        aliases = aliases.stream().sorted().distinct().toList();
         entries = List.copyOf(entries);
+    }
+
+    /** One with these aliases as well; a program that links it later logs it again without them. */
+    LoggedArtifact with(List<String> further) {
+        List<String> both = new ArrayList<>(aliases);
+        both.addAll(further);
+        return new LoggedArtifact(type, name, digest, both, entries);
+    }
+
+    LoggedArtifact withoutEntries() {
+        return new LoggedArtifact(type, name, digest, aliases, List.of());
+    }
+
+    /** In one line: {@code model, digest 37d5, aliases best, latest}. */
+    String told() {
+        return (type.isEmpty() ? "artifact" : type)
+                + (digest.isEmpty() ? "" : ", digest " + digest)
+                + (aliases.isEmpty() ? "" : ", aliases " + String.join(", ", aliases));
     }
 
     /**

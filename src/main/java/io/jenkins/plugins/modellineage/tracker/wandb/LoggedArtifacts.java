@@ -18,20 +18,24 @@ final class LoggedArtifacts {
 
     private static final int NAME = 1_000;
 
+    private static final int ALIASES = 50;
+
     private final Map<String, LoggedArtifact> all = new LinkedHashMap<>();
     private final Set<String> cut = new LinkedHashSet<>();
     private int entries;
     private long characters;
 
     /** Takes one in place of that which had its name; without its entries where these are too many. */
-    void add(LoggedArtifact artifact) {
-        String name = artifact.name();
+    void add(LoggedArtifact told) {
+        LoggedArtifact artifact = told;
+        String name = told.name();
         boolean known = all.containsKey(name);
         if (!artifact.isOfProgram()) {
             return;
         } else if (name.length() > NAME
                 || artifact.type().length() > NAME
-                || artifact.digest().length() > NAME) {
+                || artifact.digest().length() > NAME
+                || String.join("", artifact.aliases()).length() > NAME) {
             cut(name.substring(0, Math.min(name.length(), NAME)));
             return;
         } else if (!known && all.size() == MOST) {
@@ -40,19 +44,25 @@ final class LoggedArtifacts {
         }
         LoggedArtifact before = all.get(name);
         if (before != null) {
+            artifact = before.digest().equals(artifact.digest()) ? artifact.with(some(before)) : artifact;
             entries -= before.entries().size();
             characters -= characters(before);
         }
         cut.remove(name);
         boolean fits =
                 entries + artifact.entries().size() <= ENTRIES && characters + characters(artifact) <= CHARACTERS;
-        LoggedArtifact held = fits ? artifact : new LoggedArtifact(artifact.type(), name, artifact.digest(), List.of());
+        LoggedArtifact held = fits ? artifact : artifact.withoutEntries();
         if (!fits) {
             cut(name);
         }
         entries += held.entries().size();
         characters += characters(held);
         all.put(name, held);
+    }
+
+    /** A program that names each of its steps so gives one artifact any number of them. */
+    private static List<String> some(LoggedArtifact artifact) {
+        return artifact.aliases().subList(0, Math.min(artifact.aliases().size(), ALIASES));
     }
 
     private void cut(String name) {

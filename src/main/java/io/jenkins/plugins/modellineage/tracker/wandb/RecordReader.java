@@ -34,6 +34,10 @@ public final class RecordReader {
     private static final Map<Integer, String> ENVIRONMENT =
             Map.of(1, "os", 2, "python", 4, "docker", 18, "gpu_type", 25, "cuda_version");
 
+    /** Those that are whole numbers. */
+    private static final Map<Integer, String> COUNTS =
+            Map.of(16, "cpu_count", 17, "cpu_count_logical", 19, "gpu_count");
+
     private RecordReader() {}
 
     /**
@@ -51,8 +55,12 @@ public final class RecordReader {
                 case 5 -> updates(record.message());
                 case 7 -> stats(record.message());
                 case 8 -> artifact(record.message());
+                case 10 -> NoteReader.alert(record.message());
+                case 11 -> NoteReader.telemetry(record.message());
+                case 12 -> NoteReader.definition(record.message());
                 case 17 -> run(record.message());
                 case 18 -> exit(record.message());
+                case 21 -> NoteReader.header(record.message());
                 case 26 -> environment(record.message());
                 default -> told;
             };
@@ -73,10 +81,11 @@ public final class RecordReader {
         return new Told.History(step, items);
     }
 
-    private static long number(WireMessage step) throws IOException {
+    /** Of a message that is one number. */
+    private static long number(WireMessage one) throws IOException {
         long number = 0;
-        while (step.next()) {
-            number = step.field() == 1 ? step.varint() : number;
+        while (one.next()) {
+            number = one.field() == 1 ? one.varint() : number;
         }
         return number;
     }
@@ -111,17 +120,19 @@ public final class RecordReader {
         String type = "";
         String name = "";
         String digest = "";
+        List<String> aliases = new ArrayList<>();
         List<LoggedArtifact.Entry> entries = new ArrayList<>();
         while (artifact.next()) {
             switch (artifact.field()) {
                 case 4 -> type = artifact.text(TEXT_BYTES);
                 case 5 -> name = artifact.text(TEXT_BYTES);
                 case 6 -> digest = artifact.text(TEXT_BYTES);
+                case 11 -> aliases.add(artifact.text(TEXT_BYTES));
                 case 12 -> manifest(artifact.message(), entries);
                 default -> {} // what it is for, and how W&B calls it
             }
         }
-        return new Told.Artifact(new LoggedArtifact(type, name, digest, entries));
+        return new Told.Artifact(new LoggedArtifact(type, name, digest, aliases, entries));
     }
 
     private static void manifest(WireMessage manifest, List<LoggedArtifact.Entry> entries) throws IOException {
@@ -204,6 +215,12 @@ public final class RecordReader {
             String fact = ENVIRONMENT.get(environment.field());
             if (fact != null) {
                 facts.put(fact, environment.text(TEXT_BYTES));
+            } else if (COUNTS.containsKey(environment.field())) {
+                facts.put(COUNTS.get(environment.field()), Long.toUnsignedString(environment.varint()));
+            } else if (environment.field() == 9) {
+                git(environment.message(), facts);
+            } else if (environment.field() == 21) {
+                facts.put("memory_total", Long.toUnsignedString(number(environment.message())));
             }
         }
         return new Told.Environment(facts);

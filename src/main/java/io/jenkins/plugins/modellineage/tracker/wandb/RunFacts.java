@@ -31,6 +31,7 @@ public final class RunFacts {
     private final SortedMap<String, String> summary = new TreeMap<>();
     private final Set<String> logged = new HashSet<>();
     private final LoggedArtifacts artifacts = new LoggedArtifacts();
+    private final RunNotes notes = new RunNotes();
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private OptionalInt exit = OptionalInt.empty();
@@ -71,6 +72,13 @@ public final class RunFacts {
             ended = ended.map(begin -> begin.plusSeconds(end.runtime()));
         } else if (told instanceof Told.Artifact artifact) {
             artifacts.add(artifact.logged());
+        } else if (told instanceof Told.Software software) {
+            software.sdk().ifPresent(version -> facts.put("sdk", version));
+            software.python().ifPresent(version -> facts.putIfAbsent("python", version));
+        } else if (told instanceof Told.Alert alert) {
+            notes.add(alert);
+        } else if (told instanceof Told.Definition definition) {
+            notes.add(definition);
         }
     }
 
@@ -98,7 +106,12 @@ public final class RunFacts {
 
     /** Whether something was too large to be held. */
     public boolean isFull() {
-        return full;
+        return full || notes.isFull();
+    }
+
+    /** Metrics, and patterns of metrics, whose presentation the program defined, each with what it said. */
+    public List<String> definitions() {
+        return notes.definitions();
     }
 
     /** Gives the configuration as parameters, nested ones with dots between their names. */
@@ -113,6 +126,29 @@ public final class RunFacts {
     /** By the names that W&B has for them: {@code run_id}, {@code project}, {@code tags}, … */
     public SortedMap<String, String> facts() {
         return Collections.unmodifiableSortedMap(facts);
+    }
+
+    /** Facts with alerts, artifacts and what of the summary is no number and was logged at no step, by names such as {@code alert.1}. */
+    public SortedMap<String, String> tags() {
+        SortedMap<String, String> tags = new TreeMap<>(facts);
+        notes.tell(tags);
+        SortedMap<String, String> texts = new TreeMap<>();
+        summary.forEach((name, json) -> JsonValues.texts(name, json, texts));
+        texts.keySet().removeIf(name -> name.startsWith("_") || logged.contains(name) || isPart(name));
+        texts.forEach((name, text) -> tags.put("summary." + name, text));
+        artifacts().forEach(artifact -> tags.put("artifact." + artifact.name(), artifact.told()));
+        tags.put("state", state());
+        return tags;
+    }
+
+    /** Whether it belongs to a histogram, an image or a table. */
+    private boolean isPart(String name) {
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            if (summary.containsKey(name.substring(0, dot) + "._type")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What W&B calls the run's own id; empty when it did not tell of itself. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The records of whole run files, of which what cannot be read is passed over. */
 public final class RunRecords {
@@ -47,24 +48,31 @@ public final class RunRecords {
         };
     }
 
-    /** Gives the records of a file that nobody writes to any more. */
+    /** Gives the records of a file that nobody writes to any more, and at its end a word for each part that is lost. */
     public static void each(Source file, Sink sink) throws IOException {
         try (RecordLog log = new RecordLog(new BufferedInputStream(file.open()), 0, file.size(), true)) {
             Optional<RecordLog.Entry> entry = log.next();
             while (entry.isPresent() && sink.take(told(entry.get()))) {
                 entry = log.next();
             }
+            boolean end = entry.isEmpty();
+            for (long i = 0; end && i < log.damaged(); i++) {
+                end = sink.take(new Told.Lost(Told.Part.DAMAGED));
+            }
+            if (end && log.isCut()) {
+                sink.take(new Told.Lost(Told.Part.CUT));
+            }
         }
     }
 
-    /** What cannot be read is something else. */
+    /** What a record tells; one that cannot be read is lost. */
     public static Told told(RecordLog.Entry entry) throws IOException {
         try {
             return entry.record().isEmpty()
-                    ? new Told.Other()
+                    ? new Told.Lost(Told.Part.LONG)
                     : RecordReader.read(entry.record().get());
         } catch (ModelFileException other) {
-            return new Told.Other();
+            return new Told.Lost(Told.Part.UNREADABLE);
         }
     }
 
@@ -97,13 +105,24 @@ public final class RunRecords {
     /** What the files of one run tell of it as a whole. */
     public static RunFacts facts(List<Source> files) throws IOException {
         RunFacts facts = new RunFacts();
-        for (Source file : ordered(files)) {
+        tell(ordered(files), facts, other -> {});
+        return facts;
+    }
+
+    /**
+     * Adds what the files of one run tell to its facts.
+     *
+     * @param files in the order of their beginnings
+     * @param also takes the same
+     */
+    public static void tell(List<Source> files, RunFacts facts, Consumer<Told> also) throws IOException {
+        for (Source file : files) {
             facts.nextFile();
             each(file, told -> {
                 facts.add(told);
+                also.accept(told);
                 return true;
             });
         }
-        return facts;
     }
 }

@@ -67,6 +67,53 @@ public sealed interface Told {
     /** Files that the program logged under a name. */
     record Artifact(LoggedArtifact logged) implements Told {}
 
+    /**
+     * A message that the program sent to those who watch it.
+     *
+     * @param level {@code INFO}, {@code WARN} or {@code ERROR}; empty when it has none
+     */
+    record Alert(String level, String title, String text) implements Told {}
+
+    /**
+     * How W&B is to show a metric, or those that fit a pattern.
+     *
+     * @param rules in words: {@code summary max}, {@code goal minimize}, {@code steps of epoch}, {@code hidden}
+     */
+    record Definition(String metric, List<String> rules) implements Told {
+        public Definition {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Versions of W&B's own library and of the language. */
+    record Software(Optional<String> sdk, Optional<String> python) implements Told {}
+
+    /** A part of the file that is no record. */
+    record Lost(Part part) implements Told {}
+
+    /** Why it is none. */
+    enum Part {
+        /** Its checksum is wrong. */
+        DAMAGED("damaged blocks of run files"),
+        /** It has more bytes than {@link RecordLog#MOST_BYTES}. */
+        LONG("records of more than " + RecordLog.MOST_BYTES + " bytes"),
+        /** Its bytes are no message. */
+        UNREADABLE("records that cannot be read"),
+        /** The file ends within it. */
+        CUT("run files that end within a record");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+
+        /** In plural. */
+        public String words() {
+            return words;
+        }
+    }
+
     /** Something else. */
     record Other() implements Told {}
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.nested;
+import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.text;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -18,6 +20,9 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -68,6 +73,30 @@ class ImportWandbITest {
 
         assertThat(full.artifacts().isEmpty(), is(false));
         assertThat(full.manifest().files(), is(empty()));
+    }
+
+    @Test
+    void shouldArchiveArtifactsWhoseCopiesLieBesideTheirRun(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "import", "node { importRuns files: 'wandb' }");
+        FilePath folder = jenkins.jenkins.getWorkspaceFor(job).child("wandb");
+        FilePath copy = folder.child("data/artifacts/staging/tmp1");
+        copy.write("weights", "UTF-8");
+        byte[] md5 = MessageDigest.getInstance("MD5").digest("weights".getBytes(StandardCharsets.UTF_8));
+        byte[] entry = nested(
+                4,
+                text(1, "sub/file.bin"),
+                text(2, Base64.getEncoder().encodeToString(md5)),
+                text(6, new File(copy.getRemote()).getCanonicalPath()));
+        folder.child("offline-run-1-id1/run-id1.wandb")
+                .copyFrom(new ByteArrayInputStream(RunFile.begun()
+                        .record(nested(8, text(4, "model"), text(5, "lm"), text(11, "best"), nested(12, entry)))
+                        .exit(0)
+                        .bytes()));
+
+        TrackedRun run = run(jenkins.buildAndAssertSuccess(job), "id1");
+
+        assertThat(run.artifacts().stream().map(FileDigest::path).toList(), contains("lm/sub/file.bin"));
+        assertThat(run.tags(), hasEntry("wandb.artifact.lm", "model, aliases best"));
     }
 
     @Test

@@ -35,7 +35,9 @@ class HistoryStreamTest {
                 new TreeMap<>(Map.of("lr", "0.1")),
                 new TreeMap<>(Map.of("k", "")),
                 List.of(new Dataset("d", "ebd67c81", "code", "{}", "", "", new TreeMap<>()).input()),
-                List.of(new RecordedFiles("1/a/artifacts", "clf"), new RecordedFiles("1/a/log", "", true)));
+                List.of(
+                        new RecordedFiles("1/a/artifacts", "clf"),
+                        new RecordedFiles("1/a/log", "", RecordedFiles.Kind.BESIDE)));
     }
 
     private HistoryWriter writer(HistoryBounds bounds) {

@@ -45,7 +45,11 @@ class RunFactsTest {
         LoggedArtifact genuine =
                 RunRecords.facts(List.of(RunRecords.of(FULL))).artifacts().get(0);
         LoggedArtifact other = new LoggedArtifact(
-                "model", "iris-model", genuine.digest(), genuine.entries().subList(0, 2));
+                "model",
+                "iris-model",
+                genuine.digest(),
+                List.of(),
+                genuine.entries().subList(0, 2));
 
         assertThat(other.isWhole()).isFalse();
     }
@@ -127,6 +131,6 @@ class RunFactsTest {
 
     private static LoggedArtifact artifact(String name, int entries) {
         LoggedArtifact.Entry entry = new LoggedArtifact.Entry("f", "d", Optional.empty(), 1, Optional.empty());
-        return new LoggedArtifact("dataset", name, "", Collections.nCopies(entries, entry));
+        return new LoggedArtifact("dataset", name, "", List.of(), Collections.nCopies(entries, entry));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker.history.formats;
 
+import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryException;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
@@ -11,7 +12,9 @@ import io.jenkins.plugins.modellineage.tracker.history.RunsSink.PointSink;
 import io.jenkins.plugins.modellineage.tracker.wandb.HistoryItems;
 import io.jenkins.plugins.modellineage.tracker.wandb.Item;
 import io.jenkins.plugins.modellineage.tracker.wandb.JsonValues;
+import io.jenkins.plugins.modellineage.tracker.wandb.LeftOut;
 import io.jenkins.plugins.modellineage.tracker.wandb.LoggedArtifact;
+import io.jenkins.plugins.modellineage.tracker.wandb.MetadataFile;
 import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFacts;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunRecords;
@@ -106,11 +109,38 @@ final class WandbHistory implements RunsReader {
         List<RunRecords.Source> sources = new ArrayList<>();
         paths.forEach(path -> sources.add(source(place, path)));
         List<RunRecords.Source> files = RunRecords.ordered(sources);
-        RunFacts facts = RunRecords.facts(files);
+        RunFacts facts = new RunFacts();
+        LeftOut left = new LeftOut();
+        for (String path : paths) {
+            metadata(place, folder(path) + MetadataFile.PATH).ifPresent(facts::add);
+        }
+        RunRecords.tell(files, facts, left::add);
+        left.names().forEach((what, names) -> names.forEach(name -> sink.left(what, name.isEmpty() ? id : name)));
+        facts.definitions().forEach(metric -> sink.left("definitions of how W&B shows metrics", metric));
+        facts.cutArtifacts()
+                .forEach(name -> sink.left("artifacts with more files or longer names than are held", name));
+        if (facts.isFull()) {
+            sink.left(
+                    "runs of which values are left, of more than " + ParameterValues.VALUE_BYTES
+                            + " characters, or beyond " + RunFacts.CHARACTERS + " characters or 100 alerts of a run",
+                    id);
+        }
         for (LoggedArtifact artifact : facts.artifacts()) {
-            sink.left("artifacts, whose files lie outside of the folder of their run", artifact.name());
+            if (!areCopied(place, artifact)) {
+                sink.left("artifacts, of which not all files lie below the place", artifact.name());
+            }
         }
         return sink.run(recorded(place, id, paths, facts, sink), points -> tell(files, facts, points));
+    }
+
+    private static Optional<Told.Environment> metadata(HistoryPlace place, String path) throws IOException {
+        try {
+            return place.isFile(path)
+                    ? Optional.of(MetadataFile.read(place.bytes(path, MetadataFile.MOST_BYTES)))
+                    : Optional.empty();
+        } catch (HistoryException tooLong) {
+            return Optional.empty();
+        }
     }
 
     private static RecordedRun recorded(
@@ -118,8 +148,7 @@ final class WandbHistory implements RunsReader {
         SortedMap<String, String> params = new TreeMap<>();
         facts.params(params::put);
         SortedMap<String, String> tags = new TreeMap<>();
-        facts.facts().forEach((name, value) -> tags.put(TAG + name, value));
-        tags.put(TAG + "state", facts.state());
+        facts.tags().forEach((name, value) -> tags.put(TAG + name, value));
         List<RecordedFiles> files = new ArrayList<>();
         for (String path : paths) {
             if (!gather(place, folder(path) + "files", FOLDER, 0, files)) {
@@ -128,6 +157,11 @@ final class WandbHistory implements RunsReader {
                                 + " levels down, are not taken",
                         folder(path) + "files");
             }
+        }
+        if (facts.artifacts().stream()
+                .flatMap(artifact -> artifact.entries().stream())
+                .anyMatch(entry -> isCopied(place, entry))) {
+            paths.forEach(path -> files.add(new RecordedFiles(path, "", RecordedFiles.Kind.LOGGED)));
         }
         Map<String, String> told = facts.facts();
         return new RecordedRun(
@@ -143,6 +177,14 @@ final class WandbHistory implements RunsReader {
                 tags,
                 List.of(),
                 files);
+    }
+
+    private static boolean areCopied(HistoryPlace place, LoggedArtifact artifact) {
+        return !artifact.entries().isEmpty() && artifact.entries().stream().allMatch(entry -> isCopied(place, entry));
+    }
+
+    private static boolean isCopied(HistoryPlace place, LoggedArtifact.Entry entry) {
+        return entry.reference().isEmpty() && entry.copy().filter(place::holds).isPresent();
     }
 
     private static Optional<Instant> near(Instant time) {
@@ -165,7 +207,7 @@ final class WandbHistory implements RunsReader {
                 if (files.size() == MOST_FILES) {
                     return false;
                 }
-                files.add(new RecordedFiles(path, under, true));
+                files.add(new RecordedFiles(path, under, RecordedFiles.Kind.BESIDE));
             }
         }
         boolean all = depth < DEEPEST || folders.isEmpty();

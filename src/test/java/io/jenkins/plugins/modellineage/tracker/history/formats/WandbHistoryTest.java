@@ -1,19 +1,24 @@
 package io.jenkins.plugins.modellineage.tracker.history.formats;
 
+import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.nested;
+import static io.jenkins.plugins.modellineage.tracker.tensorboard.EventFile.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
 import io.jenkins.plugins.modellineage.tracker.history.Taken;
+import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +57,7 @@ class WandbHistoryTest {
         assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(run.params()).contains(entry("lr", "0.2"), entry("opt.name", "sgd"));
         assertThat(run.tags()).contains(entry("wandb.group", "g1"), entry("wandb.state", "finished"));
+        assertThat(run.tags()).contains(entry("wandb.alert.1", "INFO title: text"), entry("wandb.sdk", "0.31.0"));
         assertThat(run.ended()).contains(run.started().orElseThrow().plusSeconds(37));
     }
 
@@ -65,11 +71,11 @@ class WandbHistoryTest {
     void shouldSayWhereTheFilesOfARunLie() throws IOException {
         assertThat(taken(RESOURCES.resolve("1-full")).only().files())
                 .contains(
-                        new RecordedFiles(FULL + "files/output.log", "wandb", true),
+                        new RecordedFiles(FULL + "files/output.log", "wandb", RecordedFiles.Kind.BESIDE),
                         new RecordedFiles(
                                 FULL + "files/media/table/tab_23_39453af0a85e61383770.table.json",
                                 "wandb/media/table",
-                                true));
+                                RecordedFiles.Kind.BESIDE));
     }
 
     @Test
@@ -80,7 +86,25 @@ class WandbHistoryTest {
         Files.write(run.resolveSibling("run-id1.wandb"), RunFile.begun().exit(0).bytes());
 
         assertThat(taken(folder).only().files())
-                .containsExactly(new RecordedFiles("wandb/offline-run-1-id1/files/output.log", "wandb", true));
+                .containsExactly(new RecordedFiles(
+                        "wandb/offline-run-1-id1/files/output.log", "wandb", RecordedFiles.Kind.BESIDE));
+    }
+
+    @Test
+    void shouldTellOfTheMachineWhatStandsInThatFile() throws IOException {
+        write("id1", RunFile.begun().exit(0));
+        Path files = Files.createDirectories(folder.resolve("wandb/offline-run-1-id1/files"));
+        Files.writeString(
+                files.resolve("wandb-metadata.json"),
+                "{\"os\":\"Linux-6\",\"username\":\"tester\",\"git\":{\"commit\":\"0a1b2c\"}}");
+
+        assertThat(taken(folder).only().tags())
+                .containsOnly(
+                        entry("wandb.os", "Linux-6"),
+                        entry("wandb.git_commit", "0a1b2c"),
+                        entry("wandb.run_id", "id1"),
+                        entry("wandb.project", "project"),
+                        entry("wandb.state", "finished"));
     }
 
     @Test
@@ -147,8 +171,104 @@ class WandbHistoryTest {
     @Test
     void shouldNameArtifactsThatAreLeft() throws IOException {
         assertThat(taken(RESOURCES.resolve("1-full")).left)
-                .containsEntry(
-                        "artifacts, whose files lie outside of the folder of their run", List.of("iris-model", "lm"));
+                .containsEntry("artifacts, of which not all files lie below the place", List.of("iris-model", "lm"));
+    }
+
+    @Test
+    void shouldTakeArtifactsWhoseCopiesLieBelowThePlace() throws IOException {
+        Path copy = Files.write(folder.toRealPath().resolve("tmp1"), new byte[] {'x'});
+        write("id1", logging(copy));
+
+        Taken taken = taken(folder);
+
+        assertThat(taken.only().files())
+                .containsExactly(
+                        new RecordedFiles("wandb/offline-run-1-id1/run-id1.wandb", "", RecordedFiles.Kind.LOGGED));
+        assertThat(taken.left).isEmpty();
+    }
+
+    @Test
+    void shouldFollowNoLinkToCopiesOfArtifacts() throws IOException {
+        Path outside = Files.write(Files.createTempFile("copy", ""), new byte[] {'x'});
+        Path link = Files.createSymbolicLink(folder.toRealPath().resolve("tmp1"), outside);
+        write("id1", logging(link));
+
+        assertThat(taken(folder).only().files()).isEmpty();
+        Files.delete(outside);
+    }
+
+    private static RunFile logging(Path copy) {
+        return RunFile.begun()
+                .record(nested(
+                        8,
+                        text(4, "model"),
+                        text(5, "lm"),
+                        nested(12, nested(4, text(1, "w.bin"), text(6, copy.toString())))));
+    }
+
+    @Test
+    void shouldNameAllThatIsLeftOfARun() throws IOException {
+        assertThat(taken(RESOURCES.resolve("1-full")).left)
+                .isEqualTo(Map.of(
+                        "artifacts, of which not all files lie below the place", List.of("iris-model", "lm"),
+                        "definitions of how W&B shows metrics",
+                                List.of(
+                                        "epoch",
+                                        "val/* (steps of epoch, summary min, summary max)",
+                                        "acc (hidden, summary max)"),
+                        "metrics with values that are no numbers", List.of("arr", "bool", "list", "str"),
+                        "values of W&B's type histogram", List.of("bigarr", "hist"),
+                        "values of W&B's type html-file, which are files of their run and no series", List.of("html"),
+                        "values of W&B's type image-file, which are files of their run and no series", List.of("img"),
+                        "values of W&B's type table-file, which are files of their run and no series", List.of("tab")));
+    }
+
+    @Test
+    void shouldNameValuesThatAreTooLong() throws IOException {
+        write("id1", RunFile.begun().config("long", '"' + "x".repeat(ParameterValues.VALUE_BYTES) + '"'));
+
+        assertThat(taken(folder).left)
+                .containsExactly(entry(
+                        "runs of which values are left, of more than 1048576 characters, or beyond 33554432 characters"
+                                + " or 100 alerts of a run",
+                        List.of("id1")));
+    }
+
+    @Test
+    void shouldNameArtifactsThatHaveMoreFilesThanAreHeld() throws IOException {
+        write("id1", RunFile.begun().record(nested(8, text(4, "data"), text(5, "n".repeat(1_001)))));
+
+        assertThat(taken(folder).left)
+                .containsExactly(
+                        entry("artifacts with more files or longer names than are held", List.of("n".repeat(1_000))));
+    }
+
+    @Test
+    void shouldNameARunWithADamagedBlock() throws IOException {
+        RunFile file = RunFile.begun();
+        int damaged = file.bytes().length + 20;
+        byte[] bytes = file.logged(2, "loss", "0.4")
+                .logged(3, "text", "null" + " ".repeat(40_000))
+                .logged(4, "loss", "0.3")
+                .bytes();
+        bytes[damaged] ^= 1;
+        write("id1", bytes);
+
+        assertThat(taken(folder).left).containsExactly(entry("damaged blocks of run files", List.of("id1")));
+    }
+
+    @Test
+    void shouldNameARunWithARecordThatIsTooLong() throws IOException {
+        write("id1", RunFile.begun().record(new byte[RecordLog.MOST_BYTES + 1]));
+
+        assertThat(taken(folder).left).containsExactly(entry("records of more than 16777216 bytes", List.of("id1")));
+    }
+
+    @Test
+    void shouldNameARunWhoseFileEndsWithinARecord() throws IOException {
+        write("id1", RunFile.begun().raw(new byte[3]));
+
+        assertThat(taken(folder).left).containsExactly(entry("run files that end within a record", List.of("id1")));
     }
 
     @Test
@@ -172,8 +292,12 @@ class WandbHistoryTest {
     }
 
     private void write(String id, RunFile file) throws IOException {
+        write(id, file.bytes());
+    }
+
+    private void write(String id, byte[] file) throws IOException {
         Path run = Files.createDirectories(folder.resolve("wandb/offline-run-1-" + id));
-        Files.write(run.resolve("run-" + id + ".wandb"), file.bytes());
+        Files.write(run.resolve("run-" + id + ".wandb"), file);
     }
 
     @Test
