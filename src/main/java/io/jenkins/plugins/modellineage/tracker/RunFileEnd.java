@@ -66,7 +66,7 @@ final class RunFileEnd {
                     "large",
                     0,
                     "it has values of more than " + ParameterValues.VALUE_BYTES + " characters, or more than "
-                            + RunFacts.CHARACTERS + " in all",
+                            + RunFacts.CHARACTERS + " in all, or more than 100 alerts or definitions",
                     "what is beyond that is left out; log it as a file");
         }
         run.params(intake::param);

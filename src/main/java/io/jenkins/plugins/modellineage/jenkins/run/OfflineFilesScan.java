@@ -51,12 +51,23 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
 
     private final ArrayList<String> paths;
     private final Reach reach;
+    private final boolean beside;
     private transient long left;
 
-    /** @param paths of the run's files, as seen from the workspace */
-    OfflineFilesScan(Collection<String> paths, Reach reach) {
+    private OfflineFilesScan(Collection<String> paths, Reach reach, boolean beside) {
         this.paths = new ArrayList<>(paths);
         this.reach = reach;
+        this.beside = beside;
+    }
+
+    /** @param paths of the run's files, as seen from the workspace */
+    static OfflineFilesScan ofAll(Collection<String> paths, Reach reach) {
+        return new OfflineFilesScan(paths, reach, true);
+    }
+
+    /** Artifacts alone, and nothing that lies in the folders of the run. */
+    static OfflineFilesScan ofArtifacts(Collection<String> paths, Reach reach) {
+        return new OfflineFilesScan(paths, reach, false);
     }
 
     @Override
@@ -69,7 +80,9 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
             Path file = at.readable(at.workspace(), path);
             files.add(RunRecords.of(file));
             String under = files.size() == 1 ? BESIDE : BESIDE + "/resumed-" + (files.size() - 1);
-            folder(at, file.resolveSibling("files"), under, 0, found);
+            if (beside) {
+                folder(at, file.resolveSibling("files"), under, 0, found);
+            }
         }
         RunFacts facts = RunRecords.facts(files);
         artifacts(at, facts, found);

@@ -120,7 +120,11 @@ public final class WorkspaceFiles {
 
     /** The files of one run of W&B, with a word in the log about those that are left out. */
     public OfflineFiles offline(Set<String> paths) throws IOException, InterruptedException {
-        OfflineFiles found = workspace.act(new OfflineFilesScan(paths, reach)).checked();
+        return offline(OfflineFilesScan.ofAll(paths, reach));
+    }
+
+    private OfflineFiles offline(OfflineFilesScan scan) throws IOException, InterruptedException {
+        OfflineFiles found = workspace.act(scan).checked();
         found.said.stream()
                 .limit(OfflineFiles.SAID)
                 .forEach(sentence ->
@@ -153,7 +157,7 @@ public final class WorkspaceFiles {
      */
     List<FileDigest> archiveLogged(String path, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
-        OfflineFiles found = offline(Set.of(path));
+        OfflineFiles found = offline(OfflineFilesScan.ofArtifacts(Set.of(path), reach));
         List<FileDigest> archived = new ArrayList<>(archive(found, OfflineFiles.Part.MODELS, build, launcher, run));
         archived.addAll(archive(found, OfflineFiles.Part.ARTIFACTS, build, launcher, run));
         return archived;

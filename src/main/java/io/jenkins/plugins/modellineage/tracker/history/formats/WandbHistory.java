@@ -14,7 +14,6 @@ import io.jenkins.plugins.modellineage.tracker.wandb.Item;
 import io.jenkins.plugins.modellineage.tracker.wandb.JsonValues;
 import io.jenkins.plugins.modellineage.tracker.wandb.LeftOut;
 import io.jenkins.plugins.modellineage.tracker.wandb.LoggedArtifact;
-import io.jenkins.plugins.modellineage.tracker.wandb.MetadataFile;
 import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunFacts;
 import io.jenkins.plugins.modellineage.tracker.wandb.RunRecords;
@@ -31,8 +30,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Runs that W&B's offline mode left in its folder: one folder a run, and a further one each time that it was resumed, which is the
@@ -43,23 +40,8 @@ final class WandbHistory implements RunsReader {
     private static final String TAG = "wandb.";
     private static final String SYSTEM = "system/";
 
-    /** Where W&B keeps its runs, below the folder that a script runs in. */
-    private static final String FOLDER = "wandb";
-
-    /** The link to the newest run is none of them. */
-    private static final Pattern RUN_FOLDER = Pattern.compile("(?:offline-)?run-.+");
-
-    private static final Pattern RUN_FILE = Pattern.compile("(?:.*/)?run-([^/]+)\\.wandb");
-
-    /** Has a command line and names of people and machines. */
-    private static final String METADATA = "wandb-metadata.json";
-
-    private static final int MOST_FILES = 200;
-
     /** Files that are looked at for one that is of W&B; one without content is left by a disk that was full. */
     private static final int TRIED = 1_000;
-
-    private static final int DEEPEST = 10;
 
     @Override
     public String tool() {
@@ -69,7 +51,7 @@ final class WandbHistory implements RunsReader {
     @Override
     public boolean reads(HistoryPlace place) throws IOException {
         int left = TRIED;
-        for (String path : runFiles(place)) {
+        for (String path : WandbFolders.runFiles(place)) {
             if (left-- == 0) {
                 break;
             } else if (isRunFile(place, path)) {
@@ -90,7 +72,7 @@ final class WandbHistory implements RunsReader {
     @Override
     public void read(HistoryPlace place, RunsSink sink) throws IOException {
         SortedMap<String, List<String>> runs = new TreeMap<>();
-        for (String path : runFiles(place)) {
+        for (String path : WandbFolders.runFiles(place)) {
             Optional<String> id = id(place, path);
             if (id.isPresent()) {
                 runs.computeIfAbsent(id.get(), any -> new ArrayList<>()).add(path);
@@ -112,7 +94,7 @@ final class WandbHistory implements RunsReader {
         RunFacts facts = new RunFacts();
         LeftOut left = new LeftOut();
         for (String path : paths) {
-            metadata(place, folder(path) + MetadataFile.PATH).ifPresent(facts::add);
+            WandbFolders.metadata(place, path).ifPresent(facts::add);
         }
         RunRecords.tell(files, facts, left::add);
         left.names().forEach((what, names) -> names.forEach(name -> sink.left(what, name.isEmpty() ? id : name)));
@@ -133,16 +115,6 @@ final class WandbHistory implements RunsReader {
         return sink.run(recorded(place, id, paths, facts, sink), points -> tell(files, facts, points));
     }
 
-    private static Optional<Told.Environment> metadata(HistoryPlace place, String path) throws IOException {
-        try {
-            return place.isFile(path)
-                    ? Optional.of(MetadataFile.read(place.bytes(path, MetadataFile.MOST_BYTES)))
-                    : Optional.empty();
-        } catch (HistoryException tooLong) {
-            return Optional.empty();
-        }
-    }
-
     private static RecordedRun recorded(
             HistoryPlace place, String id, List<String> paths, RunFacts facts, RunsSink sink) throws IOException {
         SortedMap<String, String> params = new TreeMap<>();
@@ -151,11 +123,11 @@ final class WandbHistory implements RunsReader {
         facts.tags().forEach((name, value) -> tags.put(TAG + name, value));
         List<RecordedFiles> files = new ArrayList<>();
         for (String path : paths) {
-            if (!gather(place, folder(path) + "files", FOLDER, 0, files)) {
+            if (!WandbFolders.gather(place, path, files)) {
                 sink.left(
-                        "folders of files, of which those beyond " + MOST_FILES + " of a run, or " + DEEPEST
-                                + " levels down, are not taken",
-                        folder(path) + "files");
+                        "folders of files, of which those beyond " + WandbFolders.MOST_FILES + " of a run, or "
+                                + WandbFolders.DEEPEST + " levels down, are not taken",
+                        WandbFolders.folder(path) + "files");
             }
         }
         if (facts.artifacts().stream()
@@ -189,32 +161,6 @@ final class WandbHistory implements RunsReader {
 
     private static Optional<Instant> near(Instant time) {
         return RecordedRun.time(time.toEpochMilli());
-    }
-
-    /**
-     * All files below a folder, but that which tells of people; those of the folder itself first.
-     *
-     * @return whether all were taken
-     */
-    private static boolean gather(HistoryPlace place, String folder, String under, int depth, List<RecordedFiles> files)
-            throws IOException {
-        List<String> folders = new ArrayList<>();
-        for (String name : place.names(folder)) {
-            String path = folder + "/" + name;
-            if (place.isFolder(path)) {
-                folders.add(name);
-            } else if (place.isFile(path) && !name.equals(METADATA)) {
-                if (files.size() == MOST_FILES) {
-                    return false;
-                }
-                files.add(new RecordedFiles(path, under, RecordedFiles.Kind.BESIDE));
-            }
-        }
-        boolean all = depth < DEEPEST || folders.isEmpty();
-        for (String name : depth < DEEPEST ? folders : List.<String>of()) {
-            all &= gather(place, folder + "/" + name, under + "/" + name, depth + 1, files);
-        }
-        return all;
     }
 
     private static void tell(List<RunRecords.Source> files, RunFacts facts, PointSink points) throws IOException {
@@ -257,38 +203,6 @@ final class WandbHistory implements RunsReader {
         }
     }
 
-    /** The place may be a run file, the folder of a run, W&B's folder, or that which it lies in. */
-    private static List<String> runFiles(HistoryPlace place) throws IOException {
-        if (place.file().isPresent()) {
-            return RUN_FILE.matcher(place.file().get()).matches()
-                    ? List.of(place.file().get())
-                    : List.of();
-        }
-        List<String> files = new ArrayList<>();
-        within(place, "", files);
-        for (String above : List.of("", FOLDER + "/")) {
-            for (String name : place.names(above.isEmpty() ? "" : FOLDER)) {
-                if (RUN_FOLDER.matcher(name).matches() && place.isFolder(above + name)) {
-                    within(place, above + name + "/", files);
-                }
-            }
-        }
-        return files;
-    }
-
-    private static void within(HistoryPlace place, String folder, List<String> files) throws IOException {
-        String path = folder.isEmpty() ? "" : folder.substring(0, folder.length() - 1);
-        for (String name : place.names(path)) {
-            if (RUN_FILE.matcher(name).matches() && place.isFile(folder + name)) {
-                files.add(folder + name);
-            }
-        }
-    }
-
-    private static String folder(String path) {
-        return path.substring(0, path.lastIndexOf('/') + 1);
-    }
-
     /** What the run says of itself; of one that was killed before it did, what its file is called. */
     private static Optional<String> id(HistoryPlace place, String path) throws IOException {
         if (!isRunFile(place, path)) {
@@ -296,9 +210,7 @@ final class WandbHistory implements RunsReader {
         }
         Optional<String> said =
                 RunRecords.begin(source(place, path)).map(run -> run.facts().getOrDefault("run_id", ""));
-        Matcher named = RUN_FILE.matcher(path);
-        return said.filter(id -> !id.isBlank())
-                .or(() -> named.matches() ? Optional.of(named.group(1)) : Optional.empty());
+        return said.filter(id -> !id.isBlank()).or(() -> WandbFolders.named(path));
     }
 
     private static RunRecords.Source source(HistoryPlace place, String path) {
