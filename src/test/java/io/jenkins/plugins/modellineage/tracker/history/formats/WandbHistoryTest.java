@@ -197,6 +197,19 @@ class WandbHistoryTest {
         Files.delete(outside);
     }
 
+    @Test
+    void shouldLeaveArtifactsWhoseCopiesLieOutsideOfThePlace() throws IOException {
+        Path outside = Files.write(folder.toRealPath().resolve("tmp1"), new byte[] {'x'});
+        Path inside = Files.createDirectories(folder.resolve("place/wandb/offline-run-1-id1"));
+        Files.write(inside.resolve("run-id1.wandb"), logging(outside).bytes());
+
+        Taken taken = taken(folder.resolve("place"));
+
+        assertThat(taken.only().files()).isEmpty();
+        assertThat(taken.left)
+                .containsExactly(entry("artifacts, of which not all files lie below the place", List.of("lm")));
+    }
+
     private static RunFile logging(Path copy) {
         return RunFile.begun()
                 .record(nested(
