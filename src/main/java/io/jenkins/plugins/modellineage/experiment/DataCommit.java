@@ -185,7 +185,12 @@ public record DataCommit(
 
     /** Whether all files of both are on record, so that it can be told what changed. */
     public boolean comparesFiles(DataCommit earlier) {
-        return !moreFiles && !earlier.moreFiles && path.equals(earlier.path);
+        return knowsFiles() && earlier.knowsFiles() && path.equals(earlier.path);
+    }
+
+    /** Not so where there are more, or no more is known of it than its name. */
+    private boolean knowsFiles() {
+        return !moreFiles && !(digest.isEmpty() && files.isEmpty());
     }
 
     /** {@code added /train/b.csv}, {@code changed …} and {@code removed …}, by the digests of the other system. */

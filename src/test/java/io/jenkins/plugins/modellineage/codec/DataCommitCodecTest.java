@@ -92,6 +92,12 @@ class DataCommitCodecTest {
         assertThat(now.comparesFiles(COMMIT)).isFalse();
     }
 
+    @Test
+    void shouldNotTakeACommitOfWhichOnlyTheNameIsKnownForOneWithoutFiles() {
+        assertThat(DataCommit.named(ref("default/raw")).comparesFiles(files("/a 1")))
+                .isFalse();
+    }
+
     private static DataCommit files(String... files) {
         return new DataCommit(
                 ref("default/raw"),

@@ -54,6 +54,9 @@ record Carrier(WebhookUrl server, String token, Optional<HttpProxy> proxy, Names
      */
     record Patience(Duration connect, Duration whole) {
         static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+        /** Of somebody who looks at a page: its commits are finished. */
+        static final Patience PAGE = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 
     @Override

@@ -10,12 +10,14 @@ import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.notify.HttpProxy;
 import io.jenkins.plugins.modellineage.jenkins.notify.Names;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.AskedCommit;
+import io.jenkins.plugins.modellineage.tracker.pachyderm.ChangedFiles;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.Pachyderm;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.PachydermException;
 import io.jenkins.plugins.modellineage.webhook.Mask;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
@@ -29,6 +31,33 @@ public final class ConfiguredServer {
      * @throws PachydermException naming what was asked and why it is not known; never tells the token
      */
     public static DataCommit commit(AskedCommit asked) throws IOException {
+        Carrier carrier = carrier(asked, Carrier.Patience.USUAL);
+        try {
+            DataCommit commit = new Pachyderm(carrier).commit(asked);
+            withoutToken(asked, commit.texts(), carrier.token());
+            return commit;
+        } catch (PachydermException problem) {
+            throw new PachydermException(new Mask(carrier.token()).hide(problem.getMessage()));
+        }
+    }
+
+    /**
+     * What it tells a page of the files that changed from one commit to the other, within seconds.
+     *
+     * @throws PachydermException likewise
+     */
+    static ChangedFiles changes(AskedCommit now, AskedCommit before) throws IOException {
+        Carrier carrier = carrier(now, Carrier.Patience.PAGE);
+        try {
+            ChangedFiles changed = new Pachyderm(carrier).changes(now, before);
+            withoutToken(now, changed.changes().stream(), carrier.token());
+            return changed;
+        } catch (PachydermException problem) {
+            throw new PachydermException(new Mask(carrier.token()).hide(problem.getMessage()));
+        }
+    }
+
+    private static Carrier carrier(AskedCommit asked, Carrier.Patience patience) throws PachydermException {
         ConfiguredPachyderm configured = ModelLineageConfiguration.get().getPachyderm();
         if (configured == null) {
             throw new PachydermException(asked.shown() + " of Pachyderm cannot be asked for: there is no server in the"
@@ -37,12 +66,7 @@ public final class ConfiguredServer {
         }
         WebhookUrl url = url(asked, configured);
         String token = token(asked, configured.getCredentialsId());
-        Carrier carrier = new Carrier(url, token, HttpProxy.forHost(url.host()), Names.SYSTEM, Carrier.Patience.USUAL);
-        try {
-            return withoutToken(asked, new Pachyderm(carrier).commit(asked), token);
-        } catch (PachydermException problem) {
-            throw new PachydermException(new Mask(token).hide(problem.getMessage()));
-        }
+        return new Carrier(url, token, HttpProxy.forHost(url.host()), Names.SYSTEM, patience);
     }
 
     private static WebhookUrl url(AskedCommit asked, ConfiguredPachyderm configured) throws PachydermException {
@@ -74,12 +98,10 @@ public final class ConfiguredServer {
     }
 
     /** A server that sends back what it was sent must not make it part of a record. */
-    private static DataCommit withoutToken(AskedCommit asked, DataCommit commit, String token)
-            throws PachydermException {
-        if (!token.isEmpty() && commit.texts().anyMatch(text -> text.contains(token))) {
+    private static void withoutToken(AskedCommit asked, Stream<String> texts, String token) throws PachydermException {
+        if (!token.isEmpty() && texts.anyMatch(text -> text.contains(token))) {
             throw new PachydermException("What the server of Pachyderm tells of " + asked.shown()
-                    + " holds the token that it was asked with, and is not recorded; look at the server");
+                    + " holds the token that it was asked with, and is not taken; look at the server");
         }
-        return commit;
     }
 }

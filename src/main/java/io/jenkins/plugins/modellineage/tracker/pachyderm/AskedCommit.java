@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.tracker.pachyderm;
 import io.jenkins.plugins.modellineage.experiment.CommitRef;
 import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,19 @@ public record AskedCommit(String project, String repo, String commit, String pat
                 form.group(2),
                 form.group(3),
                 path.startsWith("/") ? path : "/" + path);
+    }
+
+    /** That commit and path, as a question; empty where the record does not name them wholly, or by no name of ours. */
+    public static Optional<AskedCommit> of(DataCommit commit) {
+        CommitRef ref = commit.ref();
+        if (!ref.system().equals(SYSTEM) || !isId(ref.id())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse(ref.repo() + "@" + ref.id() + ":" + commit.path()));
+        } catch (IllegalArgumentException other) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the text is the id of a commit, which a branch never is here. */

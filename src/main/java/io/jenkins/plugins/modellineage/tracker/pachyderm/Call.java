@@ -39,12 +39,23 @@ public record Call(String path, String body, int most) {
 
     /** The path and all below it. */
     static Call files(AskedCommit asked, String id) {
+        ObjectNode body = object();
+        body.set("file", file(asked, id));
+        return new Call(API + "WalkFile", body.toString(), FILES_READ);
+    }
+
+    /** What differs at the path and below it between two commits of one repo. */
+    static Call changes(AskedCommit now, AskedCommit before) {
+        ObjectNode body = object();
+        body.set("newFile", file(now, now.commit()));
+        body.set("oldFile", file(before, before.commit()));
+        return new Call(API + "DiffFile", body.toString(), FILES_READ);
+    }
+
+    private static ObjectNode file(AskedCommit asked, String id) {
         ObjectNode file = object();
         file.set("commit", commit(asked, id));
-        file.put("path", asked.path());
-        ObjectNode body = object();
-        body.set("file", file);
-        return new Call(API + "WalkFile", body.toString(), FILES_READ);
+        return file.put("path", asked.path());
     }
 
     private static ObjectNode commit(AskedCommit asked, String id) {

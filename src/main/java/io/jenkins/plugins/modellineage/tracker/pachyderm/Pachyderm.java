@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.tracker.pachyderm;
 import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.CommitInfo.Type;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks the API of Pachyderm about a commit. What the server says is believed as far as it is about what was asked. */
 public final class Pachyderm {
@@ -38,6 +40,47 @@ public final class Pachyderm {
             throw noPath(asked);
         }
         return gathered.commit();
+    }
+
+    /**
+     * What changed at the path of a commit and below it since another commit of its repo.
+     *
+     * @param before names the same repo and path
+     * @throws PachydermException naming what was asked, and why it is not known
+     */
+    public ChangedFiles changes(AskedCommit now, AskedCommit before) throws IOException {
+        Call call = Call.changes(now, before);
+        try {
+            Answer.Results results = server.ask(call).results(call.most());
+            List<String> changes = new ArrayList<>();
+            boolean cut = results.cut();
+            for (Part part : results.parts()) {
+                Optional<FileInfo> is = side(part.of("newFile", "new_file"), now);
+                Optional<FileInfo> was = side(part.of("oldFile", "old_file"), before);
+                Optional<FileInfo> either = is.or(() -> was);
+                cut |= either.isEmpty();
+                either.filter(info -> !info.folder())
+                        .map(info -> info.file().path())
+                        .map(path -> (was.isEmpty() ? "added " : is.isEmpty() ? "removed " : "changed ") + path)
+                        .ifPresent(changes::add);
+            }
+            return new ChangedFiles(
+                    changes.stream().limit(ChangedFiles.MOST).toList(), cut || changes.size() > ChangedFiles.MOST);
+        } catch (PachydermException problem) {
+            throw about(now, problem);
+        }
+    }
+
+    /** What is told of a file of that commit; empty where it had none there, or one that is not kept. */
+    private static Optional<FileInfo> side(Part part, AskedCommit asked) throws PachydermException {
+        Optional<FileInfo> told = FileInfo.of(part);
+        boolean other = told.flatMap(FileInfo::commit)
+                .filter(named -> named.type() != Type.USER || !named.ref().equals(asked.ref(asked.commit())))
+                .isPresent();
+        if (other || told.filter(info -> !asked.covers(info.file().path())).isPresent()) {
+            throw new PachydermException("the server tells of files that it was not asked for");
+        }
+        return told;
     }
 
     private CommitInfo inspected(AskedCommit asked) throws IOException {

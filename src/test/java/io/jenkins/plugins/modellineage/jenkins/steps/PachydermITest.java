@@ -301,12 +301,71 @@ class PachydermITest {
                 .getJSONObject(0)
                 .getString("digest");
         JSONObject page = json(jenkins, "model-lineage/digest/" + digest + "/api/json");
-        assertThat(page.getJSONArray("commitChanges").toString(), is("[\"added /train/data.csv\"]"));
+        assertThat(page.getJSONArray("commitChanges").toString(), is("[\"changed /train/data.csv\"]"));
+        assertThat(page.getBoolean("commitChangesAsked"), is(false));
         assertThat(
                 jenkins.createWebClient()
                         .goTo("model-lineage/digest/" + digest + "/")
                         .asNormalizedText(),
-                containsString("added /train/data.csv"));
+                containsString("changed /train/data.csv"));
+    }
+
+    /** Of commits of which no files are on record. */
+    private static String stampTwoNamed(JenkinsRule jenkins) throws Exception {
+        String output = new String(Recorded.file("pachctl-list-commit-repo.json"), StandardCharsets.UTF_8);
+        for (String id : List.of(Recorded.OLD_RAW, Recorded.RAW)) {
+            Pipelines.succeed(
+                    jenkins,
+                    "node { writeFile file: 'commit.json', text: '''" + output + "'''\n"
+                            + "writeFile file: 'out/model.bin', text: '" + id + "'\n"
+                            + "trackInputs pachydermFile: 'commit.json', pachyderm: 'raw@" + id + "', name: 'set'\n"
+                            + "stampModel model: 'named', artifacts: 'out/**' }");
+        }
+        return "model-lineage/digest/"
+                + json(jenkins, "model-lineage/model/named/2/api/json")
+                        .getJSONArray("inputs")
+                        .getJSONObject(0)
+                        .getString("digest");
+    }
+
+    @Test
+    void shouldAskTheServerWhatChangedWhereNotAllFilesAreOnRecord(JenkinsRule jenkins) throws Exception {
+        configure("");
+        String digest = stampTwoNamed(jenkins);
+        assertThat(pachd.tokens(), empty());
+
+        JSONObject page = json(jenkins, digest + "/api/json");
+        assertThat(page.getJSONArray("commitChanges").toString(), is("[\"changed /train/data.csv\"]"));
+        assertThat(page.getBoolean("commitChangesAsked"), is(true));
+        assertThat(
+                jenkins.createWebClient().goTo(digest + "/").asNormalizedText(),
+                containsString("This is what the server of Pachyderm tells now."));
+        assertThat("one answer is enough", pachd.tokens().size(), is(1));
+    }
+
+    @Test
+    void shouldSayThatItIsNotKnownWhatChangedWhereTheServerDoesNotTell(JenkinsRule jenkins) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(CredentialsScope.SYSTEM, "robot", "", Secret.fromString(TOKEN)));
+        configure("robot");
+        pachd.then(exchange -> answer(exchange, 401, "{\"code\":16,\"message\":\"bad token " + TOKEN + "\"}"));
+        String digest = stampTwoNamed(jenkins);
+
+        String page = jenkins.createWebClient().goTo(digest + "/").asNormalizedText();
+        assertThat(page, containsString("What changed is not known"));
+        assertThat(page, not(containsString(TOKEN)));
+        assertThat(json(jenkins, digest + "/api/json").get("commitChanges").toString(), is("null"));
+        assertThat("it is left alone", pachd.tokens().size(), is(1));
+    }
+
+    @Test
+    void shouldSayThatItIsNotKnownWhatChangedWithoutAServer(JenkinsRule jenkins) throws Exception {
+        String digest = stampTwoNamed(jenkins);
+
+        assertThat(
+                jenkins.createWebClient().goTo(digest + "/").asNormalizedText(),
+                containsString("What changed is not known"));
     }
 
     private static String stamping(String model, String commit) {

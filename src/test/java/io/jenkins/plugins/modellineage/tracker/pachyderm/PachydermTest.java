@@ -12,7 +12,9 @@ import io.jenkins.plugins.modellineage.experiment.DataCommit.Origin;
 import io.jenkins.plugins.modellineage.experiment.DataCommit.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -227,5 +229,58 @@ class PachydermTest {
         DataCommit commit = asked("eval@" + RAW, "InspectCommit", ok(loop));
 
         assertThat(commit.origins()).noneMatch(origin -> origin.ref().equals(commit.ref()));
+    }
+
+    private static final AskedCommit NOW = AskedCommit.parse("raw@" + RAW);
+    private static final AskedCommit BEFORE = AskedCommit.parse("raw@" + Recorded.OLD_RAW);
+
+    private static ChangedFiles changes(String... lines) throws IOException {
+        return new Pachyderm(call -> ok(String.join("\n", lines))).changes(NOW, BEFORE);
+    }
+
+    private static String side(String name, String id, String path) {
+        return "\"" + name
+                + "\":{\"file\":{\"commit\":{\"repo\":{\"name\":\"raw\",\"type\":\"user\",\"project\":{\"name\":"
+                + "\"default\"}},\"id\":\"" + id + "\"},\"path\":\"" + path + "\"},\"fileType\":\"FILE\"}";
+    }
+
+    private static String added(String path) {
+        return "{\"result\":{" + side("newFile", RAW, path) + ",\"oldFile\":null}}";
+    }
+
+    @Test
+    void shouldTellWhichFilesDifferInTwoCommits() throws IOException {
+        ChangedFiles changed = new Pachyderm(call -> recorded.ask(call.path(), call.body())).changes(NOW, BEFORE);
+
+        assertThat(changed).isEqualTo(new ChangedFiles(List.of("changed /train/data.csv"), false));
+    }
+
+    @Test
+    void shouldTellFilesThatOneOfTwoCommitsHas() throws IOException {
+        String removed = "{\"result\":{\"newFile\":null," + side("oldFile", Recorded.OLD_RAW, "/b") + "}}";
+
+        assertThat(changes(added("/a"), removed).changes()).containsExactly("added /a", "removed /b");
+    }
+
+    @Test
+    void shouldKeepTheFirstOfManyChangesAndSayThatThereAreMore() throws IOException {
+        String[] lines = IntStream.range(0, ChangedFiles.MOST + 1)
+                .mapToObj(i -> added("/f" + i))
+                .toArray(String[]::new);
+
+        assertThat(changes(lines).changes()).hasSize(ChangedFiles.MOST);
+        assertThat(changes(lines).more()).isTrue();
+    }
+
+    @Test
+    void shouldSayThatThereAreMoreChangesWhereOneHasANameThatCannotBeKept() throws IOException {
+        assertThat(changes(added("/" + "n".repeat(DataCommit.LENGTH)))).isEqualTo(new ChangedFiles(List.of(), true));
+    }
+
+    @Test
+    void shouldNotTakeChangesOfOtherCommits() {
+        refused(
+                () -> changes("{\"result\":{" + side("newFile", LABELS, "/a") + "}}"),
+                "the server tells of files that it was not asked for");
     }
 }

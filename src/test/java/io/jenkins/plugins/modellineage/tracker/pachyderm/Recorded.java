@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A server of Pachyderm that answers as a genuine one was recorded to (pachd after 2.12.0-rc.3), its defects included. Commits
@@ -80,6 +81,7 @@ public final class Recorded {
             case "InspectCommit" -> inspected(question.path("commit"));
             case "WalkCommitProvenance" -> walked(question.path("start").path(0).path("id"));
             case "WalkFile" -> files(question.path("file"));
+            case "DiffFile" -> changed(question.path("newFile"), question.path("oldFile"));
             default -> answer("rest-unknown-method.json");
         };
     }
@@ -117,13 +119,29 @@ public final class Recorded {
         }
     }
 
+    /** Of the commits of {@code raw} it was recorded. */
+    private Answer changed(JsonNode now, JsonNode before) {
+        boolean raw = key(now.path("commit")).equals("raw.user@" + RAW)
+                && key(before.path("commit")).equals("raw.user@" + OLD_RAW);
+        return raw ? answer("rest-DiffFile.json") : answer("rest-InspectCommit-missing-repo.json");
+    }
+
+    /** The earlier commit had what the recorded difference tells of it. */
+    private static Stream<String> filesOf(String commit) {
+        return switch (commit) {
+            case "raw.user@" + RAW -> body("rest-WalkFile.json").lines();
+            case "raw.user@" + OLD_RAW ->
+                body("rest-DiffFile.json")
+                        .lines()
+                        .map(line -> "{\"result\":" + parsed(line).at("/result/oldFile") + "}");
+            default -> Stream.empty();
+        };
+    }
+
     private Answer files(JsonNode file) {
-        boolean raw = key(file.path("commit")).equals("raw.user@" + RAW);
         String asked = file.path("path").asText();
         StringBuilder stream = new StringBuilder();
-        body("rest-WalkFile.json")
-                .lines()
-                .filter(line -> raw)
+        filesOf(key(file.path("commit")))
                 .filter(line -> parsed(line).at("/result/file/path").asText().startsWith(asked))
                 .forEach(line -> stream.append(line).append('\n'));
         return stream.isEmpty() && !asked.equals("/")

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.FileRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.InputRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Once;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import java.util.List;
@@ -20,13 +21,12 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A content as the input that it was given as, and what changed since that was something else. */
 @ExportedBean(defaultVisibility = 999)
 public final class DigestInput {
-    private static final int MOST_CHANGES = 200;
-
     private final Optional<Input> input;
     private final Optional<EarlierInput> earlier;
     private final Sight sight;
     private final Supplier<Paged<FileRow>> files;
     private final Supplier<Paged<FileChangeRow>> changes;
+    private final Supplier<Optional<ChangedCommit>> changedCommit = new Once<>(this::changedSince);
 
     /** @param input empty for what was never given as a whole */
     DigestInput(Optional<Input> input, Optional<EarlierInput> earlier, Sight sight, Lists lists) {
@@ -95,11 +95,24 @@ public final class DigestInput {
     /** What changed in the files of a commit, by the digests of its own system; null where that is not known. */
     @Exported
     public List<String> commitChanges() {
+        return changedCommit.get().map(ChangedCommit::changes).orElse(null);
+    }
+
+    /** Whether more changed in the files of a commit. */
+    @Exported
+    public boolean moreCommitChanges() {
+        return changedCommit.get().filter(ChangedCommit::more).isPresent();
+    }
+
+    /** Whether its server told so when the page was asked for, since not all of its files are on record. */
+    @Exported
+    public boolean commitChangesAsked() {
+        return changedCommit.get().filter(ChangedCommit::asked).isPresent();
+    }
+
+    private Optional<ChangedCommit> changedSince() {
         Optional<DataCommit> before = earlier.flatMap(was -> was.input().commit());
-        return input.flatMap(Input::commit)
-                .flatMap(now -> before.filter(now::comparesFiles).map(now::changesSince))
-                .map(changes -> changes.stream().limit(MOST_CHANGES).toList())
-                .orElse(null);
+        return input.flatMap(Input::commit).flatMap(now -> before.flatMap(was -> ChangedCommit.between(now, was)));
     }
 
     /** Whether both are made of files that are on record. */
