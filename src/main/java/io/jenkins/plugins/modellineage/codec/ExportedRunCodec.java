@@ -7,12 +7,14 @@ import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.LoggedModel;
 import io.jenkins.plugins.modellineage.experiment.RunFailure;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.SeriesReader;
+import io.jenkins.plugins.modellineage.model.ImportedFrom;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,10 @@ public final class ExportedRunCodec {
      * A version that was stamped from a run.
      *
      * @param model with its folder: {@code team/tiny-lm}
+     * @param imported what it was in another tool, if it came from there
      */
-    public record Stamped(String model, int version, Optional<String> label, List<String> stages) {}
+    public record Stamped(
+            String model, int version, Optional<String> label, List<String> stages, Optional<ImportedFrom> imported) {}
 
     /**
      * An evaluation of a run.
@@ -35,8 +39,12 @@ public final class ExportedRunCodec {
      */
     public record Found(RecordedEvaluation evaluation, Optional<String> file) {}
 
-    /** What came of a run. */
-    public record Came(List<Stamped> versions, List<Found> evaluations) {}
+    /**
+     * What came of a run.
+     *
+     * @param logged the logged models that are kept with it
+     */
+    public record Came(List<Stamped> versions, List<Found> evaluations, List<LoggedModel> logged) {}
 
     /**
      * What of a run is told as it is today, whatever it was when the run was recorded.
@@ -87,7 +95,18 @@ public final class ExportedRunCodec {
         node.set("provenance", Json.texts(run.provenance().facts()));
         node.set("versions", Json.array(came.versions, ExportedRunCodec::version));
         node.set("evaluations", Json.array(came.evaluations, ExportedRunCodec::found));
+        node.set("logged_models", Json.array(came.logged, LoggedModelCodec::write));
         return node;
+    }
+
+    /** An evaluation by itself, without the end of its line. */
+    public static String line(Found found) {
+        return Json.text(found(found));
+    }
+
+    /** A logged model by itself, likewise. */
+    public static String line(LoggedModel model) {
+        return Json.text(LoggedModelCodec.write(model));
     }
 
     private static ObjectNode found(Found found) {
@@ -101,6 +120,7 @@ public final class ExportedRunCodec {
         stamped.label().ifPresent(label -> node.put("label", label));
         ArrayNode stages = node.putArray("stages");
         stamped.stages().forEach(stages::add);
+        stamped.imported().ifPresent(from -> node.set("imported", ImportedFromCodec.write(from)));
         return node;
     }
 

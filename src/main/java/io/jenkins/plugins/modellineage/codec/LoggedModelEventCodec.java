@@ -127,7 +127,7 @@ public final class LoggedModelEventCodec {
                 at);
     }
 
-    private static ObjectNode metric(ModelMetric metric) {
+    static ObjectNode metric(ModelMetric metric) {
         ObjectNode node = Json.object().put(KEY, metric.key());
         node.set(VALUE, Json.number(metric.point().value()));
         node.put(STEP, metric.point().step())

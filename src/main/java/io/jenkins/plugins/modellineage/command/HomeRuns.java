@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.RunFacts;
 import io.jenkins.plugins.modellineage.tracking.ExperimentBook;
+import io.jenkins.plugins.modellineage.tracking.LoggedModelBook;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
@@ -129,6 +130,7 @@ final class HomeRuns implements RunSource {
                 log,
                 content,
                 new CheckedEvaluations(ScoreBook.of(folder.resolve(run.id().value())), run.id(), damaged),
+                LoggedModelBook.of(folder.resolve(run.id().value()))::all,
                 versions);
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.LoggedModel;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.SeriesReader;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param series of its metrics
  * @param content of its files
  * @param evaluated what it was evaluated on
+ * @param logged the logged models that are kept with it
  * @param versions that were stamped from it
  */
 public record ExportedRun(
@@ -32,6 +34,7 @@ public record ExportedRun(
         SeriesReader series,
         Content content,
         EvaluatedRun evaluated,
+        LoggedWith logged,
         List<ExportedVersion> versions) {
     /** The tag in which MLflow's clients name a run. */
     static final String NAME_TAG = "mlflow.runName";
@@ -44,6 +47,7 @@ public record ExportedRun(
         Objects.requireNonNull(series, "series");
         Objects.requireNonNull(content, "content");
         Objects.requireNonNull(evaluated, "evaluated");
+        Objects.requireNonNull(logged, "logged");
         versions = List.copyOf(versions);
     }
 
@@ -67,6 +71,20 @@ public record ExportedRun(
             return evaluated.all();
         } catch (IOException | IllegalStateException unreadable) {
             tally.leave("runs whose evaluations cannot be read", 1);
+            return List.of();
+        }
+    }
+
+    /**
+     * The logged models that are kept with it, without deleted ones; none when they cannot be read.
+     *
+     * @param tally is told then
+     */
+    List<LoggedModel> loggedModels(Tally tally) {
+        try {
+            return logged.all().stream().filter(LoggedModel::isActive).toList();
+        } catch (IOException | IllegalStateException | IllegalArgumentException unreadable) {
+            tally.leave("runs whose logged models cannot be read", 1);
             return List.of();
         }
     }

@@ -34,7 +34,9 @@ final class JsonLines implements RunExport {
                 new ExportedRunCodec.Today(
                         leaving.build(), leaving.url(), leaving.experimentName(), leaving.lifecycle()),
                 new ExportedRunCodec.Came(
-                        leaving.versions().stream().map(JsonLines::stamped).toList(), evaluations(leaving)),
+                        leaving.versions().stream().map(JsonLines::stamped).toList(),
+                        evaluations(leaving),
+                        leaving.loggedModels(tally)),
                 leaving.series(),
                 out);
         tally.run();
@@ -80,7 +82,8 @@ final class JsonLines implements RunExport {
                 version.model(),
                 version.version().number(),
                 version.version().label(),
-                version.stages().stream().map(StageName::value).toList());
+                version.stages().stream().map(StageName::value).toList(),
+                version.version().imported());
     }
 
     @Override

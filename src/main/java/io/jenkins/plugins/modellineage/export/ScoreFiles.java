@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,13 @@ final class ScoreFiles implements RunSource.Taker {
 
     /** Where the scores of an evaluation of a run are, which is the n-th of its evaluations. */
     static String path(RunId run, int n, RecordedEvaluation evaluation) {
+        return FOLDER + "/" + run + "/" + name(n, evaluation);
+    }
+
+    /** How the file of the n-th evaluation of a run is called. */
+    static String name(int n, RecordedEvaluation evaluation) {
         String set = UNFIT.matcher(evaluation.evaluation().set().name()).replaceAll("_");
-        return FOLDER + "/" + run + "/" + n + "-" + set.substring(0, Math.min(KEPT, set.length())) + ".jsonl";
+        return n + "-" + set.substring(0, Math.min(KEPT, set.length())) + ".jsonl";
     }
 
     @Override
@@ -37,23 +43,33 @@ final class ScoreFiles implements RunSource.Taker {
         List<RecordedEvaluation> all = leaving.evaluations(new Tally());
         for (int n = 0; n < all.size(); n++) {
             if (all.get(n).scores().isPresent()) {
-                write(leaving, all.get(n), path(leaving.run().id(), n, all.get(n)));
+                String path = path(leaving.run().id(), n, all.get(n));
+                write(leaving, all.get(n), () -> folder.create(path), tally);
             }
         }
     }
 
-    private void write(ExportedRun leaving, RecordedEvaluation evaluation, String path) throws IOException {
+    /** A file that is begun when there is something to write. */
+    @FunctionalInterface
+    interface Opening {
+        OutputStream open() throws IOException;
+    }
+
+    /** Answers whether there are scores to write. */
+    static boolean write(ExportedRun leaving, RecordedEvaluation evaluation, Opening file, Tally tally)
+            throws IOException {
         ScoreTable scores;
         try {
             scores = leaving.evaluated().scores(evaluation);
         } catch (IOException gone) {
             tally.leave("scores of evaluations that are gone or cannot be read", 1);
-            return;
+            return false;
         }
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(folder.create(path), StandardCharsets.UTF_8))) {
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(file.open(), StandardCharsets.UTF_8))) {
             ScoreLineCodec.write(scores, out);
         }
         tally.values((long) scores.rows() * scores.metrics().size());
+        return true;
     }
 
     @Override

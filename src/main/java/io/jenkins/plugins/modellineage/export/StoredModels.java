@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
+import io.jenkins.plugins.modellineage.model.ImportedFrom;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -32,6 +33,7 @@ final class StoredModels {
     private record Begun(String folder, String name, StoreNames aliases) {}
 
     private static final String PREFIX = StoredRuns.PREFIX;
+    private static final String IMPORTED = PREFIX + "imported.";
 
     private final StoreFolder store;
     private final Files files;
@@ -120,8 +122,27 @@ final class StoredModels {
         version.label().ifPresent(label -> tags.put(PREFIX + "label", label));
         tags.put(PREFIX + "digest", version.manifest().digest().hex());
         tags.put(PREFIX + "build", version.build().label());
+        version.imported().ifPresent(from -> tags.putAll(tags(from)));
         tags.putAll(version.kind().tags());
         tags.putAll(version.tags());
+        return tags;
+    }
+
+    /** What it was in another tool: its stages and aliases there are history, and lead to nothing in the store either. */
+    private static SortedMap<String, String> tags(ImportedFrom from) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        tags.put(IMPORTED + "tool", from.tool());
+        tags.put(IMPORTED + "model", from.model());
+        tags.put(IMPORTED + "version", from.version());
+        from.made().ifPresent(time -> tags.put(IMPORTED + "made", time.toString()));
+        from.changed().ifPresent(time -> tags.put(IMPORTED + "changed", time.toString()));
+        from.run().ifPresent(run -> tags.put(IMPORTED + "run", run));
+        if (!from.stages().isEmpty()) {
+            tags.put(IMPORTED + "stages", String.join("\n", from.stages()));
+        }
+        if (!from.aliases().isEmpty()) {
+            tags.put(IMPORTED + "aliases", String.join("\n", from.aliases()));
+        }
         return tags;
     }
 }

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modellineage.export;
 
+import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Input;
-import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +27,9 @@ final class StoredRuns {
 
     /** Which keys are called otherwise in the store, a line each: {@code metrics/loss_1a2b3c4d = loss}. */
     static final String RENAMED_TAG = PREFIX + "renamed";
+
+    /** Of an input that is a commit of another system. */
+    private static final String COMMIT = PREFIX + "commit";
 
     private static final String USER_TAG = "mlflow.user";
     private static final String PARENT_TAG = "mlflow.parentRunId";
@@ -72,7 +76,7 @@ final class StoredRuns {
         } else {
             links(folder + "/artifacts", leaving);
         }
-        store.tally().leave("logged models", run.links(ModelLink.Role.KEPT).size());
+        new StoredRecords(store).write(folder + "/artifacts", leaving);
         store.tally().run();
         store.tally().values(run.params().size() + run.tags().size());
         return artifacts;
@@ -221,8 +225,29 @@ final class StoredRuns {
             tags.put(CONTEXT_TAG, input.context());
         }
         tags.put(PREFIX + "sha256", input.digest().hex());
+        input.commit().ifPresent(commit -> tags.putAll(tags(commit)));
         input.dataset().ifPresent(dataset -> tags.putAll(dataset.tags()));
         return tags;
+    }
+
+    /** What another system told of a commit, without its files: MLflow takes 500 characters of one such tag. */
+    private static SortedMap<String, String> tags(DataCommit commit) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        tags.put(COMMIT, commit.written());
+        put(tags, COMMIT + ".branch", commit.branch());
+        put(tags, COMMIT + ".digest", commit.digest());
+        int number = 0;
+        for (DataCommit.Origin origin : commit.origins()) {
+            String key = String.format(Locale.ROOT, "%s.origin.%03d", COMMIT, ++number);
+            tags.put(key, origin.role().word() + " " + origin.ref());
+        }
+        return tags;
+    }
+
+    private static void put(SortedMap<String, String> tags, String key, String text) {
+        if (!text.isEmpty()) {
+            tags.put(key, text);
+        }
     }
 
     /** An input that a step recorded, by the beginning of its digest, since MLflow's are short. */

@@ -138,6 +138,7 @@ final class ExportSample {
                 reader(),
                 ExportSample::open,
                 EvaluatedRun.NOTHING,
+                LoggedWith.NOTHING,
                 List.of(exportedVersion()));
     }
 

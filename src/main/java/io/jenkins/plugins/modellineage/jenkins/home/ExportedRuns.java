@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.RunFacts;
+import io.jenkins.plugins.modellineage.tracking.LoggedModelBook;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
@@ -201,6 +202,7 @@ public final class ExportedRuns implements RunSource {
                 log.get(),
                 content(job, number, id),
                 ScoreBook.of(BuildRuns.folder(job, number).resolve(id.value())),
+                LoggedModelBook.of(BuildRuns.folder(job, number).resolve(id.value()))::all,
                 versions(run.get())));
         return true;
     }
