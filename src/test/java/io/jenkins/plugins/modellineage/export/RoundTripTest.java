@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
@@ -8,8 +9,12 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.tracker.history.HistoryPlace;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedFiles;
 import io.jenkins.plugins.modellineage.tracker.history.RecordedRun;
+import io.jenkins.plugins.modellineage.tracker.history.RecordedVersion;
 import io.jenkins.plugins.modellineage.tracker.history.RunsSink;
+import io.jenkins.plugins.modellineage.tracker.history.Taken;
+import io.jenkins.plugins.modellineage.tracker.history.mlflow.FileRegistry;
 import io.jenkins.plugins.modellineage.tracker.history.mlflow.FileStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,8 +35,11 @@ class RoundTripTest {
     private final SortedMap<String, List<MetricPoint>> points = new TreeMap<>();
     private final List<RecordedRun> runs = new ArrayList<>();
 
+    private HistoryPlace place;
+
     @BeforeEach
     void leaveAndComeBack(@TempDir Path folder) throws IOException {
+        place = HistoryPlace.of(folder);
         ExportFormat.MLFLOW.write(ExportSample.source(ExportSample.leaving()), Files.COPY, new LocalFolder(folder));
         new FileStore().read(HistoryPlace.of(folder.resolve("mlruns")), new RunsSink() {
             @Override
@@ -93,5 +101,66 @@ class RoundTripTest {
         assertThat(runs.get(0).inputs())
                 .extracting(input -> input.dataset().orElseThrow().name(), input -> input.context())
                 .containsExactlyInAnyOrder(tuple("corpus", "train"), tuple("d", ""));
+    }
+
+    private static byte[] bytes(HistoryPlace place, List<RecordedFiles> files, String path) throws IOException {
+        assertThat(files).hasSize(1);
+        return place.bytes(files.get(0).folder() + "/" + path, 100);
+    }
+
+    @Test
+    void shouldKeepTheBytesOfFiles() throws IOException {
+        List<RecordedFiles> files = Taken.by(new FileStore(), place).only().files();
+
+        assertThat(bytes(place, files, "out/model.bin")).asString().isEqualTo("weights");
+    }
+
+    @Test
+    void shouldKeepAVersionWithItsModelAliasAndRun() throws IOException {
+        RecordedVersion version =
+                RecordedVersion.of(Taken.by(new FileRegistry(), place).only());
+
+        assertThat(version.model()).isEqualTo("tiny-lm");
+        assertThat(version.version()).isEqualTo("1");
+        assertThat(version.aliases()).containsExactly("production");
+        assertThat(version.stages()).isEmpty();
+        assertThat(version.run()).contains(run.id().value());
+        assertThat(version.made()).contains(ExportSample.version().stamped());
+    }
+
+    @Test
+    void shouldKeepWhatIsSaidOfAVersion() throws IOException {
+        RecordedVersion version =
+                RecordedVersion.of(Taken.by(new FileRegistry(), place).only());
+
+        assertThat(version.description()).isEqualTo("best: so far");
+        assertThat(version.tags())
+                .contains(
+                        entry("a", "b"),
+                        entry("model-lineage.label", "2.1.0"),
+                        entry(
+                                "model-lineage.digest",
+                                ExportSample.version().manifest().digest().hex()));
+    }
+
+    @Test
+    void shouldKeepTheFilesOfAVersion() throws IOException {
+        RecordedVersion version =
+                RecordedVersion.of(Taken.by(new FileRegistry(), place).only());
+
+        assertThat(bytes(place, version.files(), "out/model.bin")).asString().isEqualTo("weights");
+    }
+
+    @Test
+    void shouldKeepTheFilesOfAVersionWhoseRunIsGone(@TempDir Path other) throws IOException {
+        ExportFormat.MLFLOW.write(
+                taker -> taker.version(ExportSample.exportedVersion()), Files.COPY, new LocalFolder(other));
+        HistoryPlace alone = HistoryPlace.of(other);
+        Taken taken = Taken.by(new FileRegistry(), alone);
+
+        assertThat(bytes(alone, RecordedVersion.of(taken.only()).files(), "out/model.bin"))
+                .asString()
+                .isEqualTo("weights");
+        assertThat(taken.left).isEmpty();
     }
 }

@@ -95,7 +95,7 @@ public final class FileRegistry implements RunsReader {
                                 aliases.getOrDefault(of.text("version"), List.of()),
                                 new KeyFiles(place).texts(version + "/tags"),
                                 tags)
-                        .tell(place, sink);
+                        .tell(place, Optional.of(version + "/artifacts"), sink);
                 if (!goesOn) {
                     return false;
                 }

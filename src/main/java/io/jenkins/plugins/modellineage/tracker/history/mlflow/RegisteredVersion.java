@@ -47,6 +47,15 @@ record RegisteredVersion(
 
     /** Tells it, or that it is left out. Answers whether to go on. */
     boolean tell(HistoryPlace place, RunsSink sink) throws IOException {
+        return tell(place, Optional.empty(), sink);
+    }
+
+    /**
+     * The same of a version that may have a folder of files beside what is said of it, as our own exports have.
+     *
+     * @param beside which counts where what is said leads to nothing
+     */
+    boolean tell(HistoryPlace place, Optional<String> beside, RunsSink sink) throws IOException {
         String stage = values.apply("current_stage");
         if (stage.equals(DELETED)) {
             sink.left("versions that were deleted", label());
@@ -70,7 +79,7 @@ record RegisteredVersion(
                 values.apply("description"),
                 new TreeMap<>(),
                 tags,
-                files(place, sink));
+                files(place, beside, sink));
         return sink.run(version.told(), RecordedSeries.NONE);
     }
 
@@ -87,7 +96,7 @@ record RegisteredVersion(
         return model + " " + number;
     }
 
-    private List<RecordedFiles> files(HistoryPlace place, RunsSink sink) throws IOException {
+    private List<RecordedFiles> files(HistoryPlace place, Optional<String> beside, RunsSink sink) throws IOException {
         ArtifactFolders folders = new ArtifactFolders(place);
         for (String uri : List.of(values.apply("storage_location"), values.apply("source"))) {
             Matcher owner = OWNER.matcher(uri);
@@ -95,6 +104,9 @@ record RegisteredVersion(
             if (folder.isPresent() && !place.names(folder.get()).isEmpty()) {
                 return List.of(new RecordedFiles(folder.get(), ""));
             }
+        }
+        if (beside.isPresent() && !place.names(beside.get()).isEmpty()) {
+            return List.of(new RecordedFiles(beside.get(), ""));
         }
         sink.left("versions whose files lie elsewhere, without which they are recorded", label());
         return List.of();
