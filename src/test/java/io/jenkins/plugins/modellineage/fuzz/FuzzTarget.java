@@ -36,6 +36,8 @@ enum FuzzTarget {
     DATA("DataFuzz", DataFuzz::fuzzerTestOneInput),
     SQLITE("SqliteFuzz", SqliteFuzz::fuzzerTestOneInput),
     HISTORY("HistoryFuzz", HistoryFuzz::fuzzerTestOneInput),
+    STORE("StoreFuzz", StoreFuzz::fuzzerTestOneInput),
+    NEPTUNE_OPERATION("NeptuneOperationFuzz", NeptuneOperationFuzz::fuzzerTestOneInput),
     PARQUET("ParquetFuzz", ParquetFuzz::fuzzerTestOneInput),
     PACHYDERM("PachydermFuzz", PachydermFuzz::fuzzerTestOneInput);
 
