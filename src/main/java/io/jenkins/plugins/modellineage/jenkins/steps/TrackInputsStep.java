@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles.InputName;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.AskedCommit;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -160,7 +161,7 @@ public final class TrackInputsStep extends Step {
             secrets.refuse("pachyderm", pachyderm);
             secrets.refuse("pachydermFile", pachydermFile);
             if (files != null) {
-                recordFiles();
+                recordFiles(secrets);
             } else {
                 CommitInputs commit = new CommitInputs(pachyderm, pachydermFile, goesOn);
                 say(commit.record(new CommitInputs.Said(name, source, context), this::files, runLog(), secrets));
@@ -168,10 +169,14 @@ public final class TrackInputsStep extends Step {
             return null;
         }
 
-        private void recordFiles() throws IOException, InterruptedException {
+        private void recordFiles(BoundSecrets secrets) throws IOException, InterruptedException {
             Input input = files().input(files, new InputName(name, source, context, lines), runLog());
             say("Recorded the input " + name + ": " + Counted.files(input.files()) + ", digest "
                     + input.digest().abbreviated() + Counted.rows(input.facts()));
+            Optional<String> named = lines ? DvcInputs.record(input, files(), runLog(), secrets) : Optional.empty();
+            if (named.isPresent()) {
+                say(named.get());
+            }
         }
     }
 
