@@ -4,8 +4,6 @@ import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,11 +12,11 @@ import java.util.stream.Collectors;
  *
  * @param job full name; blank for all jobs, and for a model alone
  * @param model folder and name; blank for all models, and for a job alone
- * @param since when runs began, and versions were stamped, that are meant; empty for all of them
+ * @param period in which runs began, and versions were stamped, that are meant
  */
-record Again(String job, String model, Optional<Instant> since) {
+record Again(String job, String model, Period period) {
     /** Goes through all of it without forgetting how far it is. */
-    static final Again REVISIT = new Again("\0", "\0", Optional.empty());
+    static final Again REVISIT = new Again("\0", "\0", Period.ALWAYS);
 
     boolean runs() {
         return !job.isEmpty() || model.isEmpty();
@@ -37,19 +35,17 @@ record Again(String job, String model, Optional<Instant> since) {
         return models() && (model.isEmpty() || model.equals(path));
     }
 
-    /** The numbers of the versions that were stamped late enough. */
+    /** The numbers of the versions that were stamped then. */
     Set<Integer> versions(Model of) {
         return of.versions().stream()
-                .filter(version -> since.isEmpty() || !version.stamped().isBefore(since.get()))
+                .filter(version -> period.holds(version.stamped()))
                 .map(ModelVersion::number)
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the run began late enough. */
+    /** Whether the run began then. */
     boolean means(RunPlace place) throws IOException {
-        return since.isEmpty()
-                || place.run()
-                        .filter(run -> !run.started().isBefore(since.get()))
-                        .isPresent();
+        return period.isAlways()
+                || place.run().filter(run -> period.holds(run.started())).isPresent();
     }
 }

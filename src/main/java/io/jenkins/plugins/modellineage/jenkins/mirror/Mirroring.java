@@ -9,9 +9,6 @@ import io.jenkins.plugins.modellineage.mirror.Park;
 import io.jenkins.plugins.modellineage.mirror.Part;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,31 +198,17 @@ public final class Mirroring {
      *
      * @param job full name; blank for all
      * @param model folder and name; blank for all
-     * @param since a date, or a moment, in UTC; blank for all times
+     * @param since a date, or a moment, in UTC; blank for no beginning
+     * @param until likewise, the day included; blank for no end
      * @throws Refused when nothing is mirrored, or one of them says nothing
      */
-    public static void again(String job, String model, String since) {
+    public static void again(String job, String model, String since, String until) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         configured();
         if (!job.isBlank() && Jenkins.get().getItemByFullName(job.strip()) == null) {
             throw new Refused("There is no job " + Naming.quoted(Naming.plain(job)) + "; write its full name");
         }
-        Mirror.get().order(new Again(job.strip(), model.strip(), moment(since.strip())));
-    }
-
-    private static Optional<Instant> moment(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    text.length() == 10
-                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                            : Instant.parse(text));
-        } catch (DateTimeParseException wrong) {
-            throw new Refused(Naming.quoted(Naming.plain(text))
-                    + " is no time; write it like 2026-01-31 or 2026-01-31T12:00:00Z");
-        }
+        Mirror.get().order(new Again(job.strip(), model.strip(), Period.parse(since.strip(), until.strip())));
     }
 
     private static void configured() {

@@ -103,7 +103,7 @@ final class Rounds {
     }
 
     private void forget(Model model, Again order) throws IOException {
-        if (order.since().isEmpty()) {
+        if (order.period().isAlways()) {
             ModelCursors.forget(model.ref());
         } else {
             ModelCursors.forget(model.ref(), target.key(), order.versions(model));

@@ -66,13 +66,19 @@ public class MirrorPage implements ModelObject, StaplerProxy {
      *
      * @param job full name; blank for all
      * @param model folder and name; blank for all
-     * @param since a date or a moment; blank for all times
+     * @param since a date or a moment; blank for no beginning
+     * @param until likewise; blank for no end
      */
     @RequirePOST
-    public HttpResponse doAgain(@QueryParameter String job, @QueryParameter String model, @QueryParameter String since)
+    public HttpResponse doAgain(
+            @QueryParameter String job,
+            @QueryParameter String model,
+            @QueryParameter String since,
+            @QueryParameter String until)
             throws IOException {
         Routing.permit();
-        return Answers.after(() -> Mirroring.again(Util.fixNull(job), Util.fixNull(model), Util.fixNull(since)));
+        return Answers.after(() ->
+                Mirroring.again(Util.fixNull(job), Util.fixNull(model), Util.fixNull(since), Util.fixNull(until)));
     }
 
     /** Tries now what waits for its next try. */

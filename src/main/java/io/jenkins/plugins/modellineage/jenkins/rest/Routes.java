@@ -140,7 +140,12 @@ public final class Routes {
                 "",
                 SETTINGS,
                 "how far the mirror to MLflow is, and what the server does not take");
-        post(routes, "model-lineage/mirror/again", "job, model, since", SETTINGS, "mirrors again what was mirrored");
+        post(
+                routes,
+                "model-lineage/mirror/again",
+                "job, model, since, until",
+                SETTINGS,
+                "mirrors again what was mirrored");
         post(routes, "model-lineage/mirror/try", "", SETTINGS, "tries the server of the mirror now");
         both(
                 routes,

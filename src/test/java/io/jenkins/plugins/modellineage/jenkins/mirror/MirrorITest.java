@@ -215,7 +215,7 @@ class MirrorITest {
             assertThat(mirror().standing().denied()).containsEntry("train #1, run " + ID, "It answers 400: not <that>");
             assertThat(mirror().standing().failure()).isEmpty();
 
-            Mirror.get().order(new Again("train", "", Optional.empty()));
+            Mirror.get().order(new Again("train", "", Period.ALWAYS));
             awaitCopy(build);
             await(() -> mirror().standing().denied().isEmpty());
         });
@@ -270,7 +270,7 @@ class MirrorITest {
             assertThat(model.runs).doesNotContain("");
 
             model.aliases.put("production", "1");
-            Mirror.get().order(new Again("none", "", Optional.empty()));
+            Mirror.get().order(new Again("none", "", Period.ALWAYS));
             await(() -> Mirroring.now().get(0).drifts().stream()
                     .map(Drift::sentence)
                     .anyMatch("tiny-lm, production: mirror says v1, ledger says v2"::equals));
@@ -278,15 +278,15 @@ class MirrorITest {
 
             stub.calls().clear();
             Mirror.get()
-                    .order(new Again("", "tiny-lm", Optional.of(Instant.now().plusSeconds(60))));
+                    .order(new Again("", "tiny-lm", Period.since(Instant.now().plusSeconds(60))));
             await(() -> stub.calls().contains("GET registered-models/get"));
             assertThat(stub.calls()).doesNotContain("GET model-versions/search", "POST registered-models/alias");
 
-            Mirror.get().order(new Again("", "tiny-lm", Optional.of(Instant.EPOCH)));
+            Mirror.get().order(new Again("", "tiny-lm", Period.since(Instant.EPOCH)));
             await(() -> stub.calls().contains("GET model-versions/search"));
 
             model.aliases.put("production", "1");
-            Mirror.get().order(new Again("", "tiny-lm", Optional.empty()));
+            Mirror.get().order(new Again("", "tiny-lm", Period.ALWAYS));
             await(() -> "2".equals(model.aliases.get("production"))
                     && Mirroring.now().get(0).drifts().isEmpty());
             assertThat(model.versions).hasSize(2);
@@ -467,7 +467,7 @@ class MirrorITest {
             stub.model(name).versions.get(0).put("model-lineage.label", "old");
             stub.calls().clear();
 
-            Mirror.get().order(new Again("", "Bob's/tiny-lm", Optional.empty()));
+            Mirror.get().order(new Again("", "Bob's/tiny-lm", Period.ALWAYS));
 
             await(() -> stub.calls().contains("DELETE model-versions/delete-tag"));
             await(() -> Mirroring.now().get(0).entries() == 0);

@@ -25,7 +25,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.AfterEach;
@@ -223,7 +222,7 @@ class MirroredFilesITest {
                 .containsEntry("model-lineage.is_dataset", "true")
                 .containsKey("model-lineage.url");
 
-        Mirror.get().order(new Again("", "support", Optional.empty()));
+        Mirror.get().order(new Again("", "support", Period.ALWAYS));
         await(() -> stub.calls().contains("GET model-versions/search")
                 && Mirroring.now().get(0).entries() == 0);
         assertThat(stub.model("support").versions).hasSize(1);

@@ -91,6 +91,12 @@ public record MirrorView(
         return ByteSize.written(bytes);
     }
 
+    /** Since when the run waits that is due first, in milliseconds since the epoch; null when none waits. */
+    @Exported
+    public Long oldestTimestamp() {
+        return oldest == null ? null : oldest.millis();
+    }
+
     /** Milliseconds since the epoch; null when nothing was taken yet. */
     @Exported
     public Long workedTimestamp() {
