@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.data;
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
 import io.jenkins.plugins.modellineage.parquet.ParquetFile;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a file of data is read as, by its name and its first bytes. */
 public enum DataKind {
@@ -13,8 +14,11 @@ public enum DataKind {
     TEXT("text"),
     /** What its end says is read, and no row. */
     PARQUET(InputFacts.PARQUET),
-    /** Nothing of it is read: an archive, a picture, text in UTF-16. */
+    /** Nothing of it is read: an archive, a picture, what is damaged. */
     BINARY(InputFacts.BINARY);
+
+    /** What a name ends in that says nothing of the content. */
+    private static final Pattern PACKED = Pattern.compile("\\.(gz|gzip|bgz)$");
 
     private final String word;
 
@@ -40,7 +44,7 @@ public enum DataKind {
         if (isBinary(head, length)) {
             return ParquetFile.is(head) ? PARQUET : BINARY;
         }
-        String name = path.toLowerCase(Locale.ROOT);
+        String name = PACKED.matcher(path.toLowerCase(Locale.ROOT)).replaceFirst("");
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".jsonlines")) {
             return JSON_LINES;
         } else if (name.endsWith(".csv")) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.InputFacts;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,7 +40,18 @@ public final class SketchedInput {
                 new ArrayList<>(columns),
                 read
                         ? Optional.of(new InputFacts.DistinctLines(sketch.distinct(), sketch.isWhole(), ignored, cut))
-                        : Optional.empty());
+                        : Optional.empty(),
+                List.of(),
+                findings(files));
+    }
+
+    private static List<String> findings(SortedMap<String, FileFacts> files) {
+        return files.entrySet().stream()
+                .filter(file -> !file.getValue().unread().isEmpty())
+                .limit(InputFacts.FINDINGS)
+                .map(file -> Naming.line("No row of " + Naming.quoted(file.getKey()) + " was read: "
+                        + file.getValue().unread()))
+                .toList();
     }
 
     private static void add(Set<String> columns, String name) {

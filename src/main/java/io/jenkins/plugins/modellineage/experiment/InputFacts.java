@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param columns names in first rows, and keys of objects; the first {@value #COLUMNS} of them
  * @param lines what is known of the lines; empty where none was read
  * @param declared what files among them say of the data
- * @param findings where that is not so, in sentences
+ * @param findings where that is not so, and why rows were not read, in sentences
  */
 public record InputFacts(
         SortedMap<String, Integer> kinds,

@@ -153,7 +153,7 @@ final class ContaminationFinding {
         } else if (facts.get().unread() > 0) {
             unknown.add(Figures.count(facts.get().unread()) + " of the "
                     + Figures.count(input.files().size()) + " files of " + Naming.quoted(input.name())
-                    + " are binary, so nothing in them was compared");
+                    + " are binary or cannot be read, so nothing in them was compared");
         }
     }
 

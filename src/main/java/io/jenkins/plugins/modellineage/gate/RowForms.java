@@ -20,6 +20,8 @@ final class RowForms {
     private static final Pattern BESIDE =
             Pattern.compile("(.*/)?((readme|licen[cs]e|notice)[^/]*|\\.gitattributes|dvc\\.lock|[^/]*\\.dvc)");
 
+    private static final Pattern JSON_FILE = Pattern.compile(".*\\.json(\\.(gz|gzip|bgz))?");
+
     /** Of rows. */
     enum Form {
         OBJECTS("rows of JSON", "JSON Lines", ARRAYS),
@@ -92,7 +94,7 @@ final class RowForms {
     }
 
     private static boolean isJson(String name) {
-        return lower(name).endsWith(".json");
+        return JSON_FILE.matcher(lower(name)).matches();
     }
 
     private static String lower(String name) {

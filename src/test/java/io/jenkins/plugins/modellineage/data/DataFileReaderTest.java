@@ -175,7 +175,7 @@ class DataFileReaderTest {
 
     @Test
     void shouldReadNothingOfBinaryFiles() {
-        FileFacts facts = Rows.read("a.jsonl", "PAR1\u0015\u0004 and more of it\nand more of it again\n");
+        FileFacts facts = Rows.read("a.jsonl", "{\u0015\u0004 and more of it\nand more of it again\n");
 
         assertThat(facts).isEqualTo(new FileFacts(DataKind.BINARY, 0, 0, List.of()));
     }

@@ -28,10 +28,29 @@ final class Rows {
     }
 
     static FileFacts read(String path, String content, Sketching sketching) {
+        return read(path, content.getBytes(StandardCharsets.UTF_8), sketching);
+    }
+
+    static FileFacts read(String path, byte[] bytes) {
+        return read(path, bytes, new Sketching());
+    }
+
+    static FileFacts read(String path, byte[] bytes, Sketching sketching) {
+        return inPieces(path, bytes, Math.max(1, bytes.length), sketching);
+    }
+
+    static FileFacts inPieces(String path, byte[] bytes, int length, Sketching sketching) {
         DataFileReader reader = new DataFileReader(path, sketching);
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        reader.write(bytes, 0, bytes.length);
+        for (int from = 0; from < bytes.length; from += length) {
+            reader.write(bytes, from, Math.min(length, bytes.length - from));
+        }
         return reader.end();
+    }
+
+    static LineSketch sketchOf(String path, byte[] bytes) {
+        Sketching sketching = new Sketching();
+        read(path, bytes, sketching);
+        return sketching.sketch();
     }
 
     /** How many rows the same reading finds in both files. */

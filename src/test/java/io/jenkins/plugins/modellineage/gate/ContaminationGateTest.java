@@ -144,8 +144,8 @@ class ContaminationGateTest {
 
         assertThat(NOTHING.check(candidate(List.of(pictures, QUESTIONS), List.of(exact(0, 200))), Optional.empty())
                         .reason())
-                .isEqualTo("Not enough evidence: tiny-lm@7: 1 of the 1 files of 'corpus' are binary, so nothing in them"
-                        + " was compared.");
+                .isEqualTo("Not enough evidence: tiny-lm@7: 1 of the 1 files of 'corpus' are binary or cannot be read,"
+                        + " so nothing in them was compared.");
     }
 
     @Test

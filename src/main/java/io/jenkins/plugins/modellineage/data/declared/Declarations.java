@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what files of an input say of it, and holds it against the files that are there. */
 public final class Declarations {
@@ -66,7 +67,10 @@ public final class Declarations {
 
     /** The facts with what was said. */
     public InputFacts in(InputFacts input) {
-        return input.declaring(said, findings);
+        List<String> all = Stream.concat(input.findings().stream(), findings.stream())
+                .limit(InputFacts.FINDINGS)
+                .toList();
+        return input.declaring(said, all);
     }
 
     /** In a folder of many projects, each has files of these names, and none of them is about the input. */
