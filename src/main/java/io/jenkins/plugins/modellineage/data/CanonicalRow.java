@@ -95,7 +95,8 @@ final class CanonicalRow {
         text.append(members.isEmpty() ? "{}" : "}");
     }
 
-    private static void quote(String value, StringBuilder text) {
+    /** Escaped in the one way. */
+    static void quote(String value, StringBuilder text) {
         text.append('"')
                 .append(JsonStringEncoder.getInstance().quoteAsString(value))
                 .append('"');

@@ -1,11 +1,12 @@
 package io.jenkins.plugins.modellineage.data;
 
+import io.jenkins.plugins.modellineage.zstd.ZstdContent;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Reads the rows of one file out of the bytes that are written to it, whatever they are. */
+/** Reads the rows of one file out of the bytes that are written to it, whatever they are; those of Parquet are left to {@link ParquetData}. */
 public final class DataFileReader extends OutputStream {
     private static final Logger LOGGER = Logger.getLogger(DataFileReader.class.getName());
 
@@ -26,7 +27,14 @@ public final class DataFileReader extends OutputStream {
         this.path = path;
         this.rows = new FileRows(sketching);
         this.content = new FileContent(path, rows);
-        this.reader = new FirstBytes(HEAD, head -> GzipMembers.is(head) ? new GzipMembers(text()) : text(head));
+        this.reader = new FirstBytes(HEAD, this::unpacked);
+    }
+
+    private RowReader unpacked(byte[] head) {
+        if (GzipMembers.is(head)) {
+            return new GzipMembers(text());
+        }
+        return ZstdContent.is(head) ? new ZstdFrames(text()) : text(head);
     }
 
     private RowReader text() {

@@ -14,11 +14,13 @@ public enum DataKind {
     TEXT("text"),
     /** What its end says is read, and no row. */
     PARQUET(InputFacts.PARQUET),
+    /** Parquet of which the rows are read as well. */
+    PARQUET_ROWS(InputFacts.PARQUET_ROWS),
     /** Nothing of it is read: an archive, a picture, what is damaged. */
     BINARY(InputFacts.BINARY);
 
     /** What a name ends in that says nothing of the content. */
-    private static final Pattern PACKED = Pattern.compile("\\.(gz|gzip|bgz)$");
+    private static final Pattern PACKED = Pattern.compile("\\.(gz|gzip|bgz|zst|zstd)$");
 
     private final String word;
 

@@ -47,7 +47,7 @@ final class FileContent implements RowReader {
                 tail = new ParquetTail();
                 yield tail;
             }
-            case BINARY -> throw new UnreadRows("");
+            case BINARY, PARQUET_ROWS -> throw new UnreadRows("");
         };
     }
 

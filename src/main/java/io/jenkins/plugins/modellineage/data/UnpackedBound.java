@@ -29,7 +29,7 @@ final class UnpackedBound {
                     + " several files");
         } else if (unpacked > FREE && unpacked / TIMES > packed) {
             throw new UnreadRows("it holds more than " + TIMES + " times as much as it has bytes, as data seldom does;"
-                    + " track it uncompressed");
+                    + " write it uncompressed, such as JSON Lines");
         }
     }
 }

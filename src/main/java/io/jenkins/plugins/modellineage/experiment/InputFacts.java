@@ -29,6 +29,9 @@ public record InputFacts(
     /** The kind of files that tell their rows and columns at their end, and of which no row is read. */
     public static final String PARQUET = "Parquet";
 
+    /** The kind of such files of which the rows are read as well, as rows of JSON. */
+    public static final String PARQUET_ROWS = "Parquet with rows";
+
     /** Most columns, and UTF-16 units of the name of one. */
     public static final int COLUMNS = 200;
 

@@ -20,11 +20,11 @@ final class RowForms {
     private static final Pattern BESIDE =
             Pattern.compile("(.*/)?((readme|licen[cs]e|notice)[^/]*|\\.gitattributes|dvc\\.lock|[^/]*\\.dvc)");
 
-    private static final Pattern JSON_FILE = Pattern.compile(".*\\.json(\\.(gz|gzip|bgz))?");
+    private static final Pattern JSON_FILE = Pattern.compile(".*\\.json(\\.(gz|gzip|bgz|zst|zstd))?");
 
     /** Of rows. */
     enum Form {
-        OBJECTS("rows of JSON", "JSON Lines", ARRAYS),
+        OBJECTS("rows of JSON or Parquet", "JSON Lines", ARRAYS, InputFacts.PARQUET_ROWS),
         TABLES("records of tables", "CSV", "TSV"),
         LINES("lines of text", TEXT_FILES);
 

@@ -45,6 +45,13 @@ public record Field(
         };
     }
 
+    /** Whether all of it stands in JSON in one way: texts, numbers and truth values, lists and groups of them. */
+    public boolean standsInJson() {
+        return isColumn()
+                ? new Field(name, optional, false, meaning, List.of(), type).isSingle()
+                : meaning != Meaning.MAP && children.stream().allMatch(Field::standsInJson);
+    }
+
     /** The group with those of its fields alone. */
     public Field only(Predicate<Field> which) {
         return new Field(

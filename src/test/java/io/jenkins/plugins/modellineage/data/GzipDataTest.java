@@ -136,8 +136,8 @@ class GzipDataTest {
 
         assertThat(bomb.length).isLessThan(100_000);
         assertThat(Rows.read("a.txt.gz", bomb).unread())
-                .isEqualTo("it holds more than 200 times as much as it has bytes, as data seldom does; track it"
-                        + " uncompressed");
+                .isEqualTo("it holds more than 200 times as much as it has bytes, as data seldom does; write it"
+                        + " uncompressed, such as JSON Lines");
     }
 
     private static byte[] gzip(String text) {

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.modellineage.fuzz;
 
 import io.jenkins.plugins.modellineage.data.DataFileReader;
+import io.jenkins.plugins.modellineage.data.DataKind;
 import io.jenkins.plugins.modellineage.data.FileFacts;
 import io.jenkins.plugins.modellineage.data.LineSketch;
+import io.jenkins.plugins.modellineage.data.ParquetData;
 import io.jenkins.plugins.modellineage.data.Sketching;
 import io.jenkins.plugins.modellineage.data.declared.Declarations;
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
+import io.jenkins.plugins.modellineage.weights.FileBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Files of data, what is said of them, and a sketch of their lines; the first byte says which. Read, or told why not. */
+/**
+ * Files of data, compressed or not, what is said of them, a sketch of their lines, and rows of Parquet; the first byte says which.
+ * Read, or told why not.
+ */
 public final class DataFuzz {
     private static final List<String> PATHS = List.of(
             "train.jsonl",
@@ -30,15 +36,19 @@ public final class DataFuzz {
 
     public static void fuzzerTestOneInput(byte[] data) {
         byte[] rest = FuzzTarget.rest(data);
-        int choice = FuzzTarget.choice(data, PATHS.size() + 1);
+        int choice = FuzzTarget.choice(data, PATHS.size() + 2);
         if (choice == PATHS.size()) {
             read(rest);
+            return;
+        } else if (choice > PATHS.size()) {
+            parquet(rest);
             return;
         }
         String path = PATHS.get(choice);
         DataFileReader reader = new DataFileReader(path, new Sketching());
         reader.write(rest, 0, rest.length);
         FileFacts facts = reader.end();
+        requireTold(facts);
         if (Declarations.mayBe(path)) {
             Declarations declarations = new Declarations(new TreeMap<>(), Map.of(path, facts));
             declarations.read(path, new String(rest, StandardCharsets.UTF_8));
@@ -51,6 +61,23 @@ public final class DataFuzz {
                             throw new AssertionError(finding);
                         }
                     });
+        }
+    }
+
+    private static void requireTold(FileFacts facts) {
+        if (facts.unread().contains("its reader failed")) {
+            throw new AssertionError(facts.unread());
+        } else if (!facts.unread().isEmpty()) {
+            ModelFiles.requireOneLine(facts.unread());
+        }
+    }
+
+    private static void parquet(byte[] bytes) {
+        FileFacts known = new FileFacts(DataKind.PARQUET, 10, 0, List.of());
+        try {
+            requireTold(ParquetData.read(known, bytes.length, FileBytes.of(bytes), new Sketching()));
+        } catch (IOException stopped) {
+            throw new AssertionError("Nobody stopped it", stopped);
         }
     }
 

@@ -211,7 +211,7 @@ class ContaminationGateTest {
 
         assertThat(reason(NOTHING, table, json))
                 .contains(
-                        "'questions' has rows of JSON and 'corpus' has none, so that none of them can be found there");
+                        "'questions' has rows of JSON or Parquet and 'corpus' has none, so that none of them can be found there");
         assertThat(reason(NOTHING, CORPUS, json)).startsWith("Not enough evidence: ");
     }
 

@@ -1,14 +1,17 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import io.jenkins.plugins.modellineage.data.DataFileReader;
+import io.jenkins.plugins.modellineage.data.DataKind;
 import io.jenkins.plugins.modellineage.data.FileFacts;
 import io.jenkins.plugins.modellineage.data.LineSketch;
+import io.jenkins.plugins.modellineage.data.ParquetData;
 import io.jenkins.plugins.modellineage.data.SketchedInput;
 import io.jenkins.plugins.modellineage.data.Sketching;
 import io.jenkins.plugins.modellineage.data.declared.Declarations;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
 import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.weights.FileOnDisk;
 import io.jenkins.plugins.modellineage.weights.SecondThread;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 
-/** Reads the rows of files in the pass that digests them. For several threads. */
+/** Reads the rows of files in the pass that digests them, and those of Parquet right behind it. For several threads. */
 final class DataRead {
     /** From this length on, a second thread is worth its start. */
     private static final long LARGE = 4 << 20;
@@ -33,9 +36,16 @@ final class DataRead {
     FileDigest digest(Path file, String path, LongConsumer progress) throws IOException {
         DataFileReader reader = new DataFileReader(path, sketching);
         FileDigest digest = digest(file, path, reader, progress);
-        files.put(path, reader.end());
+        FileFacts facts = reader.end();
+        files.put(path, facts.kind() == DataKind.PARQUET ? withRows(facts, file, digest) : facts);
         digests.put(path, digest);
         return digest;
+    }
+
+    private FileFacts withRows(FileFacts facts, Path file, FileDigest digest) throws IOException {
+        try (FileOnDisk bytes = new FileOnDisk(file)) {
+            return ParquetData.read(facts, digest.size(), bytes, sketching);
+        }
     }
 
     private static FileDigest digest(Path file, String path, DataFileReader reader, LongConsumer progress)
