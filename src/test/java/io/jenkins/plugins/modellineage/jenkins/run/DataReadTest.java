@@ -54,7 +54,8 @@ class DataReadTest {
 
         Sha256 digest = read.digest(file, "train.jsonl.gz", bytes -> {}).sha256();
 
-        assertThat(digest).isEqualTo(Digesting.digest(file, "other", bytes -> {}).sha256());
+        assertThat(digest)
+                .isEqualTo(Digesting.digest(file, "other", bytes -> {}).sha256());
         assertThat(read.facts(new TreeMap<>()).rows()).isEqualTo(1_500);
     }
 
@@ -70,8 +71,8 @@ class DataReadTest {
 
     @Test
     void shouldGoOnWhereAFileIsDamaged() throws IOException {
-        InputFacts facts = read("train.jsonl.gz", Arrays.copyOf(packed, packed.length / 2))
-                .facts(new TreeMap<>());
+        InputFacts facts =
+                read("train.jsonl.gz", Arrays.copyOf(packed, packed.length / 2)).facts(new TreeMap<>());
 
         assertThat(facts.unread()).isEqualTo(1);
         assertThat(facts.findings())
