@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Reads the rows of one file out of the bytes that are written to it, whatever they are; those of Parquet are left to {@link ParquetData}. */
+/**
+ * Reads the rows of one file out of the bytes that are written to it, whatever they are. Those of Parquet are left to
+ * {@link ParquetData}.
+ */
 public final class DataFileReader extends OutputStream {
     private static final Logger LOGGER = Logger.getLogger(DataFileReader.class.getName());
 

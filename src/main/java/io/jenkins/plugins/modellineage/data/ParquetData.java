@@ -20,7 +20,7 @@ public final class ParquetData {
     private static final Logger LOGGER = Logger.getLogger(ParquetData.class.getName());
 
     /** A few bytes can stand for any number of rows; this many take minutes. */
-    private static final long ROWS = 100_000_000;
+    static final long ROWS = 100_000_000;
 
     private final FileBytes file;
     private final FileRows rows;

@@ -2,10 +2,12 @@ package io.jenkins.plugins.modellineage.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
 import io.jenkins.plugins.modellineage.experiment.InputRole;
 import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.SharedLines;
+import io.jenkins.plugins.modellineage.zstd.ZstdContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,11 @@ class DataDocumentTest {
         assertThat(Files.readString(DOCUMENT))
                 .contains(String.format(Locale.ROOT, "the %,d smallest", LineSketch.MOST))
                 .contains("less than " + FileRows.SHORTEST + " bytes")
+                .contains(UnpackedBound.TIMES + " times as much")
+                .contains("more than " + ByteSize.written(UnpackedBound.MOST).replace(".0", ""))
+                .contains("more than " + ByteSize.written(UnpackedBound.FREE).replace(".0", ""))
+                .contains("more than " + ByteSize.written(ZstdContent.WINDOW).replace(".0", ""))
+                .contains(String.format(Locale.ROOT, "%,d rows", ParquetData.ROWS))
                 .contains("longer than " + (RowBuffer.MOST >> 20) + " MiB")
                 .contains("The first " + InputFacts.COLUMNS + " columns")
                 .contains("At most " + SharedData.PAIRS + " pairs");

@@ -199,6 +199,11 @@ class ContaminationGateTest {
                 .contains("1 of the 1 files of 'corpus' are JSON but no array");
         assertThat(reason(
                         NOTHING,
+                        CORPUS,
+                        holding("questions", "eval", "q.json.gz", "text", new DistinctLines(1, true, 0), 1)))
+                .contains("1 of the 1 files of 'questions' are JSON but no array");
+        assertThat(reason(
+                        NOTHING,
                         holding("corpus", "train", "c.json", "JSON", new DistinctLines(9, true, 0), 9),
                         holding("questions", "eval", "q.jsonl", "JSON Lines", new DistinctLines(9, true, 0), 9)))
                 .startsWith("Passed: ");
