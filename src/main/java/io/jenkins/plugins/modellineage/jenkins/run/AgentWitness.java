@@ -25,13 +25,13 @@ public final class AgentWitness {
         if (workspace == null) {
             return;
         }
-        String[] system = workspace.act(new SystemFacts());
+        Object answer = workspace.act((FilePath.FileCallable<?>) new SystemFacts());
         Map<String, String> facts = new LinkedHashMap<>();
         Computer computer = context.get(Computer.class);
         if (computer != null) {
             facts.put(Provenance.AGENT, computer.getName().isEmpty() ? "built-in" : computer.getName());
         }
-        facts.putAll(believed(system));
+        facts.putAll(believed(answer instanceof String[] system ? system : null));
         Witnesses.add(run, facts);
         WorkerWitness.tell(context, run);
     }

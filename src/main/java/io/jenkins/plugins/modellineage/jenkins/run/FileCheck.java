@@ -3,14 +3,13 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import hudson.remoting.VirtualChannel;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import jenkins.MasterToSlaveFileCallable;
 
-/** Finds, on the agent, the first file that is not any more as it was when it was digested. */
-final class FileCheck extends MasterToSlaveFileCallable<String> {
-    private static final long serialVersionUID = 1L;
+/** Finds, on the agent, the files that are not any more as they were when they were digested. */
+final class FileCheck extends MasterToSlaveFileCallable<CheckedFiles> {
+    private static final long serialVersionUID = 2L;
 
     private final ArrayList<ScannedFile> files;
     private final Reach reach;
@@ -21,14 +20,29 @@ final class FileCheck extends MasterToSlaveFileCallable<String> {
     }
 
     @Override
-    public String invoke(File folder, VirtualChannel channel) throws IOException {
+    public CheckedFiles invoke(File folder, VirtualChannel channel) throws IOException {
         AgentFolder at = AgentFolder.of(folder, reach);
+        CheckedFiles found = new CheckedFiles();
         for (ScannedFile file : files) {
-            Path now = at.readable(at.root(file.base()), file.real);
-            if (Files.size(now) != file.size || Files.getLastModifiedTime(now).toMillis() != file.modified) {
-                return file.path;
+            FileState before = file.state();
+            FileState now = state(at, file);
+            if (now == null || before == null || !now.isWrittenAs(before)) {
+                found.changed = file.path;
+                return found;
+            } else if (!now.equals(before)) {
+                found.touched.add(file.path);
             }
         }
-        return null;
+        return found;
+    }
+
+    /** Null when nothing that may be read is there now, or a link. */
+    private static FileState state(AgentFolder at, ScannedFile file) {
+        try {
+            Path now = at.readable(at.root(file.base()), file.real);
+            return now.equals(at.root(file.base()).resolve(file.real)) ? FileState.of(now) : null;
+        } catch (IOException gone) {
+            return null;
+        }
     }
 }

@@ -92,11 +92,6 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
                         at, file.getValue(), file.getKey(), (path, name) -> digester.digest(path, name, progress))));
     }
 
-    /** One file as it was digested. */
-    private interface Digested {
-        FileDigest digest(Path file, String path) throws IOException;
-    }
-
     /** Where each lies, links followed. */
     static SortedMap<String, Path> real(AgentFolder at, SortedMap<String, Path> found) throws IOException {
         SortedMap<String, Path> real = new TreeMap<>();
@@ -114,16 +109,11 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         return total;
     }
 
-    private static ScannedFile scan(AgentFolder at, Path from, String path, Digested digester) throws IOException {
+    private static ScannedFile scan(AgentFolder at, Path from, String path, SteadyFile.Digested digester)
+            throws IOException {
         Path file = at.readable(from, path);
-        FileDigest digest = digester.digest(file, path);
-        long modified = Files.getLastModifiedTime(file).toMillis();
-        int base = at.base(file);
-        String real = Globs.slashed(at.root(base).relativize(file).toString());
-        return new ScannedFile(
-                        path, real, digest.size(), modified, digest.sha256().hex())
-                .under(base)
-                .marked(marks(file, digest.size()));
+        ScannedFile scanned = SteadyFile.scan(at, file, path, digester);
+        return scanned.marked(marks(file, scanned.size));
     }
 
     private static List<FileMark> marks(Path file, long size) throws IOException {

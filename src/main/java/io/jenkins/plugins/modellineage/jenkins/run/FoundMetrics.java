@@ -5,7 +5,6 @@ import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns.Named;
 import io.jenkins.plugins.modellineage.tracker.DvcliveNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,8 +38,13 @@ record FoundMetrics(SortedMap<String, String> names, List<String> idle) {
      * @throws IllegalArgumentException when a path leaves the workspace
      */
     static FoundMetrics checked(List<Named> patterns, List<? extends List<String>> paths) throws FilesRefused {
-        if (paths == null || paths.size() != patterns.size() || paths.stream().anyMatch(Objects::isNull)) {
-            throw new FilesRefused("the agent did not tell which metrics files each pattern matches; look at it");
+        String what = "which metrics files each pattern matches";
+        List<?> lists = Answer.each(paths, List.class, what);
+        if (lists.size() != patterns.size()) {
+            throw new FilesRefused("the agent did not tell " + what + "; look at it");
+        }
+        for (Object list : lists) {
+            Answer.each((List<?>) list, String.class, what);
         }
         FoundMetrics found = new FoundMetrics(new TreeMap<>(), new ArrayList<>());
         for (int i = 0; i < patterns.size(); i++) {

@@ -90,7 +90,8 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
 
     /** What an agent answered, as it is recorded. */
     static RunEvent[] events(List<ScannedFile> answered) throws FilesRefused {
-        if (answered.isEmpty()) {
+        if (Answer.each(answered, ScannedFile.class, "which metrics files are there")
+                .isEmpty()) {
             throw new FilesRefused("the agent did not tell which metrics files are there; look at it");
         }
         Instant at = Instant.ofEpochMilli(answered.get(0).modified);

@@ -15,6 +15,8 @@ public final class OfflineFiles implements Serializable {
     /** Sentences; a run with more to say is understood after these. */
     static final int SAID = 50;
 
+    private static final String FILES = "which files a run of W&B has";
+
     final ArrayList<ScannedFile> models = new ArrayList<>();
     final ArrayList<ScannedFile> artifacts = new ArrayList<>();
     final ArrayList<ScannedFile> beside = new ArrayList<>();
@@ -50,11 +52,10 @@ public final class OfflineFiles implements Serializable {
      * @throws FilesRefused when the agent made it up
      */
     OfflineFiles checked() throws FilesRefused {
-        for (List<?> list : Arrays.asList(models, artifacts, beside, said)) {
-            if (list == null || list.contains(null)) {
-                throw new FilesRefused("the agent sent no list of the files of a run of W&B; look at it");
-            }
+        for (List<?> files : Arrays.asList(models, artifacts, beside)) {
+            Answer.each(files, ScannedFile.class, FILES);
         }
+        Answer.each(said, String.class, FILES);
         return this;
     }
 }

@@ -120,7 +120,7 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
             return;
         }
         left -= size;
-        found.beside.add(scanned(at, file, Digesting.digest(file, path, bytes -> {})));
+        found.beside.add(scanned(at, file, path, OfflineFilesScan::digest));
     }
 
     private static void artifacts(AgentFolder at, RunFacts facts, OfflineFiles found) throws IOException {
@@ -150,11 +150,12 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
                 if (file == null) {
                     continue;
                 } else if (artifact.isModel()) {
-                    found.models.add(scanned(at, file, weights.scan(file, path, bytes -> {})));
+                    found.models.add(
+                            scanned(at, file, path, (real, called) -> weights.scan(real, called, bytes -> {})));
                     models.put(path, file);
                 } else {
                     room -= Files.size(file);
-                    found.artifacts.add(scanned(at, file, Digesting.digest(file, path, bytes -> {})));
+                    found.artifacts.add(scanned(at, file, path, OfflineFilesScan::digest));
                 }
             }
         }
@@ -221,16 +222,12 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
         }
     }
 
-    private static ScannedFile scanned(AgentFolder at, Path file, FileDigest digest) throws IOException {
-        int base = at.base(file.toRealPath());
-        String real = Globs.slashed(at.root(base).relativize(file.toRealPath()).toString());
-        long modified = Files.getLastModifiedTime(file).toMillis();
-        return new ScannedFile(
-                        digest.path(),
-                        real,
-                        digest.size(),
-                        modified,
-                        digest.sha256().hex())
-                .under(base);
+    private static ScannedFile scanned(AgentFolder at, Path file, String path, SteadyFile.Digested digested)
+            throws IOException {
+        return SteadyFile.scan(at, file.toRealPath(), path, digested);
+    }
+
+    private static FileDigest digest(Path file, String path) throws IOException {
+        return Digesting.digest(file, path, bytes -> {});
     }
 }

@@ -45,7 +45,10 @@ public record PromptText(String main, SortedMap<String, byte[]> files, List<Foun
      * @throws IOException when there is no such file, or no prompt is read of it
      */
     public static PromptText of(FilePath workspace, String path, Reach reach) throws IOException, InterruptedException {
-        return new SentPrompt(path, workspace.act(new PromptScan(path, reach))).text();
+        return new SentPrompt(
+                        path,
+                        Answer.<Map<?, ?>>to(workspace, new PromptScan(path, reach), Map.class, "what the prompt is"))
+                .text();
     }
 
     /** A text that stands in the Jenkinsfile. */

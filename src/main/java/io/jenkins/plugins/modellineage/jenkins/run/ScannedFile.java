@@ -28,6 +28,7 @@ final class ScannedFile implements Serializable {
     private int base;
     private ArrayList<FileMark> marks = new ArrayList<>();
     private byte[] weights;
+    private long[] state;
 
     /** A file of the step's folder of which nothing else is known. */
     ScannedFile(String path, String real, long size, long modified, String sha256) {
@@ -53,6 +54,7 @@ final class ScannedFile implements Serializable {
         copy.base = root;
         copy.marks = marks;
         copy.weights = weights;
+        copy.state = state;
         return copy;
     }
 
@@ -66,6 +68,18 @@ final class ScannedFile implements Serializable {
     /** What the agent says of the file's weights, not believed yet; empty when it is no model file. */
     Optional<byte[]> weights() {
         return Optional.ofNullable(weights);
+    }
+
+    /** The same file as it stood when it was digested. */
+    ScannedFile standing(FileState known) {
+        ScannedFile copy = under(base);
+        copy.state = known.numbers();
+        return copy;
+    }
+
+    /** How it stood when it was digested; null for one that is not compared later. */
+    FileState state() {
+        return FileState.read(state);
     }
 
     /** The same file with these marks. */

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an agent read of a data set, in a form that travels. */
 final class SentExamples implements Serializable {
@@ -35,8 +36,16 @@ final class SentExamples implements Serializable {
                 .orElseGet(() -> new SentExamples(null, null, 0, others));
     }
 
-    /** @throws IllegalArgumentException when an agent sent what is none */
-    SetFiles.Found found() {
+    /**
+     * @throws IllegalArgumentException when an agent sent what is none
+     * @throws FilesRefused the same
+     */
+    SetFiles.Found found() throws FilesRefused {
+        Answer.each(others, String.class, "what examples there are");
+        if (digest != null
+                && Stream.of(Identity.values()).noneMatch(known -> known.name().equals(identity))) {
+            throw new FilesRefused("the agent did not tell what tells examples apart; look at it");
+        }
         return new SetFiles.Found(
                 digest == null
                         ? Optional.empty()

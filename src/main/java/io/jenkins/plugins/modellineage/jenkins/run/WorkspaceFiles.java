@@ -14,18 +14,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import jenkins.model.ArtifactManager;
-import jenkins.util.BuildListenerAdapter;
-import jenkins.util.VirtualFile;
 
 /** The files of a workspace, seen from the controller. Everything that touches bytes happens on the agent. */
 public final class WorkspaceFiles {
+    private static final String FILES = "which files there are";
+
     private final FilePath workspace;
     private final TaskListener log;
     private final BoundSecrets secrets;
@@ -55,7 +51,7 @@ public final class WorkspaceFiles {
             run.append(new RunEvent.InputsRecorded(List.of(bare)));
             return bare;
         }
-        ScannedData data = workspace.act(new DataScan(globs, reach, log));
+        ScannedData data = Answer.to(workspace, new DataScan(globs, reach, log), ScannedData.class, FILES);
         Input input = named.of(values(globs, requireSome(globs, data.files)));
         return new SaidOfData(log, secrets).record(input, data, run);
     }
@@ -111,7 +107,7 @@ public final class WorkspaceFiles {
             throws IOException, InterruptedException {
         try (ArchiveTurn turn = ArchiveTurn.of(run.id())) {
             List<FileDigest> files = placed(run, found);
-            copy(scanned, files, build, launcher, run);
+            new ArchiveCopy(workspace, reach, log, run).copy(scanned, files, build, launcher);
             keepWeights(scanned, files, run);
             run.append(new RunEvent.ArtifactsRecorded(files));
             return files;
@@ -124,7 +120,8 @@ public final class WorkspaceFiles {
     }
 
     private OfflineFiles offline(OfflineFilesScan scan) throws IOException, InterruptedException {
-        OfflineFiles found = workspace.act(scan).checked();
+        OfflineFiles found = Answer.<OfflineFiles>to(workspace, scan, OfflineFiles.class, FILES)
+                .checked();
         found.said.stream()
                 .limit(OfflineFiles.SAID)
                 .forEach(sentence ->
@@ -192,7 +189,8 @@ public final class WorkspaceFiles {
     /** A console may have printed what Jenkins masks in its own log. */
     private boolean holdsSecret(ScannedFile file) throws IOException, InterruptedException {
         byte[] content;
-        try (InputStream bytes = root(file.base()).child(file.real).read()) {
+        try (InputStream bytes =
+                ArchiveCopy.root(workspace, reach, file.base()).child(file.real).read()) {
             content = bytes.readNBytes((int) OfflineFilesScan.FILE_BYTES);
         }
         return secrets.hold(new String(content, StandardCharsets.UTF_8));
@@ -207,21 +205,6 @@ public final class WorkspaceFiles {
                         .toList();
     }
 
-    private void copy(
-            ArrayList<ScannedFile> scanned, List<FileDigest> files, Run<?, ?> build, Launcher launcher, RunLog run)
-            throws IOException, InterruptedException {
-        ArtifactManager artifacts = build.pickArtifactManager();
-        Map<Integer, Map<String, String>> places = places(run, scanned, files, artifacts.root());
-        for (Map.Entry<Integer, Map<String, String>> place : places.entrySet()) {
-            artifacts.archive(root(place.getKey()), launcher, BuildListenerAdapter.wrap(log), place.getValue());
-        }
-        String changed = workspace.act(new FileCheck(scanned, reach));
-        if (changed != null) {
-            throw new FilesRefused("'" + known(changed, scanned)
-                    + "' changed while it was archived; wait for its writer to end before tracking it");
-        }
-    }
-
     private void keepWeights(List<ScannedFile> scanned, List<FileDigest> files, RunLog run) {
         SaidOfWeights said = new SaidOfWeights(log, secrets);
         for (int i = 0; i < files.size(); i++) {
@@ -232,8 +215,8 @@ public final class WorkspaceFiles {
 
     /** A small file of the workspace as a whole. */
     public byte[] read(String path, int atMost) throws IOException, InterruptedException {
-        byte[] text = workspace.act(new FileText(path, reach, atMost));
-        if (text == null || text.length > atMost) {
+        byte[] text = Answer.to(workspace, new FileText(path, reach, atMost), byte[].class, "what a file holds");
+        if (text.length > atMost) {
             throw new FilesRefused(
                     "the agent sent another content for " + Naming.quoted(path) + " than it was asked for; look at it");
         }
@@ -291,12 +274,12 @@ public final class WorkspaceFiles {
     }
 
     private ArrayList<ScannedFile> scan(String globs, FileScan scan) throws IOException, InterruptedException {
-        return requireSome(globs, workspace.act(scan));
+        return requireSome(globs, Answer.<ArrayList<ScannedFile>>to(workspace, scan, ArrayList.class, FILES));
     }
 
     private ArrayList<ScannedFile> requireSome(String globs, ArrayList<ScannedFile> scanned)
             throws IOException, InterruptedException {
-        if (scanned.isEmpty()) {
+        if (Answer.each(scanned, ScannedFile.class, FILES).isEmpty()) {
             throw PatternTalk.nothing("file", globs, workspace);
         }
         return scanned;
@@ -315,7 +298,7 @@ public final class WorkspaceFiles {
     }
 
     /** The file that the agent complains of, which must be one that it was asked about. */
-    private static String known(String path, List<ScannedFile> asked) throws FilesRefused {
+    static String known(String path, List<ScannedFile> asked) throws FilesRefused {
         if (asked.stream().noneMatch(file -> file.path.equals(path))) {
             throw new FilesRefused("the agent complains of a file that it was not asked about; look at it");
         }
@@ -348,34 +331,5 @@ public final class WorkspaceFiles {
                 }
             }
         }
-    }
-
-    /**
-     * Where each file goes that is not there yet, and where it is below its root: links are followed, because Jenkins
-     * archives a link as a link.
-     */
-    private static Map<Integer, Map<String, String>> places(
-            RunLog run, List<ScannedFile> scanned, List<FileDigest> files, VirtualFile artifacts) throws IOException {
-        Map<Integer, Map<String, String>> places = new TreeMap<>();
-        for (int i = 0; i < files.size(); i++) {
-            FileDigest file = files.get(i);
-            String place = ArtifactPath.of(run.id(), file);
-            boolean there = run.archived(file.path()).stream()
-                            .anyMatch(known -> known.sha256().equals(file.sha256()))
-                    && artifacts.child(place).isFile();
-            if (!there) {
-                ScannedFile source = scanned.get(i);
-                places.computeIfAbsent(source.base(), base -> new LinkedHashMap<>())
-                        .put(place, source.real);
-            }
-        }
-        return places;
-    }
-
-    /** The root with that number, see {@link AgentFolder#base}. */
-    private FilePath root(int base) {
-        return base == 0
-                ? workspace
-                : new FilePath(workspace.getChannel(), reach.others().get(base - 1));
     }
 }

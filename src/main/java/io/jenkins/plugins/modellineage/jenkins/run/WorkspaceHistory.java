@@ -33,6 +33,8 @@ import java.util.regex.Pattern;
  */
 public final class WorkspaceHistory implements Closeable {
     /** What an agent sends beyond the bound is no history. */
+    private static final String RUNS = "which runs there are";
+
     private static final long SLACK = 512L << 20;
 
     /** What patterns take for more than a name. */
@@ -103,7 +105,7 @@ public final class WorkspaceHistory implements Closeable {
      * @throws FilesRefused when nothing is there that can be read
      */
     public List<String> keys() throws IOException, InterruptedException {
-        ArrayList<String> answer = workspace.act(HistoryScan.listing(what, path, reach, bounds));
+        ArrayList<String> answer = answer(HistoryScan.listing(what, path, reach, bounds));
         if (answer.isEmpty()) {
             throw PatternTalk.nothing("folder or file", path, workspace);
         }
@@ -113,13 +115,18 @@ public final class WorkspaceHistory implements Closeable {
     /** Reads the runs but those of these keys, as {@link HistoryStream} has them. */
     public void read(Collection<String> known, TaskListener log) throws IOException, InterruptedException {
         try (OutputStream out = new Bounded(Files.newOutputStream(held))) {
-            ArrayList<String> answer = workspace.act(
-                    HistoryScan.writing(what, path, reach, bounds, known, log, new RemoteOutputStream(out)));
+            ArrayList<String> answer =
+                    answer(HistoryScan.writing(what, path, reach, bounds, known, log, new RemoteOutputStream(out)));
             if (answer.isEmpty()) {
                 throw PatternTalk.nothing("folder or file", path, workspace);
             }
             folder = answer.get(0);
         }
+    }
+
+    private ArrayList<String> answer(HistoryScan scan) throws IOException, InterruptedException {
+        ArrayList<String> answer = Answer.to(workspace, scan, ArrayList.class, RUNS);
+        return Answer.each(answer, String.class, RUNS);
     }
 
     /** What was read, as often as it is asked for. */

@@ -25,6 +25,8 @@ import java.util.logging.Logger;
 public final class WorkspaceMetrics {
     private static final Logger LOGGER = Logger.getLogger(WorkspaceMetrics.class.getName());
 
+    private static final String FILES = "which metrics files there are";
+
     private final FilePath workspace;
     private final TaskListener log;
     private final BoundSecrets secrets;
@@ -71,8 +73,7 @@ public final class WorkspaceMetrics {
         List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
         FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
         Set<String> paths = new TreeSet<>();
-        for (String path :
-                FoundMetrics.checked(named, workspace.act(list)).names().keySet()) {
+        for (String path : FoundMetrics.checked(named, listed(list)).names().keySet()) {
             if (leftovers == Leftovers.COUNT || run.noted(path).isEmpty()) {
                 paths.add(path);
             }
@@ -82,7 +83,9 @@ public final class WorkspaceMetrics {
 
     /** What the files of one of them tell of it as a whole. */
     public OfflineRun offlineRun(String id, Set<String> paths) throws IOException, InterruptedException {
-        return workspace.act(new OfflineRunScan(id, paths, reach)).checked(id);
+        return Answer.<OfflineRun>to(
+                        workspace, new OfflineRunScan(id, paths, reach), OfflineRun.class, "what a run of W&B is")
+                .checked(id);
     }
 
     /**
@@ -113,7 +116,8 @@ public final class WorkspaceMetrics {
     public void note(String globs, RunLog run) throws IOException, InterruptedException {
         if (run.notedAt().isEmpty()) {
             List<String> patterns = FoundMetrics.patterns(MetricsPatterns.split(globs));
-            run.append(MetricsNote.events(workspace.act(new MetricsNote(patterns, reach))));
+            run.append(MetricsNote.events(Answer.<ArrayList<ScannedFile>>to(
+                    workspace, new MetricsNote(patterns, reach), ArrayList.class, FILES)));
         }
     }
 
@@ -141,10 +145,8 @@ public final class WorkspaceMetrics {
         FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
         int recorded = 0;
         FilesRefused problem = null;
-        for (Map.Entry<String, String> found : FoundMetrics.checked(named, workspace.act(list))
-                .without(apart)
-                .names()
-                .entrySet()) {
+        for (Map.Entry<String, String> found :
+                FoundMetrics.checked(named, listed(list)).without(apart).names().entrySet()) {
             try {
                 KnownFile known = leftovers.known(run, found.getKey());
                 recorded += record(harvest(MetricsScan.growing(known, found.getKey(), reach)), found.getValue(), run);
@@ -184,7 +186,7 @@ public final class WorkspaceMetrics {
         List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
         FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
         Map<String, String> names = new TreeMap<>(
-                FoundMetrics.checked(named, workspace.act(list)).without(apart).names());
+                FoundMetrics.checked(named, listed(list)).without(apart).names());
         names.keySet().removeIf(path -> !MetricsScan.isOfWholeRecords(path));
         new Ending(leftovers, run).readAll(names);
     }
@@ -213,7 +215,10 @@ public final class WorkspaceMetrics {
         if (read.isEmpty()) {
             return;
         }
-        Set<String> gone = new TreeSet<>(workspace.act(new GoneFiles(read, patterns, reach)));
+        Set<String> gone = new TreeSet<>(Answer.each(
+                Answer.<ArrayList<String>>to(workspace, new GoneFiles(read, patterns, reach), ArrayList.class, FILES),
+                String.class,
+                FILES));
         gone.retainAll(read);
         for (String path : gone) {
             run.append(new RunEvent.FileRestarted(path));
@@ -240,7 +245,7 @@ public final class WorkspaceMetrics {
     private int completed(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
         List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
         FileList list = FileList.complete(FoundMetrics.patterns(named), reach);
-        FoundMetrics found = FoundMetrics.checked(named, workspace.act(list)).without(apart);
+        FoundMetrics found = FoundMetrics.checked(named, listed(list)).without(apart);
         String plain = MetricsPatterns.plain(globs);
         if (found.names().isEmpty() && apart.isEmpty()) {
             throw PatternTalk.nothing("metrics file", plain, workspace);
@@ -333,8 +338,13 @@ public final class WorkspaceMetrics {
         return new SaidOfMetrics(log, run, secrets);
     }
 
+    private ArrayList<ArrayList<String>> listed(FileList list) throws IOException, InterruptedException {
+        return Answer.to(workspace, list, ArrayList.class, FILES);
+    }
+
     private HarvestedFile harvest(MetricsScan scan) throws IOException, InterruptedException {
-        return workspace.act(scan).checked(scan.path());
+        return Answer.<HarvestedFile>to(workspace, scan, HarvestedFile.class, "what metrics a file holds")
+                .checked(scan.path());
     }
 
     /** Parameters stay whatever becomes of the file, so they are recorded of a file that stands: others may take its place. */

@@ -43,7 +43,8 @@ public final class WorkspaceResults {
      */
     public List<FoundEvaluation> read(String globs, Asked asked, Optional<Instant> since)
             throws IOException, InterruptedException {
-        SentResults sent = workspace.act(new ResultScan(globs, reach, asked, since));
+        SentResults sent = Answer.to(
+                workspace, new ResultScan(globs, reach, asked, since), SentResults.class, "what evaluations there are");
         if (sent.files().isEmpty() && sent.older().isEmpty()) {
             throw PatternTalk.nothing("evaluation file", globs, workspace);
         }
@@ -68,7 +69,9 @@ public final class WorkspaceResults {
      * @throws IOException when one of them begins as a file of examples and cannot be read to its end
      */
     public SetFiles.Found examples(String globs) throws IOException, InterruptedException {
-        return workspace.act(new SetScan(globs, reach)).found();
+        return Answer.<SentExamples>to(
+                        workspace, new SetScan(globs, reach), SentExamples.class, "what examples there are")
+                .found();
     }
 
     private static String told(List<String> files) {

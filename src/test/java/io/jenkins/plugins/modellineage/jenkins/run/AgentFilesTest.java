@@ -317,11 +317,11 @@ class AgentFilesTest {
         write("model.bin", "one");
         ArrayList<ScannedFile> scanned = new ArrayList<>(scan("*"));
         FileCheck check = new FileCheck(scanned, Reach.NONE);
-        assertThat(check.invoke(workspace.toFile(), null)).isNull();
+        assertThat(check.invoke(workspace.toFile(), null).changed).isNull();
 
         write("model.bin", "another");
 
-        assertThat(check.invoke(workspace.toFile(), null)).isEqualTo("model.bin");
+        assertThat(check.invoke(workspace.toFile(), null).changed).isEqualTo("model.bin");
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.FilePath;
 import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.FileProgress;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -11,18 +13,25 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns.Named;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.tracker.KnownFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import jenkins.MasterToSlaveFileCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an agent answers is the word of a stranger; what lies in a workspace is too. */
 class HostileAgentTest {
@@ -77,7 +86,7 @@ class HostileAgentTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
         List<List<String>> withNull = List.of(List.of(), Collections.singletonList(null));
-        assertThatThrownBy(() -> FoundMetrics.checked(two, withNull)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FoundMetrics.checked(two, withNull)).isInstanceOf(FilesRefused.class);
         for (List<List<String>> made : Arrays.<List<List<String>>>asList(
                 null, List.of(), List.of(List.of(), List.of(), List.of()), Arrays.asList(List.of("a"), null))) {
             assertThatThrownBy(() -> FoundMetrics.checked(two, made)).isInstanceOf(FilesRefused.class);
@@ -188,5 +197,80 @@ class HostileAgentTest {
         assertThatThrownBy(() ->
                         MetricsScan.complete(UNKNOWN, "pipe.jsonl", Reach.NONE).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");
+    }
+
+    /** An answer of every kind that nobody asked for. */
+    static Stream<Object> strangeAnswers() {
+        return Stream.of(
+                null,
+                "text",
+                1L,
+                new HashMap<>(Map.of("a", "b")),
+                new ArrayList<>(Collections.singletonList(null)),
+                new ArrayList<>(List.of(List.of(List.of()))),
+                new byte[1][1]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangeAnswers")
+    void shouldTakeNoAnswerOfAnotherKind(Object answer) {
+        FilePath folder = new FilePath(workspace.toFile());
+        Said question = new Said(answer);
+
+        assertThatThrownBy(() -> Answer.of(folder.act(question), ScannedFile.class, "which files there are"))
+                .isInstanceOf(FilesRefused.class)
+                .hasMessage("the agent did not tell which files there are; look at it");
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangeAnswers")
+    void shouldTakeNoListOfAnythingElse(Object answer) {
+        FilePath folder = new FilePath(workspace.toFile());
+
+        assertThatThrownBy(() -> Answer.each(
+                        Answer.<ArrayList<?>>of(folder.act(new Said(answer)), ArrayList.class, "which files there are"),
+                        ScannedFile.class,
+                        "which files there are"))
+                .isInstanceOf(FilesRefused.class);
+    }
+
+    /** Lies, whatever it is asked. */
+    private static final class Said extends MasterToSlaveFileCallable<Object> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Object answer;
+
+        Said(Object answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public Object invoke(File folder, VirtualChannel channel) {
+            return answer;
+        }
+    }
+
+    @Test
+    void shouldBelieveNoChangeOfFilesThatIsNoName() {
+        CheckedFiles made = new CheckedFiles();
+        made.touched.add(null);
+
+        assertThatThrownBy(made::checked).isInstanceOf(FilesRefused.class);
+    }
+
+    @Test
+    void shouldBelieveNoNotesThatAreNone() {
+        assertThatThrownBy(() -> MetricsNote.events(null)).isInstanceOf(FilesRefused.class);
+        assertThatThrownBy(() -> MetricsNote.events(Collections.singletonList(null)))
+                .isInstanceOf(FilesRefused.class);
+        assertThatThrownBy(() -> MetricsNote.events(List.of())).isInstanceOf(FilesRefused.class);
+    }
+
+    @Test
+    void shouldBelieveNoFilesOfWandbThatAreNone() {
+        OfflineFiles made = new OfflineFiles();
+        made.beside.add(null);
+
+        assertThatThrownBy(made::checked).isInstanceOf(FilesRefused.class);
     }
 }
