@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.files;
 
 import io.jenkins.plugins.modellineage.codec.BoundedInput;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +73,7 @@ public final class Digesting {
             throws IOException {
         BasicFileAttributes before = attributes(file);
         if (!before.isRegularFile()) {
-            throw new IOException("'" + path + "' is not a regular file; narrow the pattern to files");
+            throw new IOException(Naming.quoted(path) + " is not a regular file; narrow the pattern to files");
         }
         Sha256 sha256;
         try (InputStream content = new BoundedInput(Files.newInputStream(file), before.size() + 1)) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -75,10 +76,20 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
     static SortedMap<String, Path> found(AgentFolder at, String globs, TaskListener log) throws IOException {
         Matches matches = Matches.of(at, globs);
         SortedMap<String, Path> found = matches.files();
+        requireNames(found.keySet());
         if (!found.isEmpty()) {
             PatternTalk.tellIdle(log, globs, matches.idle());
         }
         return found;
+    }
+
+    /** Refuses a name that no page and no log can show before hours are spent on its content. */
+    private static void requireNames(Set<String> paths) throws FilesRefused {
+        try {
+            paths.forEach(FileDigest::check);
+        } catch (IllegalArgumentException unfit) {
+            throw new FilesRefused(unfit.getMessage());
+        }
     }
 
     /** All of them digested, several at the same time. */
