@@ -36,11 +36,14 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     private static final long MEBIBYTE = 1 << 20;
     private static final int FILE_MEBIBYTES = 5 << 10;
     private static final int RUN_MEBIBYTES = 20 << 10;
+    private static final int HASHED_FILE_MEBIBYTES = 1 << 20;
 
     private volatile List<ScopeGrant> grants = new ArrayList<>();
     private volatile List<String> linkedFolders = new ArrayList<>();
     private volatile Integer fileMebibytes;
     private volatile Integer runMebibytes;
+    private volatile Integer hashedFileMebibytes;
+    private volatile int hashedMebibytes;
     private volatile boolean cutLongValues;
     private volatile List<ConfiguredWebhook> webhooks = new ArrayList<>();
     private volatile List<String> webhookAddresses = new ArrayList<>();
@@ -130,6 +133,38 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** The most that a step hashes of one file of an agent, in mebibytes; 0 for no bound, setting null sets the default. */
+    public Integer getHashedFileMebibytes() {
+        return hashedFileMebibytes == null ? HASHED_FILE_MEBIBYTES : hashedFileMebibytes;
+    }
+
+    @DataBoundSetter
+    public void setHashedFileMebibytes(Integer hashedFileMebibytes) {
+        this.hashedFileMebibytes = hashedFileMebibytes == null ? null : Math.max(0, hashedFileMebibytes);
+        save();
+    }
+
+    /** The most that a step hashes of all files that its patterns match, in mebibytes; 0 for no bound. */
+    public Integer getHashedMebibytes() {
+        return hashedMebibytes;
+    }
+
+    @DataBoundSetter
+    public void setHashedMebibytes(Integer hashedMebibytes) {
+        this.hashedMebibytes = hashedMebibytes == null ? 0 : Math.max(0, hashedMebibytes);
+        save();
+    }
+
+    /** {@link #getHashedFileMebibytes} in bytes. */
+    public long hashedFileBytes() {
+        return MEBIBYTE * getHashedFileMebibytes();
+    }
+
+    /** {@link #getHashedMebibytes} in bytes. */
+    public long hashedBytes() {
+        return MEBIBYTE * hashedMebibytes;
+    }
+
     /** Whether values of MLflow clients that are too long are cut, and not refused. */
     public boolean isCutLongValues() {
         return cutLongValues;
@@ -148,6 +183,16 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
 
     @POST
     public FormValidation doCheckRunMebibytes(@QueryParameter String value) {
+        return checkMebibytes(value);
+    }
+
+    @POST
+    public FormValidation doCheckHashedFileMebibytes(@QueryParameter String value) {
+        return checkMebibytes(value);
+    }
+
+    @POST
+    public FormValidation doCheckHashedMebibytes(@QueryParameter String value) {
         return checkMebibytes(value);
     }
 

@@ -26,9 +26,12 @@ final class AgentFolder {
     private final Path workspace;
     private final List<Path> others;
     private final List<String> names;
+    private final ReadBounds bounds;
 
-    private AgentFolder(Path folder, List<String> others) {
+    private AgentFolder(Path folder, Reach reach) {
+        List<String> others = reach.others();
         this.folder = folder;
+        this.bounds = reach.bounds();
         this.names = others;
         this.others = others.stream().map(AgentFolder::existing).toList(); // null for one that is not there
         Path around = others.isEmpty() ? null : this.others.get(0);
@@ -36,7 +39,7 @@ final class AgentFolder {
     }
 
     static AgentFolder of(File folder, Reach reach) throws IOException {
-        return new AgentFolder(followed(folder.toPath()), reach.others());
+        return new AgentFolder(followed(folder.toPath()), reach);
     }
 
     /** As far as it is there: neither {@code node} nor {@code dir} makes a folder before something is written to it. */
@@ -45,6 +48,11 @@ final class AgentFolder {
         return Files.exists(folder) || parent == null
                 ? folder.toRealPath()
                 : followed(parent).resolve(folder.getFileName());
+    }
+
+    /** How much of its files is hashed at a time. */
+    ReadBounds bounds() {
+        return bounds;
     }
 
     /** The folder itself, links followed. */

@@ -96,7 +96,7 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
     static ArrayList<ScannedFile> digested(
             AgentFolder at, SortedMap<String, Path> found, ProgressLog log, Digester digester) throws IOException {
         ProgressLines progress =
-                new ProgressLines("Hashing " + FilePatterns.shown(log.globs), total(at, found), log.log);
+                new ProgressLines("Hashing " + FilePatterns.shown(log.globs), total(at, log.globs, found), log.log);
         return new ArrayList<>(SideBySide.each(
                 List.copyOf(found.entrySet()),
                 file -> scan(
@@ -112,12 +112,15 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         return real;
     }
 
-    private static long total(AgentFolder at, SortedMap<String, Path> found) throws IOException {
-        long total = 0;
+    /** How many bytes they have, when those are not more than may be hashed. */
+    private static long total(AgentFolder at, String globs, SortedMap<String, Path> found) throws IOException {
+        List<Long> lengths = new ArrayList<>();
         for (Map.Entry<String, Path> file : found.entrySet()) {
-            total += Files.size(at.readable(file.getValue(), file.getKey()));
+            long length = Files.size(at.readable(file.getValue(), file.getKey()));
+            at.bounds().checkFile(file.getKey(), length);
+            lengths.add(length);
         }
-        return total;
+        return at.bounds().checkAll(globs, lengths);
     }
 
     private static ScannedFile scan(AgentFolder at, Path from, String path, SteadyFile.Digested digester)

@@ -179,6 +179,9 @@ final class OfflineFilesScan extends MasterToSlaveFileCallable<OfflineFiles> {
             } else if (Files.size(file) > room) {
                 why = "is too large: of artifacts that are no models, " + ARTIFACT_BYTES
                         + " bytes are kept, and trackInputs records data sets";
+            } else if (!at.bounds().allowsFile(Files.size(file))) {
+                why = "is larger than the " + at.bounds().file()
+                        + " bytes that a step hashes of one file; an administrator sets that limit";
             } else if (!md5(file).equals(entry.digest())) {
                 why = "is not what was logged: its MD5 differs";
             } else {

@@ -15,11 +15,27 @@ public final class Reach implements Serializable {
     final String workspace;
 
     private final ArrayList<String> linked;
+    private final long fileBytes;
+    private final long stepBytes;
 
     /** @param linked folders out of the workspace into which links may lead */
     public Reach(String workspace, List<String> linked) {
+        this(workspace, linked, ReadBounds.NONE);
+    }
+
+    /**
+     * @param linked folders out of the workspace into which links may lead
+     * @param bounds of what is hashed there
+     */
+    public Reach(String workspace, List<String> linked, ReadBounds bounds) {
         this.workspace = workspace;
         this.linked = new ArrayList<>(linked);
+        this.fileBytes = bounds.file();
+        this.stepBytes = bounds.step();
+    }
+
+    ReadBounds bounds() {
+        return new ReadBounds(fileBytes, stepBytes);
     }
 
     /** Roots that files may lie under, links followed, apart from the step's own folder. */

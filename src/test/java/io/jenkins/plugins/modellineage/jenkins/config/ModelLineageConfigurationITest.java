@@ -118,6 +118,25 @@ class ModelLineageConfigurationITest {
     }
 
     @Test
+    void shouldGiveBackHowMuchStepsHash(JenkinsRule jenkins) throws Exception {
+        ModelLineageConfiguration configuration = ModelLineageConfiguration.get();
+        assertThat("1 TiB", configuration.hashedFileBytes(), is(1L << 40));
+        assertThat("no bound", configuration.hashedBytes(), is(0L));
+        configuration.setHashedFileMebibytes(3);
+        configuration.setHashedMebibytes(7);
+
+        jenkins.configRoundtrip();
+
+        assertThat(configuration.hashedFileBytes(), is(3L << 20));
+        assertThat(new ModelLineageConfiguration().hashedBytes(), is(7L << 20));
+        assertThat(configuration.doCheckHashedFileMebibytes("-1").kind, is(FormValidation.Kind.ERROR));
+        assertThat(configuration.doCheckHashedMebibytes("much").kind, is(FormValidation.Kind.ERROR));
+        assertThat(configuration.doCheckHashedMebibytes("0").kind, is(FormValidation.Kind.OK));
+        configuration.setHashedFileMebibytes(null);
+        assertThat("the default", configuration.hashedFileBytes(), is(1L << 40));
+    }
+
+    @Test
     void shouldGiveBackWhatItsPageShows(JenkinsRule jenkins) throws Exception {
         ScopeGrant team = new ScopeGrant("team", List.of("other/train,\nelsewhere"));
         team.setChangeRequests(true);
