@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -161,7 +162,9 @@ final class Conversation {
         try {
             atEnd.accept(cause);
         } finally {
-            asked.values().forEach(answer -> answer.completeExceptionally(new RequestAbortedException(cause)));
+            // also who asked when it was ended on purpose learns that the channel is closed, and may try another one
+            IOException closed = cause == null ? new ClosedChannelException() : cause;
+            asked.values().forEach(answer -> answer.completeExceptionally(new RequestAbortedException(closed)));
         }
     }
 

@@ -8,6 +8,7 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Proc;
+import hudson.remoting.Channel;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.Future;
 import hudson.remoting.ProxyException;
@@ -223,6 +224,15 @@ class AgentProcessTest {
         while (!root.child("interrupted").exists()) {
             Thread.sleep(20);
         }
+    }
+
+    @Test
+    void shouldTellWhoWaitsForAnAnswerThatTheChannelIsClosedOnPurpose() throws Exception {
+        Future<Void> running = root.actAsync(new SleepUntilInterrupted());
+
+        ((SlaveComputer) agent.toComputer()).disconnect(null).get();
+
+        assertThatThrownBy(running::get).matches(Channel::isClosedChannelException);
     }
 
     @Test
