@@ -13,13 +13,15 @@ import java.net.Socket;
 import java.net.URL;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import net.sf.json.JSONObject;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -273,17 +275,34 @@ class HostileRequestsITest {
         Path home = j.jenkins.getRootDir().toPath();
         Map<String, String> found = new TreeMap<>();
         for (String part : List.of("model-lineage", "jobs")) {
-            try (Stream<Path> files = Files.walk(home.resolve(part))) {
-                for (Path file : files.filter(file -> isOnRecord(home, file)).toList()) {
-                    found.put(home.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
-                }
-            }
+            Files.walkFileTree(home.resolve(part), new OnRecord(home, found));
         }
         return found;
     }
 
-    /** The index for searches is brought up to date in the background, whoever asks. */
-    private static boolean isOnRecord(Path home, Path file) {
-        return Files.isRegularFile(file) && !file.startsWith(home.resolve("model-lineage/index"));
+    /** Does not go into the index for searches: that is brought up to date in the background, whoever asks. */
+    private static final class OnRecord extends SimpleFileVisitor<Path> {
+        private final Path home;
+        private final Map<String, String> found;
+
+        OnRecord(Path home, Map<String, String> found) {
+            this.home = home;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return folder.equals(home.resolve("model-lineage/index"))
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (attributes.isRegularFile()) {
+                found.put(home.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return FileVisitResult.CONTINUE;
+        }
     }
 }
