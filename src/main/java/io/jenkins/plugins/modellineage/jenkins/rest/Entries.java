@@ -181,6 +181,8 @@ public final class Entries {
                 "CheckLinkedFolderLines",
                 "CheckFileMebibytes",
                 "CheckRunMebibytes",
+                "CheckHashedFileMebibytes",
+                "CheckHashedMebibytes",
                 "CheckWebhookAddressLines");
         fields(entries, "ScopeGrant", SYSTEM_FIELDS, "CheckFolder", "CheckJobs");
         fields(

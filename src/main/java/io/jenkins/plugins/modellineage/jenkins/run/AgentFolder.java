@@ -20,7 +20,7 @@ final class AgentFolder {
     /** How this system's names become text; without UTF-8 others than ASCII's become nothing that can be opened. */
     private static final String NAMES = System.getProperty("sun.jnu.encoding", "UTF-8");
 
-    private static final char UNKNOWN = '\uFFFD';
+    static final char UNKNOWN = '\uFFFD';
 
     private final Path folder;
     private final Path workspace;

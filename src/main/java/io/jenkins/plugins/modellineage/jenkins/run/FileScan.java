@@ -83,10 +83,13 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         return found;
     }
 
-    /** Refuses a name that no page and no log can show before hours are spent on its content. */
+    /**
+     * Refuses a name that no page and no log can show before hours are spent on its content; what is told of one that this Java
+     * cannot read says how to mend that.
+     */
     private static void requireNames(Set<String> paths) throws FilesRefused {
         try {
-            paths.forEach(FileDigest::check);
+            paths.stream().filter(path -> path.indexOf(AgentFolder.UNKNOWN) < 0).forEach(FileDigest::check);
         } catch (IllegalArgumentException unfit) {
             throw new FilesRefused(unfit.getMessage());
         }

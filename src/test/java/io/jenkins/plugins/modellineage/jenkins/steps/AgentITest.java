@@ -74,7 +74,8 @@ class AgentITest {
             "tracker.prompts",
             "tracker.results",
             "tracker.wandb",
-            "weights.text");
+            "weights.text",
+            "zstd");
 
     private static final String FILES = """
             node('far') {
