@@ -69,7 +69,8 @@ public record Candidate(
                         version.tests(),
                         version.card(),
                         version.shared(),
-                        evaluated(version)),
+                        evaluated(version),
+                        MetricOrigins.of(version)),
                 Optional.empty(),
                 version.measured().children(),
                 Optional.empty());

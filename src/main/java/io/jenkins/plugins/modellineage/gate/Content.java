@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param evaluated what changed in its evaluations after its stamp: digests of the scores of those that came then, oldest first,
  *     an empty one where there are none by example; and behind them the ids of those that were withdrawn, each after
  *     {@value #WITHDRAWN}
+ * @param origins evaluations that its metrics come from
  */
 public record Content(
         Manifest manifest,
@@ -24,7 +25,8 @@ public record Content(
         Optional<TestCounts> tests,
         Optional<String> card,
         List<SharedData> shared,
-        List<String> evaluated) {
+        List<String> evaluated,
+        MetricOrigins origins) {
     public static final Content NONE = new Content(Manifest.EMPTY, Provenance.EMPTY, Optional.empty());
 
     /** What stands before the id of an evaluation that does not count any more. */
@@ -37,6 +39,18 @@ public record Content(
         Objects.requireNonNull(card, "card");
         shared = List.copyOf(shared);
         evaluated = List.copyOf(evaluated);
+        Objects.requireNonNull(origins, "origins");
+    }
+
+    /** Of a version whose metrics come from no evaluation. */
+    public Content(
+            Manifest manifest,
+            Provenance provenance,
+            Optional<TestCounts> tests,
+            Optional<String> card,
+            List<SharedData> shared,
+            List<String> evaluated) {
+        this(manifest, provenance, tests, card, shared, evaluated, MetricOrigins.NONE);
     }
 
     /** Of a version that was not evaluated after its stamp, and of which no evaluation was withdrawn. */

@@ -84,7 +84,9 @@ public record MetricGate(
             return Verdict.failed(this, unread.get() + ".");
         }
         Optional<String> unlike = champion.filter(live -> comparesWithChampion())
-                .flatMap(live -> from.flatMap(source -> source.unlike(candidate, live)));
+                .flatMap(live -> from.isPresent()
+                        ? from.get().unlike(candidate, live)
+                        : MetricOrigins.unlike(metric, value, candidate, live));
         return check(read(candidate), champion.map(this::read), unlike);
     }
 

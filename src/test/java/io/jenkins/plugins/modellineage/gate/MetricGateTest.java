@@ -3,6 +3,10 @@ package io.jenkins.plugins.modellineage.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -503,6 +507,94 @@ class MetricGateTest {
         assertThat(NOT_WORSE.check(candidate, Optional.empty()).reason())
                 .contains("'m" + Math.min(count - 1, 4) + ".json' of 2026-03-03T10:00:00Z" + (more ? ", …" : "")
                         + (count == 1 ? " was" : " were") + " not counted, because");
+    }
+
+    private static final Judge JUDGE = new Judge("gpt-x", Optional.empty(), Map.of());
+
+    /** A version with {@code set/score}, and the evaluations that it comes from. */
+    private static Candidate evaluated(int number, double score, EvalSample... samples) {
+        List<RecordedEvaluation> evaluations = Stream.of(samples)
+                .map(EvalSample::evaluation)
+                .map(each -> new RecordedEvaluation(Instant.EPOCH, "", each.evaluation(), Optional.empty(), 0))
+                .toList();
+        Candidate candidate = candidate(number, Map.of("set/score", score));
+        MetricOrigins origins = new MetricOrigins(
+                List.of(new MetricOrigins.Measured(candidate.metrics().keySet(), evaluations)));
+        return candidate.holding(new Content(
+                Manifest.EMPTY, Provenance.EMPTY, Optional.empty(), Optional.empty(), List.of(), List.of(), origins));
+    }
+
+    private static Verdict compared(Candidate candidate, Candidate champion) {
+        return new MetricGate("set/score", null, null, 0.0, false).check(candidate, Optional.of(champion));
+    }
+
+    @Test
+    void shouldCompareEvaluationsThatAreAlike() {
+        EvalSample sample = EvalSample.right(1, 4).judgedBy(JUDGE);
+
+        assertThat(compared(evaluated(2, 0.9, sample), evaluated(1, 0.8, sample)))
+                .returns(true, Verdict::passed);
+    }
+
+    @Test
+    void shouldNotCompareScoresOfOtherJudges() {
+        Verdict verdict = compared(
+                evaluated(2, 0.9, EvalSample.right(1, 4).judgedBy(JUDGE)),
+                evaluated(1, 0.8, EvalSample.right(1, 4).judgedBy(new Judge("gpt-y", Optional.empty(), Map.of()))));
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.reason())
+                .isEqualTo("set/score of tiny-lm@2 is 0.9 (latest), but it is not comparable with that of the champion"
+                        + " tiny-lm@1 before both are evaluated alike, since the judges differ: 'gpt-x' and, of the"
+                        + " champion, 'gpt-y', so no improvement can be shown.");
+        assertThat(verdict.seen()).get().returns(Optional.empty(), SeenValues::champion);
+    }
+
+    @Test
+    void shouldNotCompareScoresOfOtherQuestions() {
+        assertThat(compared(
+                        evaluated(2, 0.9, EvalSample.right(1, 4)), evaluated(1, 0.8, EvalSample.right(1, 5))))
+                .returns(false, Verdict::passed)
+                .extracting(Verdict::reason)
+                .asString()
+                .contains("tiny-lm@1 by evalGate alone, since the sets called 'set' are not the same (");
+    }
+
+    @Test
+    void shouldNotCompareAnEvaluationWithWhatIsNone() {
+        assertThat(compared(evaluated(2, 0.9, EvalSample.right(1, 4)), evaluated(1, 0.8)))
+                .returns(false, Verdict::passed)
+                .extracting(Verdict::reason)
+                .asString()
+                .contains("since only one of the two comes from an evaluation on record");
+        assertThat(compared(evaluated(2, 0.9), evaluated(1, 0.8)).passed()).isTrue();
+    }
+
+    @Test
+    void shouldSayThatTheChampionWasNeverEvaluatedOnTheSet() {
+        assertThat(compared(evaluated(2, 0.9, EvalSample.right(1, 4)), candidate(1, 30))
+                        .reason())
+                .contains("but the champion tiny-lm@1 has no metric set/score");
+    }
+
+    @Test
+    void shouldCompareTheLastEvaluationAloneWhereTheLatestValueCounts() {
+        EvalSample sample = EvalSample.right(1, 4);
+        Candidate again = evaluated(2, 0.9, EvalSample.right(1, 5), sample);
+
+        assertThat(compared(again, evaluated(1, 0.8, sample)).passed()).isTrue();
+        assertThat(MetricOrigins.unlike("set/score", MetricValue.BEST, again, evaluated(1, 0.8, sample)))
+                .isPresent();
+    }
+
+    @Test
+    void shouldHoldBoundsWhateverTheChampionWasEvaluatedOn() {
+        assertThat(new MetricGate("set/score", 0.5, null, null, false)
+                        .check(
+                                evaluated(2, 0.9, EvalSample.right(1, 4)),
+                                Optional.of(evaluated(1, 0.8, EvalSample.right(1, 5))))
+                        .passed())
+                .isTrue();
     }
 
     private static Candidate measured(Map<String, Measurement> metrics) {

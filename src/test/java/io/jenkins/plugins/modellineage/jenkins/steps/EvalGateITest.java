@@ -45,6 +45,25 @@ class EvalGateITest {
     }
 
     @Test
+    void shouldCompareAggregatesOfTheSameJudgesOnly(JenkinsRule jenkins) throws Exception {
+        String gate = "metricGate(metric: 'support/score', minImprovement: 0, lowerIsBetter: false)";
+        Pipelines.succeed(jenkins, judgedBy("gpt-x", evaluated(120)) + promote(gate));
+
+        WorkflowRun other = Pipelines.fail(jenkins, judgedBy("gpt-y", evaluated(180)) + promote(gate));
+        Pipelines.succeed(jenkins, judgedBy("gpt-x", evaluated(160)) + promote(gate));
+
+        jenkins.assertLogContains(
+                "it is not comparable with that of the champion lm@1 before both are evaluated alike, since the judges"
+                        + " differ: 'gpt-y' and, of the champion, 'gpt-x'",
+                other);
+        assertThat(model().live(PRODUCTION), is(Optional.of(3)));
+    }
+
+    private static String judgedBy(String judge, String evaluated) {
+        return evaluated.replace("set: 'support'", "set: 'support', judge: '" + judge + "'");
+    }
+
+    @Test
     void shouldAskForScoresOfTheChampion(JenkinsRule jenkins) throws Exception {
         Pipelines.succeed(jenkins, stamped() + "promoteModel model: 'lm', stage: 'production'");
 
