@@ -3,8 +3,10 @@ package io.jenkins.plugins.modellineage.tracker.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,6 +16,7 @@ import java.util.OptionalDouble;
  */
 final class MlflowRows implements ResultReader {
     private static final String VALUE = "/value";
+    private static final String SCORER_DIGEST = "mlflow.assessment.scorerDigest";
 
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
@@ -50,7 +53,14 @@ final class MlflowRows implements ResultReader {
         }
         JsonNode from = assessment.path("source");
         if (Values.text(from.get("source_type")).equals("LLM_JUDGE")) {
-            draft.judges.add(name, Values.name(from.get("source_id")));
+            judge(name, Values.name(from.get("source_id")), assessment.path("metadata"), draft);
+        }
+    }
+
+    /** A judge whose instructions changed is another one: MLflow digests what the scorer is made of. */
+    private static void judge(String name, String model, JsonNode metadata, Draft draft) {
+        if (!model.isEmpty()) {
+            draft.judges.add(name, new Judge(model, Values.given(metadata.get(SCORER_DIGEST)), Map.of()));
         }
     }
 

@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What values in files of results mean. */
 final class Values {
     private static final Set<String> NOTHING = Set.of("", "null", "none", "nan", "n/a", "na", "-");
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern DIGEST = Pattern.compile("(?:sha256:)?([0-9a-f]{64})");
     private static final int LONGEST_NUMBER = 1_000;
     private static final int ID_LENGTH = 250;
 
@@ -105,13 +106,13 @@ final class Values {
         return Optional.of(digest(written(value)));
     }
 
-    /** A digest that the file itself gives. */
+    /** A digest that the file itself gives, also behind {@code sha256:}. */
     static Optional<Sha256> given(JsonNode value) {
-        return value != null
-                        && value.isTextual()
-                        && DIGEST.matcher(value.textValue()).matches()
-                ? Optional.of(new Sha256(value.textValue()))
-                : Optional.empty();
+        if (value == null || !value.isTextual()) {
+            return Optional.empty();
+        }
+        Matcher digest = DIGEST.matcher(value.textValue());
+        return digest.matches() ? Optional.of(new Sha256(digest.group(1))) : Optional.empty();
     }
 
     /** A text as it is, everything else as JSON with sorted names. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.Likeness;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -71,6 +73,23 @@ class JudgesTest {
                         + "," + String.format(feedback, "guidelines", "gpt-y") + "]}]");
 
         assertThat(judge(read).parameters()).isEqualTo(Map.of("safety", "gpt-x", "guidelines", "gpt-y"));
+    }
+
+    @Test
+    void shouldTakeAJudgeOfMlflowWithOtherInstructionsForAnotherOne() throws IOException {
+        Evaluation one = instructed("a");
+        Evaluation other = instructed("b");
+
+        assertThat(judge(one)).isEqualTo(new Judge("gpt-x", Optional.of(new Sha256("a".repeat(64))), Map.of()));
+        assertThat(Likeness.apart(one, other)).get().asString().startsWith("the judges differ: 'gpt-x with prompt aaa");
+    }
+
+    private Evaluation instructed(String digit) throws IOException {
+        return read(
+                "rows.json",
+                "[{\"trace_id\":\"t\",\"request\":\"q\",\"assessments\":[{\"assessment_name\":\"safety\","
+                        + "\"feedback\":{\"value\":1},\"source\":{\"source_type\":\"LLM_JUDGE\",\"source_id\":\"gpt-x\"},"
+                        + "\"metadata\":{\"mlflow.assessment.scorerDigest\":\"sha256:" + digit.repeat(64) + "\"}}]}]");
     }
 
     @Test
