@@ -37,6 +37,7 @@ final class AlpacaEvalRows implements ResultReader {
         draft.texts.add(example, row.get("instruction"), row.get("output_1"), row.get("output_2"));
         OptionalDouble preference = Values.number(row.get("preference"));
         boolean judged = preference.isPresent() && preference.getAsDouble() >= 1 && preference.getAsDouble() <= 2;
+        draft.spent.judge(Values.number(row.get("price_per_example")));
         draft.direction(WIN, ScoreDirection.HIGHER);
         draft.scores.add(
                 example, WIN, judged ? OptionalDouble.of(preference.getAsDouble() - 1) : OptionalDouble.empty());

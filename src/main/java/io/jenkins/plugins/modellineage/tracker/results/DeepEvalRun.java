@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -40,8 +41,11 @@ final class DeepEvalRun implements ResultReader {
                 Values.digest(test.get("input")),
                 Values.digest(test.get("expectedOutput")));
         draft.scores.add(example);
+        draft.spent.answer(null, null, test.get("tokenCost"), Values.number(test.get("completionTime")));
         draft.texts.add(example, test.get("input"), test.get("expectedOutput"), test.get("actualOutput"));
+        double judging = 0;
         for (JsonNode metric : test.path("metricsData")) {
+            judging += Values.number(metric.get("evaluationCost")).orElse(0);
             String name = Values.name(metric.get("name"));
             draft.direction(name, direction(name));
             draft.scores.add(example, name, Values.number(metric.get("score")));
@@ -49,6 +53,7 @@ final class DeepEvalRun implements ResultReader {
             draft.varied(name + ".strictMode", Values.text(metric.get("strictMode")));
             draft.judges.add(name, Values.name(metric.get("evaluationModel")));
         }
+        draft.spent.judge(OptionalDouble.of(judging));
     }
 
     private static ScoreDirection direction(String metric) {

@@ -39,6 +39,7 @@ final class Draft {
     OptionalInt shots = OptionalInt.empty();
     Optional<String> template = Optional.empty();
     EvaluationCosts costs = EvaluationCosts.NONE;
+    Costs spent = new Costs();
     Optional<String> unfit = Optional.empty();
     final Map<String, String> generation = new TreeMap<>();
     private final Map<String, SortedSet<String>> varied = new TreeMap<>();
@@ -125,7 +126,9 @@ final class Draft {
                                 + " could not be read; they count for nobody");
             }
         }
-        Evaluation evaluation = new Evaluation(suite, found, judges.all(), settings(), sorted(metrics), costs, unfit);
+        EvaluationCosts all = spent.with(costs);
+        spent.perExample(all).forEach(metrics::putIfAbsent);
+        Evaluation evaluation = new Evaluation(suite, found, judges.all(), settings(), sorted(metrics), all, unfit);
         return new FoundEvaluation(
                 subject, new ScoredEvaluation(evaluation, scores.table()), texts.of(scores.examples()));
     }

@@ -23,6 +23,7 @@ final class InspectSamples {
 
     private final Texts texts;
     private final Map<String, Map<Example, OptionalDouble>> scores = new TreeMap<>();
+    private final Costs spent = new Costs();
     private final Set<Example> failed = new LinkedHashSet<>();
     private final Set<String> lettered = new HashSet<>();
     private final Set<String> reduced = new HashSet<>();
@@ -47,6 +48,8 @@ final class InspectSamples {
                 sample.path("output").get("completion"));
         if (sample.hasNonNull("error") || sample.path("scores").isEmpty()) {
             failed.add(example);
+        } else {
+            spent.answer(null, null, null, Values.number(sample.get("total_time")));
         }
         sample.path("scores").properties().forEach(score -> {
             JsonNode value = score.getValue().path("value");
@@ -113,6 +116,7 @@ final class InspectSamples {
 
     /** @param means of a scorer the metric that its scores have the mean of */
     void fill(Draft draft, Map<String, String> means) {
+        draft.spent = spent;
         Set<String> scorers = scores.isEmpty() ? means.keySet() : scores.keySet();
         for (String scorer : scorers) {
             String metric = means.getOrDefault(scorer, scorer);

@@ -34,6 +34,7 @@ final class MlflowRows implements ResultReader {
         int sample = draft.scores.nextSample(id);
         Example example = new Example(id, Optional.empty(), sample, request, expected(row));
         draft.scores.add(example);
+        draft.spent.answer(null, null, null, Costs.milliseconds(row.get("execution_duration")));
         draft.texts.add(example, row.get("request"), expectation(row), row.get("response"));
         for (JsonNode assessment : row.path("assessments")) {
             if (assessment.has("feedback")) {

@@ -73,6 +73,14 @@ final class PromptfooRows implements ResultReader {
                         named.getKey(),
                         failed ? OptionalDouble.empty() : Values.number(named.getValue())));
         asserts.forEach(each -> judge(each, row, draft));
+        if (!failed) {
+            JsonNode tokens = row.path("response").path("tokenUsage");
+            draft.spent.answer(
+                    tokens.get("prompt"),
+                    tokens.get("completion"),
+                    row.get("cost"),
+                    Costs.milliseconds(row.get("latencyMs")));
+        }
         return draft;
     }
 

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.jenkins.plugins.modellineage.evaluation.EvaluationCosts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgedResultsTest {
     private static final String PROMPTFOO = "promptfoo/results.json";
@@ -77,6 +82,83 @@ class JudgedResultsTest {
         assertThat(bias.evaluation().metrics().get("Bias").direction()).isEqualTo(LOWER);
         assertThat(bias.evaluation().judge().orElseThrow().model()).isEqualTo("gpt-x");
         assertThat(bias.remarks()).contains("1 of 1 scores of 'Bias' are missing");
+    }
+
+    @Test
+    void shouldSumUpWhatAnswersOfPromptfooCost() throws IOException {
+        String line = "{\"promptIdx\":0,\"testIdx\":%d,\"success\":true,\"score\":1,\"provider\":{\"id\":\"tiny\"},"
+                + "\"latencyMs\":%d,\"cost\":%s,\"response\":{\"tokenUsage\":{\"prompt\":10,\"completion\":%d}}}\n";
+        Fixture read = Fixture.written(
+                folder,
+                "results.jsonl",
+                String.format(line, 0, 1_500, "0.25", 30) + String.format(line, 1, 500, "0.5", 20));
+
+        assertThat(read.evaluation().costs())
+                .isEqualTo(new EvaluationCosts(
+                        OptionalLong.of(20), OptionalLong.of(50), OptionalDouble.of(0.75), OptionalDouble.of(2), 2));
+        assertThat(read.aggregate("cost.price").value()).isEqualTo(0.375);
+        assertThat(read.aggregate("cost.seconds").value()).isEqualTo(1);
+        assertThat(read.aggregate("cost.output_tokens").value()).isEqualTo(25);
+        assertThat(read.evaluation().metrics().get("cost.price").direction()).isEqualTo(LOWER);
+    }
+
+    @Test
+    void shouldShareNoCostAmongAnswersThatItIsNotOf() throws IOException {
+        String line = "{\"promptIdx\":0,\"testIdx\":%d,\"success\":true,\"score\":1,\"latencyMs\":10%s}\n";
+        Fixture read = Fixture.written(
+                folder, "results.jsonl", String.format(line, 0, ",\"cost\":0.5") + String.format(line, 1, ""));
+
+        assertThat(read.evaluation().costs().price()).isEmpty();
+        assertThat(read.evaluation().metrics()).containsKey("cost.seconds").doesNotContainKey("cost.price");
+    }
+
+    @Test
+    void shouldTakeNoPriceOfNothingForOne() throws IOException {
+        Fixture read = Fixture.of(Fixture.subject("echo plain"), PROMPTFOO);
+
+        assertThat(read.evaluation().costs().price()).isEmpty();
+        assertThat(read.evaluation().metrics()).doesNotContainKey("cost.price");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1e999", "NaN", "\"much\"", "null"})
+    void shouldBelieveNoPriceThatIsNone(String price) throws IOException {
+        Fixture read = Fixture.written(
+                folder,
+                "results.jsonl",
+                "{\"promptIdx\":0,\"testIdx\":0,\"success\":true,\"score\":1,\"cost\":" + price + "}\n");
+
+        assertThat(read.evaluation().costs()).isEqualTo(EvaluationCosts.NONE);
+    }
+
+    @Test
+    void shouldTellWhatJudgesCostFromWhatAnswersDo() throws IOException {
+        Fixture deepEval = Fixture.written(
+                folder,
+                "run.json",
+                "{\"testCases\":[{\"name\":\"q\",\"tokenCost\":0.5,\"completionTime\":2,"
+                        + "\"metricsData\":[{\"name\":\"Bias\",\"score\":1,\"evaluationCost\":0.125}]}],\"metricsScores\":[]}");
+        Fixture alpaca = Fixture.written(
+                folder,
+                "annotations.json",
+                "[{\"preference\":2,\"annotator\":\"gpt-x\",\"generator_1\":\"a\",\"generator_2\":\"b\","
+                        + "\"instruction\":\"q\",\"price_per_example\":0.25}]");
+
+        assertThat(deepEval.aggregate("cost.price").value()).isEqualTo(0.5);
+        assertThat(deepEval.aggregate("cost.seconds").value()).isEqualTo(2);
+        assertThat(deepEval.aggregate("judge.price").value()).isEqualTo(0.125);
+        assertThat(alpaca.aggregate("judge.price").value()).isEqualTo(0.25);
+        assertThat(alpaca.evaluation().costs()).isEqualTo(EvaluationCosts.NONE);
+    }
+
+    @Test
+    void shouldReadHowLongTracesOfMlflowTook() throws IOException {
+        Fixture read = Fixture.written(
+                folder,
+                "rows.json",
+                "[{\"trace_id\":\"t\",\"request\":\"q\",\"execution_duration\":250,\"assessments\":[]}]");
+
+        assertThat(read.evaluation().costs().seconds()).hasValue(0.25);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class QualityAgainstCost {
                     }
                 }));
         return version.metrics().keySet().stream()
-                .filter(name -> isCost(own.getOrDefault(name, name)) && !toBeHigh.contains(name))
+                .filter(name -> isOfAnswers(own.getOrDefault(name, name)) && !toBeHigh.contains(name))
                 .findFirst();
     }
 
@@ -71,6 +71,11 @@ final class QualityAgainstCost {
 
     private static String name(RecordedEvaluation evaluation, String metric) {
         return evaluation.evaluation().set().name() + "/" + metric;
+    }
+
+    /** What judges cost says nothing of the model. */
+    private static boolean isOfAnswers(String metric) {
+        return isCost(metric) && !metric.startsWith("judge.");
     }
 
     static boolean isCost(String metric) {

@@ -69,6 +69,14 @@ class QualityAgainstCostTest {
                 .isEmpty();
     }
 
+    @Test
+    void shouldNotTakeWhatJudgesCostForACostOfTheModel() {
+        assertThat(QualityAgainstCost.cost(version(ScoreDirection.LOWER, "support/judge.price")))
+                .isEmpty();
+        assertThat(QualityAgainstCost.cost(version(ScoreDirection.LOWER, "support/cost.price")))
+                .contains("support/cost.price");
+    }
+
     /** One whose metrics {@code set/metric} evaluations left, all with that direction. */
     private static ModelVersion version(ScoreDirection direction, String... metrics) {
         TreeMap<String, Double> values = new TreeMap<>();
