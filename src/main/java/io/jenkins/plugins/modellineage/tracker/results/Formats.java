@@ -20,7 +20,7 @@ final class Formats {
                             && first.path("results").has("prompts"),
                     new PromptfooResults()),
             new Format(Formats::isPromptfooRow, new PromptfooRows()),
-            new Format(first -> first.has("testCases") && first.has("metricsScores"), new DeepEvalRun()),
+            new Format(DeepEvalRun::is, new DeepEvalRun()),
             new Format(first -> first.path("spec").has("completion_fns"), new OpenAiEvals()),
             new Format(first -> has(first, "doc_id"), new LmEvalSamples()),
             new Format(first -> isListOf(first, "user_input"), new RagasRows()),

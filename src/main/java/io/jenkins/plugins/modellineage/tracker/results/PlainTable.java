@@ -16,6 +16,9 @@ final class PlainTable implements ResultReader {
                 RagasRows.read(table, drafts.add("", "", told));
             } else if (Columns.have(header)) {
                 read(table, drafts.add("", "", told));
+            } else if (header.contains("win_rate") && header.contains("n_wins_base")) {
+                throw source.otherKind("it is the leaderboard of AlpacaEval, which has no scores by example; name its"
+                        + " annotations.json");
             } else {
                 throw source.otherKind("the first line is no header with the columns id and score; name the"
                         + " columns there, like id,score,group");

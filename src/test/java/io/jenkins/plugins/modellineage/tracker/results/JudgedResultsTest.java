@@ -84,6 +84,37 @@ class JudgedResultsTest {
         assertThat(bias.remarks()).contains("1 of 1 scores of 'Bias' are missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "{\"test_results\":%s,\"confident_link\":null}"})
+    void shouldReadWhatDeepEvalReturned(String around) throws IOException {
+        String results = "[{\"name\":\"q\",\"success\":false,\"conversational\":false,\"input\":\"sky?\","
+                + "\"actual_output\":\"blue\",\"expected_output\":\"grey\",\"metrics_data\":[{\"name\":\"Bias\","
+                + "\"threshold\":0.5,\"success\":false,\"score\":0.75,\"strict_mode\":true,"
+                + "\"evaluation_model\":\"gpt-x\",\"evaluation_cost\":0.5}]}]";
+        Fixture returned = Fixture.written(folder, "results.json", String.format(around, results));
+        Fixture run = Fixture.written(
+                folder,
+                "run.json",
+                "{\"testCases\":[{\"name\":\"q\",\"input\":\"sky?\",\"actualOutput\":\"blue\","
+                        + "\"expectedOutput\":\"grey\",\"metricsData\":[{\"name\":\"Bias\",\"threshold\":0.5,"
+                        + "\"score\":0.75,\"strictMode\":true,\"evaluationModel\":\"gpt-x\","
+                        + "\"evaluationCost\":0.5}]}],\"metricsScores\":[]}");
+
+        assertThat(returned.evaluation()).isEqualTo(run.evaluation());
+        assertThat(returned.rows("Bias")).containsExactly("q#0=0.75");
+    }
+
+    @Test
+    void shouldSayThatTheLeaderboardOfAlpacaEvalHasNoExamples() {
+        assertThatThrownBy(() -> Fixture.written(
+                        folder,
+                        "leaderboard.csv",
+                        ",win_rate,standard_error,n_wins,n_wins_base,n_draws,n_total,mode,avg_length\n"
+                                + "tiny,12.5,1.2,10,70,0,80,community,500\n"))
+                .hasMessageContaining("the leaderboard of AlpacaEval")
+                .hasMessageContaining("annotations.json");
+    }
+
     @Test
     void shouldSumUpWhatAnswersOfPromptfooCost() throws IOException {
         String line = "{\"promptIdx\":0,\"testIdx\":%d,\"success\":true,\"score\":1,\"provider\":{\"id\":\"tiny\"},"
