@@ -103,6 +103,13 @@ public record MetricGate(
                     named(candidate) + " has no metric " + metric + "; " + had(candidate)
                             + Uncounted.told(candidate.uncounted()) + ".");
         }
+        Optional<String> unfit = from.isPresent() ? Optional.empty() : MetricOrigins.unfit(metric, value, candidate);
+        if (unfit.isPresent()) {
+            return Verdict.failed(
+                    this,
+                    "The evaluation that " + metric + " of " + named(candidate) + " comes from does not count "
+                            + unfit.get() + "; evaluate it again.");
+        }
         Optional<Reading> read = measured.read(value, lowerIsBetter);
         if (read.isEmpty()) {
             return Verdict.failed(

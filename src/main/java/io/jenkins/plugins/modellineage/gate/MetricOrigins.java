@@ -50,6 +50,13 @@ public record MetricOrigins(List<Measured> measured) {
         return new MetricOrigins(all);
     }
 
+    /** Why no gate may judge by an evaluation that the version's value comes from, as a sentence's end; empty when each may. */
+    static Optional<String> unfit(String metric, MetricValue value, Candidate version) {
+        return version.content().origins().of(metric, value).stream()
+                .flatMap(one -> one.unfit().stream())
+                .findFirst();
+    }
+
     /** Why the champion's values cannot be compared with, in the middle of a sentence; empty when they can. */
     static Optional<String> unlike(String metric, MetricValue value, Candidate candidate, Candidate champion) {
         List<Evaluation> mine = candidate.content().origins().of(metric, value);
@@ -62,6 +69,11 @@ public record MetricOrigins(List<Measured> measured) {
         String that = "that of the champion " + champion.version().label();
         if (mine.isEmpty() || theirs.isEmpty()) {
             return Optional.of(alike(that, "only one of the two comes from an evaluation on record"));
+        }
+        Optional<String> broken = unfit(metric, value, champion);
+        if (broken.isPresent()) {
+            return Optional.of(
+                    "the evaluation of the champion " + champion.version().label() + " does not count " + broken.get());
         }
         return mine.stream()
                 .flatMap(one -> theirs.stream().flatMap(other -> apart(that, one, other).stream()))

@@ -588,6 +588,25 @@ class MetricGateTest {
     }
 
     @Test
+    void shouldJudgeByNoBrokenEvaluation() {
+        EvalSample whole = EvalSample.right(1, 4);
+        EvalSample torn = EvalSample.right(1, 4).broken("because its last line is torn");
+
+        assertThat(new MetricGate("set/score", 0.5, null, null, false)
+                        .check(evaluated(2, 0.9, torn), Optional.empty()))
+                .returns(false, Verdict::passed)
+                .returns(
+                        "The evaluation that set/score of tiny-lm@2 comes from does not count because its last line is"
+                                + " torn; evaluate it again.",
+                        Verdict::reason);
+        assertThat(compared(evaluated(2, 0.9, whole), evaluated(1, 0.8, torn)))
+                .returns(false, Verdict::passed)
+                .extracting(Verdict::reason)
+                .asString()
+                .contains("but the evaluation of the champion tiny-lm@1 does not count because its last line is torn");
+    }
+
+    @Test
     void shouldHoldBoundsWhateverTheChampionWasEvaluatedOn() {
         assertThat(new MetricGate("set/score", 0.5, null, null, false)
                         .check(
