@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
 public record Aggregate(double value, OptionalDouble standardError, String made, long n) {
     public static final String MEAN = "mean";
 
+    /** Of times; scores have none. */
+    public static final String PERCENTILE = "percentile";
+
     public Aggregate {
         Objects.requireNonNull(standardError, "standardError");
         if (standardError.isPresent() && standardError.getAsDouble() < 0) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.gate;
 
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.Likeness;
@@ -59,8 +60,8 @@ public record MetricOrigins(List<Measured> measured) {
 
     /** Why the champion's values cannot be compared with, in the middle of a sentence; empty when they can. */
     static Optional<String> unlike(String metric, MetricValue value, Candidate candidate, Candidate champion) {
-        List<Evaluation> mine = candidate.content().origins().of(metric, value);
-        List<Evaluation> theirs = champion.content().origins().of(metric, value);
+        List<Evaluation> mine = scored(metric, value, candidate);
+        List<Evaluation> theirs = scored(metric, value, champion);
         boolean known = candidate.metrics().containsKey(metric)
                 && champion.metrics().containsKey(metric);
         if (!known || mine.isEmpty() && theirs.isEmpty()) {
@@ -78,6 +79,18 @@ public record MetricOrigins(List<Measured> measured) {
         return mine.stream()
                 .flatMap(one -> theirs.stream().flatMap(other -> apart(that, one, other).stream()))
                 .findFirst();
+    }
+
+    private static List<Evaluation> scored(String metric, MetricValue value, Candidate version) {
+        return version.content().origins().of(metric, value).stream()
+                .filter(one -> !isLoad(one))
+                .toList();
+    }
+
+    /** Times under a load are no scores, and no two loads are told in the same words: those of some tools name the model. */
+    private static boolean isLoad(Evaluation evaluation) {
+        return evaluation.metrics().values().stream()
+                .anyMatch(metric -> metric.aggregate().made().equals(Aggregate.PERCENTILE));
     }
 
     private static Optional<String> apart(String that, Evaluation mine, Evaluation theirs) {

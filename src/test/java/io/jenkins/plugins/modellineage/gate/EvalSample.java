@@ -30,6 +30,7 @@ final class EvalSample {
     private String version = "";
     private String split = "";
     private Optional<String> unfit = Optional.empty();
+    private String made = Aggregate.MEAN;
 
     EvalSample add(String id, double score) {
         return add(id, Optional.empty(), score);
@@ -84,10 +85,16 @@ final class EvalSample {
         return this;
     }
 
+    /** As of a tool that measures times under a load. */
+    EvalSample timed() {
+        made = Aggregate.PERCENTILE;
+        return this;
+    }
+
     ScoredEvaluation evaluation() {
         ScoreTable table = rows.build();
         EvaluationMetric metric =
-                new EvaluationMetric(direction, new Aggregate(0, OptionalDouble.empty(), Aggregate.MEAN, table.rows()));
+                new EvaluationMetric(direction, new Aggregate(0, OptionalDouble.empty(), made, table.rows()));
         return new ScoredEvaluation(
                 new Evaluation(
                         "",

@@ -561,6 +561,14 @@ class MetricGateTest {
     }
 
     @Test
+    void shouldCompareTimesWhateverTheLoadWas() {
+        assertThat(compared(
+                        evaluated(2, 0.9, EvalSample.right(1, 4).timed()),
+                        evaluated(1, 0.8, EvalSample.right(1, 5).timed())))
+                .returns(true, Verdict::passed);
+    }
+
+    @Test
     void shouldNotCompareAnEvaluationWithWhatIsNone() {
         assertThat(compared(evaluated(2, 0.9, EvalSample.right(1, 4)), evaluated(1, 0.8)))
                 .returns(false, Verdict::passed)

@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * {@code test_run_<time>.json} of DeepEval, or the results that its {@code evaluate} returned. Which way a metric gets better is not in the file; some get better downwards by
- * design, since their threshold is a maximum. In strict mode a score below its threshold is 0.
+ * {@code test_run_<time>.json} of DeepEval, or what its {@code evaluate} returned. Which way a metric gets better is not in
+ * the file; some get better downwards by design, since their threshold is a maximum. In strict mode a score below its threshold
+ * is 0.
  */
 final class DeepEvalRun implements ResultReader {
     private static final Set<String> LOWER = Set.of("hallucination", "bias", "misuse", "toxicity");

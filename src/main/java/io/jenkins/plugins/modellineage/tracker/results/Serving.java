@@ -33,7 +33,7 @@ final class Serving {
         if (value.isPresent()) {
             String made = statistic.equals("mean") || statistic.equals("avg")
                     ? Aggregate.MEAN
-                    : statistic.isEmpty() ? "count" : "percentile";
+                    : statistic.isEmpty() ? "count" : Aggregate.PERCENTILE;
             draft.aggregate(
                     statistic.isEmpty() ? metric : metric + "." + statistic,
                     direction(metric),
