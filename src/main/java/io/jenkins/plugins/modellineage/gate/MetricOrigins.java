@@ -62,8 +62,8 @@ public record MetricOrigins(List<Measured> measured) {
     static Optional<String> unlike(String metric, MetricValue value, Candidate candidate, Candidate champion) {
         List<Evaluation> mine = scored(metric, value, candidate);
         List<Evaluation> theirs = scored(metric, value, champion);
-        boolean known = candidate.metrics().containsKey(metric)
-                && champion.metrics().containsKey(metric);
+        boolean known =
+                candidate.metrics().containsKey(metric) && champion.metrics().containsKey(metric);
         if (!known || mine.isEmpty() && theirs.isEmpty()) {
             return Optional.empty();
         }
@@ -122,9 +122,7 @@ public record MetricOrigins(List<Measured> measured) {
                         .filter(one -> tells(one, metric))
                         .toList())
                 .orElse(List.of());
-        return value == MetricValue.LATEST && found.size() > 1
-                ? found.subList(found.size() - 1, found.size())
-                : found;
+        return value == MetricValue.LATEST && found.size() > 1 ? found.subList(found.size() - 1, found.size()) : found;
     }
 
     private static boolean tells(Evaluation evaluation, String metric) {

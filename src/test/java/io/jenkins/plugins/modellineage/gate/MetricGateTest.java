@@ -552,8 +552,7 @@ class MetricGateTest {
 
     @Test
     void shouldNotCompareScoresOfOtherQuestions() {
-        assertThat(compared(
-                        evaluated(2, 0.9, EvalSample.right(1, 4)), evaluated(1, 0.8, EvalSample.right(1, 5))))
+        assertThat(compared(evaluated(2, 0.9, EvalSample.right(1, 4)), evaluated(1, 0.8, EvalSample.right(1, 5))))
                 .returns(false, Verdict::passed)
                 .extracting(Verdict::reason)
                 .asString()
@@ -600,8 +599,7 @@ class MetricGateTest {
         EvalSample whole = EvalSample.right(1, 4);
         EvalSample torn = EvalSample.right(1, 4).broken("because its last line is torn");
 
-        assertThat(new MetricGate("set/score", 0.5, null, null, false)
-                        .check(evaluated(2, 0.9, torn), Optional.empty()))
+        assertThat(new MetricGate("set/score", 0.5, null, null, false).check(evaluated(2, 0.9, torn), Optional.empty()))
                 .returns(false, Verdict::passed)
                 .returns(
                         "The evaluation that set/score of tiny-lm@2 comes from does not count because its last line is"

@@ -62,10 +62,15 @@ final class DeepEvalRun implements ResultReader {
                 Values.digest(told(test, "expectedOutput", "expected_output")));
         draft.scores.add(example);
         draft.spent.answer(null, null, test.get("tokenCost"), Values.number(test.get("completionTime")));
-        draft.texts.add(example, test.get("input"), told(test, "expectedOutput", "expected_output"), told(test, "actualOutput", "actual_output"));
+        draft.texts.add(
+                example,
+                test.get("input"),
+                told(test, "expectedOutput", "expected_output"),
+                told(test, "actualOutput", "actual_output"));
         double judging = 0;
         for (JsonNode metric : told(test, "metricsData", "metrics_data")) {
-            judging += Values.number(told(metric, "evaluationCost", "evaluation_cost")).orElse(0);
+            judging += Values.number(told(metric, "evaluationCost", "evaluation_cost"))
+                    .orElse(0);
             String name = Values.name(metric.get("name"));
             draft.direction(name, direction(name));
             draft.scores.add(example, name, Values.number(metric.get("score")));

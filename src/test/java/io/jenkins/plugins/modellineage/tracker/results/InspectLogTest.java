@@ -36,7 +36,9 @@ class InspectLogTest {
         Fixture read = Fixture.of("inspect/2026-11-28T05-21-01-00-00_sums_epochs.json");
 
         assertThat(read.evaluation().costs().examples()).isEqualTo(8);
-        assertThat(read.evaluation().costs().seconds().orElseThrow()).isPositive().isLessThan(1);
+        assertThat(read.evaluation().costs().seconds().orElseThrow())
+                .isPositive()
+                .isLessThan(1);
         assertThat(read.aggregate("cost.output_tokens").value()).isEqualTo(22 / 8.0);
     }
 
