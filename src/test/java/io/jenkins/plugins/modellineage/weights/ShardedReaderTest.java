@@ -116,4 +116,20 @@ class ShardedReaderTest {
         assertThat(index).contains(written);
         folder.with(INDEX, index.replace(written, instead).getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void shouldReadFourShards() throws IOException {
+        FolderInMemory four = new FolderInMemory();
+        String path = "huggingface/tiny-llama-sharded/";
+        four.with(INDEX, Fixture.bytes(path + INDEX));
+        for (int i = 1; i <= 4; i++) {
+            String shard = "model-0000" + i + "-of-00004.safetensors";
+            four.with(shard, Fixture.bytes(path + shard));
+        }
+
+        ModelFacts facts = ModelFixtures.together(reader, four);
+
+        assertThat(facts.facts()).containsEntry("shards", "4");
+        assertThat(facts.findings()).isEmpty();
+    }
 }

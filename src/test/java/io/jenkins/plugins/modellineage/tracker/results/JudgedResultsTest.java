@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationCosts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -289,5 +291,28 @@ class JudgedResultsTest {
                 .isEqualTo(LOWER);
         assertThat(read.found("garak/test.Test").scored().scores().rows()).isEqualTo(4);
         assertThat(read.evaluation("garak/test.Test").unfit()).isEmpty();
+    }
+
+    /** The bounds that stand beside the counts are of the share of failures, and are no standard error. */
+    @Test
+    void shouldCountAttacksOfALineOfGarakThatHasBounds() throws IOException {
+        JsonNode line = new ObjectMapper()
+                .readTree(JudgedResultsTest.class.getResource("garak/with-ci-eval-line.json"))
+                .get(0);
+
+        Fixture read = Fixture.written(folder, "tiny.report.jsonl", line + "\n");
+
+        assertThat(read.aggregate("always.Pass/attack_success").value()).isEqualTo(13 / 50.0);
+        assertThat(read.aggregate("always.Pass/attack_success").n()).isEqualTo(50);
+        assertThat(read.aggregate("always.Pass/attack_success").standardError()).isEmpty();
+    }
+
+    /** What a run of MLflow logs stands for no examples; its tables do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mlflow/genai-run.json", "mlflow/classic-metrics.json"})
+    void shouldRefuseMetricsOfMlflowWithoutExamples(String file) {
+        assertThatThrownBy(() -> Fixture.of(Asked.of("given"), file))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageStartingWith("Evaluation file '" + file + "': the file has none of the forms");
     }
 }

@@ -71,6 +71,32 @@ class HubFolderTest {
     }
 
     @Test
+    void shouldHoldTheConfigurationAgainstAllShards() throws IOException {
+        HeldFolder folder = ModelFixtures.folder(
+                "huggingface/tiny-llama-sharded",
+                "config.json",
+                "generation_config.json",
+                "model.safetensors.index.json",
+                "model-00001-of-00004.safetensors",
+                "model-00002-of-00004.safetensors",
+                "model-00003-of-00004.safetensors",
+                "model-00004-of-00004.safetensors");
+
+        ModelFacts facts = ModelFixtures.together(reader, folder);
+
+        assertThat(facts.facts())
+                .containsEntry("architecture", "LlamaForCausalLM")
+                .containsEntry("layers", "2")
+                .containsEntry("declaredDtype", "bfloat16")
+                .containsEntry("needsCode", "no");
+        assertThat(facts.findings()).isEmpty();
+        assertThat(findings(folder.with("config.json", "{\"num_hidden_layers\": 3, \"dtype\": \"float32\"}")))
+                .containsExactlyInAnyOrder(
+                        "config.json says float32, and 4304 of 4304 elements are bfloat16",
+                        "config.json says 3 layers, and the weights have 2");
+    }
+
+    @Test
     void shouldReadTheCard() throws IOException {
         assertThat(ModelFixtures.together(reader, tinyLlama()).facts())
                 .containsEntry("license", "example-1.0")

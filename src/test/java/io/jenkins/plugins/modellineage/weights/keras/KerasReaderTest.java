@@ -71,9 +71,10 @@ class KerasReaderTest {
         assertThatThrownBy(() -> reader.read(cut)).isInstanceOf(ModelFileException.class);
     }
 
-    @Test
-    void shouldSayOfHdf5ThatItIsThat() throws IOException {
-        byte[] content = ModelFixtures.content("keras/legacy.h5");
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy.h5", "tiny.weights.h5"})
+    void shouldSayOfHdf5ThatItIsThat(String name) throws IOException {
+        byte[] content = ModelFixtures.content("keras/" + name);
 
         assertThat(new Hdf5Reader().beginsAs(content)).isTrue();
         assertThat(new Hdf5Reader().read(new Held(content)).facts()).containsEntry("needsCode", "unknown");
