@@ -4,8 +4,14 @@ import static io.jenkins.plugins.modellineage.evaluation.ScoreDirection.HIGHER;
 import static io.jenkins.plugins.modellineage.evaluation.ScoreDirection.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.gate.EvalComparison;
+import io.jenkins.plugins.modellineage.gate.EvalDemand;
+import io.jenkins.plugins.modellineage.gate.EvalFinding;
+import io.jenkins.plugins.modellineage.gate.EvalSide;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,5 +86,38 @@ class InspectLogTest {
         Fixture read = log(scores("mean"), sample("q1", "0.2"), sample("q2", "0.8"));
 
         assertThat(read.evaluation().metrics().get("s.mean").direction()).isEqualTo(UNKNOWN);
+    }
+
+    /** Inspect writes no number for an answer of the judge that it cannot read, and takes the mean over the others. */
+    private Fixture graded() throws IOException {
+        return log(
+                scores("accuracy").replace("\"scored_samples\":2", "\"scored_samples\":3,\"unscored_samples\":1"),
+                sample("q1", "\"C\""),
+                sample("q2", "\"I\""),
+                sample("q3", "\"C\""),
+                sample("q4", "NaN"));
+    }
+
+    @Test
+    void shouldTellHowManySamplesTheMeanLeavesOut() throws IOException {
+        Fixture read = graded();
+
+        assertThat(read.aggregate("s.accuracy").n()).isEqualTo(3);
+        assertThat(read.rows("s.accuracy")).contains("q4#1=NaN").hasSize(4);
+        assertThat(read.remarks())
+                .contains("1 of 4 samples have no score of 's', because the judge's answer could not be read; the"
+                        + " tool's mean leaves them out");
+    }
+
+    @Test
+    void shouldNotBeComparedWhereSamplesHaveNoScore() throws IOException {
+        Fixture read = graded();
+        EvalSide side = new EvalSide("lm@8", List.of(read.found("given").scored()));
+        EvalDemand demand = EvalDemand.of("given", "s.accuracy", 0.02, null);
+
+        EvalFinding found = EvalComparison.of(demand, side, Optional.of(side), 1);
+
+        assertThat(found.outcome()).isEqualTo(EvalFinding.Outcome.NOT_COMPARABLE);
+        assertThat(found.sentence()).contains("1 of 4");
     }
 }
