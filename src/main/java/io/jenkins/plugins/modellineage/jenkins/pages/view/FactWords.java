@@ -46,6 +46,7 @@ final class FactWords {
             Map.entry("serializationId", Messages::FactWords_serializationId),
             Map.entry("formats", Messages::FactWords_formats),
             Map.entry("parameters", Messages::FactWords_parameters),
+            Map.entry("tensors", Messages::FactWords_tensors),
             Map.entry("content", Messages::FactWords_content));
 
     private static final Pattern JOINED = Pattern.compile("[a-z]+(?:[A-Z][a-z0-9]*)+");

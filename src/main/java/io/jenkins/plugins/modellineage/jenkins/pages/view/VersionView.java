@@ -44,7 +44,10 @@ public final class VersionView {
         this.tags = lists.rows("tags", () -> Entries.of(version.tags()));
         this.facts = lists.rows("provenance", () -> Entries.of(Facts.of(version.provenance(), frame.sight())));
         this.weights = lists.rows(
-                "weights", () -> version.weights().map(WeightsRows::of).orElse(List.of()));
+                "weights",
+                () -> version.weights()
+                        .map(read -> WeightsRows.of(read, version.manifest().totalBytes()))
+                        .orElse(List.of()));
         this.inputs = lists.rows("inputs", version::inputs, InputRow::of);
         this.files = lists.rows("files", () -> version.manifest().files(), file -> FileRow.of(file, url));
     }

@@ -12,14 +12,22 @@ import java.util.Map;
 final class WeightsRows {
     private WeightsRows() {}
 
-    static List<Map.Entry<String, String>> of(Weights weights) {
+    /** @param files of the version, in bytes; those that are no model files are among them */
+    static List<Map.Entry<String, String>> of(Weights weights, long files) {
         List<Map.Entry<String, String>> rows = new ArrayList<>();
         rows.add(Map.entry(FactWords.of("formats"), String.join(", ", weights.formats())));
         rows.add(Map.entry(FactWords.of("parameters"), number(weights.total().elements())));
+        if (weights.total().tensors() > 0) {
+            rows.add(Map.entry(FactWords.of("tensors"), bytes(weights.total(), files)));
+        }
         weights.dtypes().forEach((dtype, share) -> rows.add(Map.entry("dtype " + dtype, share(share))));
         weights.facts().forEach((fact, value) -> rows.add(Map.entry(FactWords.of(fact), value)));
         weights.content().ifPresent(content -> rows.add(Map.entry(FactWords.of("content"), content.hex())));
         return rows;
+    }
+
+    private static String bytes(Share total, long files) {
+        return Messages.WeightsRows_bytes(ByteSize.written(total.bytes()), ByteSize.written(files));
     }
 
     private static String share(Share share) {
