@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 
 class PairedAnswersTest {
@@ -16,6 +17,23 @@ class PairedAnswersTest {
 
             near(row.toString(), answers.difference(), row.get("difference"));
             near(row.toString(), answers.mcnemar(), row.get("exact_two_sided"));
+        }
+    }
+
+    /** What is not the rule's own, and follows from the distribution that the rule counts with. */
+    @Test
+    void shouldFindTheOtherFormsOfTheExactTestInTheSameDistribution() {
+        for (JsonNode row : Vectors.read("paired-binary.json").get("cases")) {
+            int mine = row.get("only_candidate").intValue();
+            int theirs = row.get("only_champion").intValue();
+            BinomialDistribution split = BinomialDistribution.of(mine + theirs, 0.5);
+            double middle = split.probability(Math.min(mine, theirs));
+
+            near(row.toString(), split.cumulativeProbability(mine), row.get("exact_one_sided_candidate_worse"));
+            near(row.toString(), split.cumulativeProbability(theirs), row.get("exact_one_sided_candidate_better"));
+            if (answers(row).changed() > 0) {
+                near(row.toString(), answers(row).mcnemar() - middle, row.get("mid_p_two_sided"));
+            }
         }
     }
 

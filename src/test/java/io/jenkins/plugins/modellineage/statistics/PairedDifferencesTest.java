@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.statistics.Estimate.Method;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,22 @@ class PairedDifferencesTest {
         }
     }
 
+    /** The rule tells no p; it is the level at which its bound would be 0. */
+    @Test
+    void shouldHaveTheBoundsThatThePOfTIsOf() {
+        for (JsonNode row : Vectors.read("paired-scores.json").get("cases")) {
+            PairedDifferences differences = differences(row);
+            double t = differences.mean()
+                    / differences.estimate(0, Confidence.USUAL).standardError();
+            TDistribution student = TDistribution.of(differences.questions() - 1.0);
+            String name = row.get("name").textValue();
+
+            near(name, t, row.get("t"));
+            near(name, student.survivalProbability(t), row.get("p_candidate_greater"));
+            near(name, 2 * student.survivalProbability(Math.abs(t)), row.get("p_two_sided"));
+        }
+    }
+
     @Test
     void shouldGiveTheClusteredInterval() {
         JsonNode row = Vectors.read("clusters.json");
@@ -42,6 +59,10 @@ class PairedDifferencesTest {
 
         near("mean", estimate.difference(), row.get("mean"));
         near("error", estimate.standardError(), row.get("clustered_se_corrected_G_over_G_minus_1"));
+        near(
+                "error without the factor G / (G - 1)",
+                estimate.standardError() * Math.sqrt(7 / 8.0),
+                row.get("clustered_se_no_correction"));
         near("lower", estimate.lower(), row.get("ci90_t_G_minus_1_of_corrected").get(0));
         near("upper", estimate.upper(), row.get("ci90_t_G_minus_1_of_corrected").get(1));
         near("naive", differences.estimate(1, Confidence.USUAL).standardError(), row.get("naive_se"));
