@@ -3,14 +3,19 @@ package io.jenkins.plugins.modellineage.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Large files are described from their heads: how much is read depends on the number of tensors, not on their bytes. */
+@Timeout(60)
 class LargeFileTest {
     private static final long GIB = 1L << 30;
 
@@ -54,6 +59,23 @@ class LargeFileTest {
     }
 
     @Test
+    void shouldDescribeAndDigestAMillionTensors() throws IOException {
+        byte[] head = headOf(Bounds.TENSORS);
+
+        TensorDigests digests = new TensorDigests(new SafetensorsReader()
+                .read(new SparseFile(head, head.length + (long) Bounds.TENSORS))
+                .tensors());
+        digests.write(head, 0, head.length);
+        digests.write(new byte[Bounds.TENSORS], 0, Bounds.TENSORS);
+
+        assertThat(digests.isComplete()).isTrue();
+        assertThat(digests.inNameOrder().get(Bounds.TENSORS - 1))
+                .isEqualTo(new DigestedTensor(
+                        new Tensor("t999999", "U8", List.of(), 1, head.length + 999_999L),
+                        Optional.of(Sha256.of(new byte[1]))));
+    }
+
+    @Test
     void shouldNotReadMoreTensorsThanAreHeld() {
         TensorTable.Builder builder = TensorTable.builder();
 
@@ -63,6 +85,19 @@ class LargeFileTest {
                     }
                 })
                 .hasMessageContaining("more than 1000000 tensors");
+    }
+
+    /** Of safetensors that are a byte each. */
+    private static byte[] headOf(int tensors) {
+        ByteBuffer head = ByteBuffer.allocate(80 * tensors).order(ByteOrder.LITTLE_ENDIAN);
+        head.position(8);
+        for (int i = 0; i < tensors; i++) {
+            String entry = (i == 0 ? "{" : ",") + "\"t" + i + "\":{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[" + i
+                    + "," + (i + 1) + "]}";
+            head.put(entry.getBytes(StandardCharsets.US_ASCII));
+        }
+        head.put((byte) '}').putLong(0, head.position() - 8L);
+        return Arrays.copyOf(head.array(), head.position());
     }
 
     private static SparseFile safetensors(int tensors, long each) {
