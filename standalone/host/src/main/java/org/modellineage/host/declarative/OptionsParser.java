@@ -36,8 +36,7 @@ final class OptionsParser {
             "overrideIndexTriggers",
             "preserveStashes",
             "quietPeriod",
-            "rateLimitBuilds",
-            "timestamps");
+            "rateLimitBuilds");
 
     private static final Set<String> IGNORED_TRIGGERS = Set.of(
             "bitbucketPush",
@@ -84,8 +83,7 @@ final class OptionsParser {
                 if (asksToAbort(option)) {
                     ignored.add("abortPrevious of the option disableConcurrentBuilds");
                 }
-            } else if (!ofStage && IGNORED_OPTIONS.contains(option.name())
-                    || option.name().equals("timestamps")) {
+            } else if (!ofStage && IGNORED_OPTIONS.contains(option.name())) {
                 ignored.add("the option " + option.name());
             } else if (!ofStage && has(JobProperty.class, option.name())) {
                 check.object(option, JobProperty.class);
@@ -121,7 +119,6 @@ final class OptionsParser {
         Set<String> valid = new TreeSet<>();
         StepDescriptor.all().stream().filter(OptionsParser::isBlock).forEach(step -> valid.add(step.getFunctionName()));
         valid.add("skipDefaultCheckout");
-        valid.add("timestamps");
         if (!ofStage) {
             valid.addAll(OWN);
             valid.addAll(IGNORED_OPTIONS);

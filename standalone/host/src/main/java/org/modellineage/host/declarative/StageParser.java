@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.stmt.Statement;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /** {@code stages}, {@code parallel}, {@code stage} and {@code matrix}. */
 final class StageParser {
@@ -124,10 +123,6 @@ final class StageParser {
     }
 
     private void input(Call input, Description description) {
-        if (StepDescriptor.byFunctionName("input") == null) {
-            sections.refuse(input, "step input");
-            return;
-        }
         Description arguments = new Description();
         Set<String> seen = new HashSet<>();
         sections.each(input, (field, call) -> {

@@ -5,6 +5,7 @@ import hudson.AbortException
 import hudson.FilePath
 import hudson.Functions
 import hudson.Launcher
+import hudson.Util
 import hudson.model.Result
 import hudson.model.Run
 import org.jenkinsci.plugins.workflow.cps.CpsScript
@@ -173,6 +174,9 @@ class PipelineRun implements Serializable {
             return
         }
         Map asked = stage.input.call()
+        if (asked.id == null) {
+            asked.put('id', Util.getDigestOf(stage.name)) // names may hold what addresses may not
+        }
         def answer = script.input(asked)
         withVariables(answers(asked, answer), body)
     }
@@ -184,7 +188,9 @@ class PipelineRun implements Serializable {
         } else if (asked.submitterParameter != null) {
             return ["${asked.submitterParameter}=${answer}".toString()]
         }
-        return (asked.parameters ?: []).collect { "${it.arguments.name}=${answer}".toString() }
+        return asked.parameters?.size() == 1
+            ? ["${asked.parameters.first().arguments.name}=${answer}".toString()]
+            : []
     }
 
     def contents(Map stage, Map agent) {

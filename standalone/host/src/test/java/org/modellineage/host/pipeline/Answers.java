@@ -1,12 +1,18 @@
 package org.modellineage.host.pipeline;
 
+import hudson.model.StringParameterValue;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.modellineage.host.steps.InputAction;
 import org.modellineage.host.steps.Question;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -43,6 +49,31 @@ final class Answers {
         try (ACLContext signedIn = ACL.as2(PERSON)) {
             question.doProceedEmpty();
         }
+    }
+
+    /** Fills in the form of texts, as its page sends it. */
+    static void proceed(WorkflowRun run, Map<String, String> texts) throws Exception {
+        Question question = waiting(run);
+        JSONArray fields = new JSONArray();
+        texts.forEach((name, value) ->
+                fields.add(new JSONObject().element("name", name).element("value", value)));
+        JSONObject form = new JSONObject().element("parameter", fields);
+        StaplerRequest2 request = (StaplerRequest2) Proxy.newProxyInstance(
+                Answers.class.getClassLoader(),
+                new Class<?>[] {StaplerRequest2.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getParameter" -> null;
+                    case "getSubmittedForm" -> form;
+                    case "bindJSON" -> text((JSONObject) arguments[1]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        try (ACLContext signedIn = ACL.as2(PERSON)) {
+            question.doSubmit(request);
+        }
+    }
+
+    private static StringParameterValue text(JSONObject field) {
+        return new StringParameterValue(field.getString("name"), field.getString("value"));
     }
 
     static void abort(WorkflowRun run) throws Exception {

@@ -12,7 +12,9 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.util.Secret;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.pipeline.modeldefinition.actions.RestartDeclarativePipelineAction;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -20,7 +22,6 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -127,6 +128,32 @@ class DeclarativePipelineTest {
     }
 
     @Test
+    void shouldFindARegressionWhereABuildIsWorseThanTheOneBefore() throws Exception {
+        WorkflowJob job = controller.job(pipeline("stages { stage('A') { steps { script {"
+                + " if (env.BUILD_NUMBER == '2') { unstable 'so' } else if (env.BUILD_NUMBER != '1') { error 'no' } } } } }\n"
+                + "post { regression { echo \"say worse ${currentBuild.currentResult}\" } }"));
+        List<String> all = new ArrayList<>();
+        for (Result result : List.of(Result.SUCCESS, Result.UNSTABLE, Result.FAILURE, Result.FAILURE)) {
+            all.addAll(said(controller.ended(result, job.scheduleBuild2(0).waitForStart())));
+        }
+
+        assertThat(all).containsExactly("worse UNSTABLE", "worse FAILURE");
+    }
+
+    @Test
+    void shouldKnowABuildThatWasNotBuilt() throws Exception {
+        assertThat(said(
+                        Result.NOT_BUILT,
+                        pipeline("stages { "
+                                + stage(
+                                        "A",
+                                        "steps { catchError(buildResult: 'NOT_BUILT', stageResult: 'NOT_BUILT') { error 'no' } }")
+                                + " }\n post { notBuilt { echo 'say not built' }\n failure { echo 'say failure' }\n"
+                                + "unsuccessful { echo 'say unsuccessful' }\n success { echo 'say success' } }")))
+                .containsExactly("unsuccessful", "not built");
+    }
+
+    @Test
     void shouldTellAFailureInPostAndGoOn() throws Exception {
         WorkflowRun run = controller.run(
                 Result.FAILURE,
@@ -163,6 +190,45 @@ class DeclarativePipelineTest {
     }
 
     @Test
+    void shouldStopTheOthersOfEveryParallelWhereTheOptionsSaySo() throws Exception {
+        WorkflowRun run = controller.run(
+                Result.FAILURE,
+                pipeline("options { parallelsAlwaysFailFast() }\n stages { "
+                        + stage(
+                                "Both",
+                                "parallel { " + stage("A", "steps { error 'no' }")
+                                        + stage("B", "steps { sleep 60 }\n post { aborted { echo 'say stopped' } }")
+                                        + " }")
+                        + " }"));
+
+        assertThat(said(run)).containsExactly("stopped");
+    }
+
+    @Test
+    void shouldSkipTheStagesAfterOneThatIsUnstableWhereTheOptionsSaySo() throws Exception {
+        String stages = "stages { " + stage("A", "steps { unstable 'so' }") + saying("B") + " }\n"
+                + "post { unstable { echo 'say post' } }";
+
+        assertThat(said(Result.UNSTABLE, pipeline("options { skipStagesAfterUnstable() }\n" + stages)))
+                .containsExactly("Stage \"B\" skipped due to earlier stage(s) marking the build as unstable", "post");
+        assertThat(said(Result.UNSTABLE, pipeline(stages))).containsExactly("B", "post");
+    }
+
+    @Test
+    void shouldTakeTimestampsAsABlock() throws Exception {
+        WorkflowRun run = controller.run(
+                Result.SUCCESS,
+                pipeline("options { timestamps() }\n stages { "
+                        + stage("A", "options { timestamps() }\n steps { echo 'say A' }") + " }"));
+
+        assertThat(said(run)).containsExactly("A");
+        assertThat(Controller.lines(run))
+                .filteredOn("[Pipeline] timestamps"::equals)
+                .hasSize(2);
+        assertThat(Controller.log(run)).doesNotContain("does without");
+    }
+
+    @Test
     void shouldRunEveryCellOfAMatrixThatIsNotExcluded() throws Exception {
         WorkflowRun run = controller.run(Result.SUCCESS, pipeline("""
                 stages { stage('All') { matrix {
@@ -194,6 +260,7 @@ class DeclarativePipelineTest {
                                 + conditional("allOf { branch 'main'; expression { error 'not asked' } }")
                                 + conditional("changeRequest()")
                                 + conditional("branch pattern: 'fea.*', comparator: 'REGEXP'")
+                                + conditional("allOf { branch 'feature/*'; expression { MODE == 'train' } }")
                                 + "}")))
                 .containsExactly(
                         "1 ran",
@@ -204,7 +271,8 @@ class DeclarativePipelineTest {
                         "6 ran",
                         "Stage \"7\" skipped due to when conditional",
                         "Stage \"8\" skipped due to when conditional",
-                        "9 ran");
+                        "9 ran",
+                        "10 ran");
     }
 
     @Test
@@ -349,18 +417,72 @@ class DeclarativePipelineTest {
     }
 
     @Test
-    void shouldAskBeforeAStageWhereThereIsAStepForIt() throws Exception {
+    void shouldAskBeforeAStage() throws Exception {
         String asking =
                 pipeline("stages { " + stage("A", "input { message 'Go?' }\n steps { echo 'say went' }") + " }");
-        if (StepDescriptor.byFunctionName("input") == null) {
-            assertThat(Controller.log(controller.run(Result.FAILURE, asking))).contains("this host has no step input");
-            return;
-        }
-        WorkflowRun run = controller.start(asking);
-        controller.awaitLog("Go?", run);
-        run.doStop();
+        WorkflowRun stopped = controller.start(asking);
+        assertThat(Answers.waiting(stopped).getMessage()).isEqualTo("Go?");
+        stopped.doStop();
+        WorkflowRun rejected = controller.start(asking);
+        Answers.abort(rejected);
+        WorkflowRun approved = controller.start(asking);
+        Answers.proceed(approved);
 
-        assertThat(said(controller.ended(Result.ABORTED, run))).isEmpty();
+        assertThat(said(controller.ended(Result.ABORTED, stopped))).isEmpty();
+        assertThat(said(controller.ended(Result.ABORTED, rejected))).isEmpty();
+        assertThat(said(controller.ended(Result.SUCCESS, approved))).containsExactly("went");
+    }
+
+    @Test
+    void shouldMakeTheAnswersVariablesOfTheStageThatAsked() throws Exception {
+        WorkflowRun run = controller.start(pipeline("stages { "
+                + stage("A", "input { message 'Who?'; submitterParameter 'WHO' }\n steps { echo \"say ${WHO}\" }")
+                + stage(
+                        "B",
+                        "input { message 'How?'\n parameters { string(name: 'MODE', defaultValue: 'small') } }\n"
+                                + "steps { echo \"say ${MODE} ${env.WHO}\" }")
+                + stage(
+                        "C",
+                        "input { message 'All?'; submitterParameter 'WHO'\n"
+                                + "parameters { string(name: 'X'); string(name: 'Y') } }\n"
+                                + "steps { echo \"say ${WHO} ${X} ${Y} ${env.MODE}\" }")
+                + " }"));
+        Answers.proceed(run);
+        Answers.proceed(run, Map.of("MODE", "large"));
+        Answers.proceed(run, Map.of("X", "1", "Y", "2"));
+
+        assertThat(said(controller.ended(Result.SUCCESS, run)))
+                .containsExactly("alice", "large null", "alice 1 2 null");
+    }
+
+    @Test
+    void shouldNameAQuestionByItsStageUnlessItHasAnId() throws Exception {
+        WorkflowRun run = controller.start(pipeline("stages { "
+                + stage("A", "input { message 'Go?' }\n steps { echo 'say A' }")
+                + stage("B", "input { message 'Go?'; id 'mine' }\n steps { echo 'say B' }") + " }"));
+
+        assertThat(Answers.waiting(run).getId()).isEqualTo("7fc56270e7a70fa81a5935b72eacbe29"); // the MD5 of A
+        Answers.proceed(run);
+        assertThat(Answers.waiting(run).getId()).isEqualTo("Mine");
+        Answers.proceed(run);
+        assertThat(said(controller.ended(Result.SUCCESS, run))).containsExactly("A", "B");
+    }
+
+    @Test
+    void shouldAskTheConditionBeforeThePersonWhereItIsToldTo() throws Exception {
+        WorkflowRun run = controller.start(pipeline("stages { "
+                + stage(
+                        "A",
+                        "input { message 'A?' }\n when { beforeInput true\n expression { false } }\n"
+                                + "steps { echo 'say never' }")
+                + stage("B", "input { message 'B?' }\n when { expression { false } }\n steps { echo 'say never' }")
+                + " }"));
+
+        assertThat(Answers.waiting(run).getMessage()).isEqualTo("B?");
+        Answers.proceed(run);
+        assertThat(said(controller.ended(Result.SUCCESS, run)))
+                .containsExactly(
+                        "Stage \"A\" skipped due to when conditional", "Stage \"B\" skipped due to when conditional");
     }
 
     @Test
