@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One list of hostile addresses for all that is told where to connect to: webhooks, the mirror and Pachyderm. */
+/** One list of hostile addresses for all that is told where to connect to: webhooks, mirrors and Pachyderm. */
 class HostileAddressesTest {
     private static final String HOST = "tracking.example.com";
 
@@ -145,6 +145,18 @@ class HostileAddressesTest {
                 return new ConfiguredMirror("https://" + HOST).value().rule();
             }
         },
+        /** Goes where webhooks may. */
+        MIRROR_OF_A_FOLDER {
+            @Override
+            WebhookUrl entered(String address) {
+                return MIRROR.entered(address);
+            }
+
+            @Override
+            AddressRule rule() {
+                return WEBHOOK.rule();
+            }
+        },
         PACHYDERM {
             @Override
             WebhookUrl entered(String address) {
@@ -184,8 +196,8 @@ class HostileAddressesTest {
         int all = MALFORMED.size() + INSIDE.size() + NEVER.size();
 
         assertThat(document.replaceAll("\\s+", " "))
-                .contains(all + " hostile addresses is held against all three: " + MALFORMED.size()
-                        + " that are no plain address");
+                .contains(all + " hostile addresses is held against all three, and the mirror of a folder: "
+                        + MALFORMED.size() + " that are no plain address");
     }
 
     @ParameterizedTest
