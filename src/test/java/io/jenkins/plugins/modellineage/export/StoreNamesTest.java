@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.export.StoreNames.Kind;
+import io.jenkins.plugins.modellineage.files.HostilePaths;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreNamesTest {
@@ -141,5 +144,20 @@ class StoreNamesTest {
         assertThat(folded).doesNotHaveDuplicates();
         assertThat(folded).allSatisfy(path -> assertThat(folded).noneMatch(other -> other.startsWith(path + "/")));
         assertThat(names.renamed().values()).isSubsetOf(keys);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldPutNoKeyOutsideOfItsFolder(Kind kind) {
+        StoreNames names = new StoreNames(kind);
+        Path folder = Path.of("/store/run/params");
+
+        for (String key : HostilePaths.to("/store/" + HostilePaths.OUTSIDE)) {
+            String place = names.place(key).replace('\\', '/');
+            assertThat(folder.resolve(place).normalize())
+                    .as(key.replace("\0", "\\0"))
+                    .startsWithRaw(folder)
+                    .isNotEqualTo(folder);
+        }
     }
 }

@@ -31,8 +31,8 @@ record Sought(String written, Path from, String pattern, List<Path> roots) {
             pattern = at.below(written)
                     .orElseThrow(() -> new FilesRefused(Naming.quoted(written) + " is not in the workspace "
                             + Naming.quoted(around.toString()) + "; " + advice(written)));
-        } else if (Globs.climbs(written)) {
-            pattern = climbed(written, at);
+        } else if (Globs.climbs(written.replace('\\', '/'))) { // patterns take either for the end of a folder
+            pattern = climbed(written.replace('\\', '/'), at);
         } else {
             return new Sought(written, at.folder(), written, at.roots());
         }
@@ -66,11 +66,12 @@ record Sought(String written, Path from, String pattern, List<Path> roots) {
                 .takeWhile(segment -> !segment.matches(".*[*?].*"))
                 .toList();
         boolean whole = plain.size() == written.split("/").length;
-        String folder = String.join("/", plain.subList(0, whole ? Math.max(1, plain.size() - 1) : plain.size()));
+        int above = whole && plain.size() > 1 ? plain.size() - 1 : plain.size();
+        String folder = String.join("/", plain.subList(0, above));
         String rest = written.substring(Math.min(written.length(), folder.length() + 1));
         return "put "
                 + Naming.line("dir('" + (folder.isEmpty() ? "/" : folder) + "') { … } around the step and write '"
-                        + rest + "'");
+                        + (rest.isEmpty() ? "**" : rest) + "'");
     }
 
     /**

@@ -185,6 +185,9 @@ class AgentFilesTest {
         assertThat(scanIn("sub", "../sub/b", around))
                 .extracting(file -> file.path)
                 .containsExactly("b");
+        assertThat(scanIn("sub", "..\\data\\*", around))
+                .extracting(file -> file.path)
+                .containsExactly("data/a");
         assertThat(scanIn("sub", workspace + "/data/**", around))
                 .extracting(file -> file.path)
                 .containsExactly("data/a");
@@ -200,10 +203,13 @@ class AgentFilesTest {
 
         assertThatThrownBy(() -> scanIn("sub", "../../x", around)).hasMessageContaining("leaves the workspace");
         assertThatThrownBy(() -> scanIn("sub", "**/../../x", around)).hasMessageContaining("leaves the workspace");
+        assertThatThrownBy(() -> scanIn("sub", "..\\..\\x", around)).hasMessageContaining("leaves the workspace");
         assertThatThrownBy(() -> scanIn("sub", "../sub/b", Reach.NONE)).hasMessageContaining("leaves the workspace");
         assertThatThrownBy(() -> scanIn("sub", elsewhere + "/deep/**", around))
                 .isInstanceOf(FilesRefused.class)
                 .hasMessageContaining("put dir('" + elsewhere + "/deep') { … } around the step and write '**'");
+        assertThatThrownBy(() -> scan("/", Reach.NONE))
+                .hasMessageContaining("put dir('/') { … } around the step and write '**'");
         assertThatThrownBy(() -> scan("/etc/passwd", Reach.NONE))
                 .hasMessageContaining("put dir('/etc') { … } around the step and write 'passwd'");
     }
