@@ -98,7 +98,16 @@ class PagedListsITest {
         assertThat(whole(version, "summaries", "key"), hasSize(MANY));
         assertThat(whole(version, "promotions", "id"), hasSize(22));
         assertThat(whole(run, "artifacts", "path"), hasSize(MANY));
+        assertThat(whole("model-lineage/digest/" + inputOfMany(), "files", "path"), hasSize(MANY));
         assertThat(whole(PageUrls.of(model) + "/compare", "files", "key", "&left=1&right=127"), hasSize(MANY + 1));
+    }
+
+    /** The digest of an input of many files, which a version of another model was made from. */
+    private String inputOfMany() throws Exception {
+        WorkflowRun fed = home.build(home.job("fed"));
+        RunLog log = home.fed(fed, MANY);
+        home.stamped(fed, home.model("fed-lm"), log, "text");
+        return log.run().inputs().get(0).digest().hex();
     }
 
     @Test

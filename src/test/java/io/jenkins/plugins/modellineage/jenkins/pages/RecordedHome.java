@@ -138,6 +138,21 @@ final class RecordedHome {
         return log;
     }
 
+    /** Tracks a run with one input that has that many files. */
+    RunLog fed(Run<?, ?> build, int many) throws IOException {
+        BuildIdentity.given(build);
+        RunLog log = Tracking.start(build, RunId.random(), new ExperimentName("fed"), Optional.empty());
+        List<FileDigest> read = IntStream.range(0, many)
+                .mapToObj(i -> files(String.format("n%03d", i)))
+                .flatMap(List::stream)
+                .toList();
+        log.append(
+                new InputsRecorded(List.of(Input.ofFiles("corpus", "", "", read))),
+                new ArtifactsRecorded(files("fed")));
+        Tracking.end(build, log.id(), RunStatus.FINISHED);
+        return log;
+    }
+
     /** Stamps that many versions of the model with one write. */
     void stampedOften(Run<?, ?> build, ModelRef model, RunLog log, int times) throws IOException {
         var run = log.run();
