@@ -141,6 +141,14 @@ class DeclarativeITest {
     }
 
     @Test
+    void shouldNameAnUnknownArgumentAndOneThatIsMissing() throws Exception {
+        WorkflowRun build = Pipelines.fail(j, stage("trackParams seed: 1\npromoteModel model: 'm'"));
+
+        j.assertLogContains("Invalid parameter \"seed\", did you mean \"params\"?", build);
+        j.assertLogContains("Missing required parameter: \"stage\"", build);
+    }
+
+    @Test
     void shouldNameAMistypedArgumentOfAGate() throws Exception {
         WorkflowRun build = Pipelines.fail(
                 j, stage("promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', maxx: 3)]"));
@@ -161,6 +169,77 @@ class DeclarativeITest {
 
         j.assertLogContains("trackExperiment: the name 'x-null' contains the word null", build);
         assertThat(JenkinsRule.getLog(build), not(containsString("[Pipeline] echo")));
+    }
+
+    @Test
+    void shouldSeeNeitherVariablesNorAxesInOptions() throws Exception {
+        WorkflowRun build = j.buildAndAssertSuccess(Pipelines.job(j, "train", """
+                pipeline {
+                  agent any
+                  environment { KIND = 'large' }
+                  stages {
+                    stage('Train') {
+                      matrix {
+                        axes { axis { name 'MODEL'; values 'a' } }
+                        stages {
+                          stage('Fit') {
+                            options { trackExperiment(name: "fit ${env.MODEL ?: 'any'} ${env.KIND ?: 'size'}") }
+                            steps { echo "fits ${MODEL} ${KIND}" }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+                """));
+
+        j.assertLogContains("fits a large", build);
+        assertThat(Pipelines.onlyRun(build).experiment().value(), is("fit any size"));
+    }
+
+    @Test
+    void shouldTellVariablesOfStagesAndPostWhichRunItIs() throws Exception {
+        WorkflowRun build = j.buildAndAssertSuccess(Pipelines.job(j, "train", """
+                pipeline {
+                  agent any
+                  environment { OUTSIDE = "${env.MODEL_LINEAGE_RUN_ID}" }
+                  options { trackExperiment(name: 'tiny-lm') }
+                  stages {
+                    stage('Train') {
+                      environment { INSIDE = "${env.MODEL_LINEAGE_RUN_ID}" }
+                      steps { echo "outside ${OUTSIDE}, inside ${INSIDE}" }
+                    }
+                  }
+                  post { always { echo "post ${env.MODEL_LINEAGE_RUN_ID}" } }
+                }
+                """));
+
+        String run = Pipelines.onlyRun(build).id().toString();
+        j.assertLogContains("outside null, inside " + run, build);
+        j.assertLogContains("post " + run, build);
+    }
+
+    @Test
+    void shouldOpenNoRunForASkippedStageWhereWhenIsAskedBeforeTheOptions() throws Exception {
+        WorkflowRun build = j.buildAndAssertSuccess(Pipelines.job(j, "train", """
+                pipeline {
+                  agent any
+                  stages {
+                    stage('Opens') {
+                      when { expression { false } }
+                      options { trackExperiment(name: 'opened') }
+                      steps { echo 'never' }
+                    }
+                    stage('Opens none') {
+                      when { beforeOptions true; expression { false } }
+                      options { trackExperiment(name: 'not opened') }
+                      steps { echo 'never' }
+                    }
+                  }
+                }
+                """));
+
+        assertThat(Pipelines.onlyRun(build).experiment().value(), is("opened"));
     }
 
     @Test
