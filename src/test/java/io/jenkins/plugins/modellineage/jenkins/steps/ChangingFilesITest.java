@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.BuildListener;
+import hudson.model.Label;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -35,12 +36,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Files that become others after they were digested and before, or while, they are copied to the controller. */
+/** Files of an agent that become others between their digest and the end of their copy to the controller. */
 @WithJenkins
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no time there that nobody can set")
 class ChangingFilesITest {
     private static final String PIPELINE = """
-            node {
+            node('far') {
               writeFile file: 'out/model.bin', text: 'weights'
               trackArtifacts files: 'out/**'
             }
@@ -57,8 +58,9 @@ class ChangingFilesITest {
     }
 
     @BeforeEach
-    void archiveSlowly(JenkinsRule rule) {
+    void archiveSlowly(JenkinsRule rule) throws Exception {
         jenkins = rule;
+        jenkins.createOnlineSlave(Label.get("far"));
         ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new Factory());
     }
 
@@ -143,7 +145,7 @@ class ChangingFilesITest {
         };
 
         WorkflowRun build = Pipelines.succeed(jenkins, """
-                node {
+                node('far') {
                   writeFile file: 'out/model.bin', text: 'weights'
                   catchError(buildResult: 'SUCCESS') { trackArtifacts files: 'out/**' }
                   trackArtifacts files: 'out/**'

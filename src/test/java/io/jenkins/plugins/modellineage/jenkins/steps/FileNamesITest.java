@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.FilePath;
+import hudson.model.Label;
 import hudson.model.Result;
+import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Files whose names look alike, and files whose names look like something else. */
+/** Files of an agent whose names look alike, and files whose names look like something else. */
 @WithJenkins
 @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems keep no two such names apart, or refuse them")
 class FileNamesITest {
@@ -44,16 +46,18 @@ class FileNamesITest {
             "a\u007fb", "U+007F"));
 
     private JenkinsRule j;
+    private DumbSlave agent;
 
     @BeforeEach
-    void keep(JenkinsRule jenkins) {
+    void startAgent(JenkinsRule jenkins) throws Exception {
         j = jenkins;
+        agent = j.createOnlineSlave(Label.get("far"));
     }
 
     @Test
     void shouldKeepTwoFilesApartWhoseNamesLookAlike() throws Exception {
         WorkflowJob job = Pipelines.job(j, "train", """
-                node {
+                node('far') {
                   trackExperiment(name: 'lm') {
                     trackInputs files: 'out/*', name: 'names'
                     stampModel model: 'lm', artifacts: 'out/**'
@@ -118,7 +122,7 @@ class FileNamesITest {
                 WorkflowJob job = Pipelines.job(
                         j,
                         "bad-" + (j.jenkins.getItems().size() + 1),
-                        "node { trackExperiment(name: 'lm') { " + step + " } }");
+                        "node('far') { trackExperiment(name: 'lm') { " + step + " } }");
                 write(job, name.getKey(), "x");
 
                 WorkflowRun build = j.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
@@ -141,7 +145,7 @@ class FileNamesITest {
     }
 
     private FilePath workspace(WorkflowJob job) {
-        return j.jenkins.getWorkspaceFor(job);
+        return agent.getWorkspaceFor(job);
     }
 
     private JenkinsRule.WebClient client() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.FilePath;
+import hudson.model.Label;
 import hudson.model.Result;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import java.io.File;
@@ -15,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The limit that an administrator sets to what steps hash. */
+/** The limit that an administrator sets to what steps hash, also on an agent. */
 @WithJenkins
 class HashedBytesITest {
     private static final String PIPELINE = """
-            node {
+            node('far') {
               trackExperiment(name: 'train') {
                 trackArtifacts files: 'out/**'
               }
@@ -54,7 +55,8 @@ class HashedBytesITest {
 
     private static WorkflowJob jobWithHole(JenkinsRule jenkins, long length) throws Exception {
         WorkflowJob job = Pipelines.job(jenkins, "train", PIPELINE);
-        FilePath out = jenkins.jenkins.getWorkspaceFor(job).child("out");
+        FilePath out =
+                jenkins.createOnlineSlave(Label.get("far")).getWorkspaceFor(job).child("out");
         out.mkdirs();
         hole(new File(out.getRemote(), "model.bin"), length);
         return job;
