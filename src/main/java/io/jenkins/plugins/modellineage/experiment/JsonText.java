@@ -2,29 +2,32 @@ package io.jenkins.plugins.modellineage.experiment;
 
 import java.util.StringJoiner;
 
-/** Writes nested parameter values as JSON; the values package has no JSON library. */
-final class JsonText {
+/** Writes JSON where no library for it may be: among values, and on agents. */
+public final class JsonText {
     private final StringJoiner items = new StringJoiner(",");
 
     /** Adds a member whose value is JSON already. */
-    void member(String name, String json) {
+    public void member(String name, String json) {
         items.add(quoted(name) + ":" + json);
     }
 
     /** Adds an element that is JSON already. */
-    void element(String json) {
+    public void element(String json) {
         items.add(json);
     }
 
-    String object() {
+    /** The members as an object. */
+    public String object() {
         return "{" + items + "}";
     }
 
-    String array() {
+    /** The elements as a list. */
+    public String array() {
         return "[" + items + "]";
     }
 
-    static String quoted(String text) {
+    /** A text in quotation marks. */
+    public static String quoted(String text) {
         StringBuilder json = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             append(json, text.charAt(i));

@@ -1,9 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
+import io.jenkins.plugins.modellineage.experiment.JsonText;
 import java.util.TreeSet;
 
 /**
@@ -24,38 +21,39 @@ record Memory(long values, boolean elapsed, long reading, Steps.Memory steps) {
     private static final String LAST = "last";
     private static final String NUMBERED = "numbered";
 
-    ObjectNode written(ObjectNode node) {
-        node.put(VALUES, values);
-        node.put(NUMBERED, steps.numbered());
+    /** As JSON. */
+    String written() {
+        JsonText json = new JsonText();
+        json.member(VALUES, Long.toString(values));
+        json.member(NUMBERED, Long.toString(steps.numbered()));
         if (elapsed) {
-            node.put(ELAPSED, true);
+            json.member(ELAPSED, "true");
         }
         if (reading > 0) {
-            node.put(READING, reading);
+            json.member(READING, Long.toString(reading));
         }
         if (steps.any()) {
-            node.put(LAST, steps.last());
+            json.member(LAST, Long.toString(steps.last()));
         }
         if (!steps.fractional().isEmpty()) {
-            node.put(FRACTION, steps.fraction());
-            ArrayNode names = node.putArray(FRACTIONAL);
-            new TreeSet<>(steps.fractional()).forEach(names::add);
+            json.member(FRACTION, JsonText.quoted(steps.fraction()));
+            JsonText names = new JsonText();
+            new TreeSet<>(steps.fractional()).forEach(name -> names.element(JsonText.quoted(name)));
+            json.member(FRACTIONAL, names.array());
         }
-        return node;
+        return json.object();
     }
 
-    static Memory of(JsonNode node) {
-        Set<String> fractional = new TreeSet<>();
-        node.path(FRACTIONAL).forEach(name -> fractional.add(name.asText()));
+    static Memory of(NoteText json) {
         return new Memory(
-                node.path(VALUES).asLong(),
-                node.path(ELAPSED).asBoolean(),
-                node.path(READING).asLong(),
+                json.number(VALUES),
+                json.truth(ELAPSED),
+                json.number(READING),
                 new Steps.Memory(
-                        fractional,
-                        node.path(FRACTION).asText(),
-                        node.has(LAST),
-                        node.path(LAST).asLong(),
-                        node.path(NUMBERED).asLong()));
+                        new TreeSet<>(json.texts(FRACTIONAL)),
+                        json.text(FRACTION),
+                        json.has(LAST),
+                        json.number(LAST),
+                        json.number(NUMBERED)));
     }
 }

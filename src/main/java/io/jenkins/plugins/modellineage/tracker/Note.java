@@ -1,9 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.JsonText;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,7 +25,6 @@ record Note(
     static final String RUN_FILE = "wandb";
     static final String PARAMS = "params";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String FORM = "form";
     private static final String LINE = "line";
     private static final String HEADER = "header";
@@ -69,39 +65,32 @@ record Note(
     }
 
     Progress progress() {
-        ObjectNode node = MAPPER.createObjectNode();
-        node.put(FORM, form);
-        node.put(LINE, line);
+        JsonText json = new JsonText();
+        json.member(FORM, JsonText.quoted(form));
+        json.member(LINE, Long.toString(line));
         if (!separator.isEmpty()) {
-            node.put(HEADER, header);
-            node.put(SEPARATOR, separator);
+            json.member(HEADER, Long.toString(header));
+            json.member(SEPARATOR, JsonText.quoted(separator));
         }
-        node.set(INTAKE, intake.written(MAPPER.createObjectNode()));
+        json.member(INTAKE, intake.written());
         if (!names.isEmpty()) {
-            names.forEach(node.putArray(NAMES)::add);
+            JsonText tags = new JsonText();
+            names.forEach(name -> tags.element(JsonText.quoted(name)));
+            json.member(NAMES, tags.array());
         }
-        return new Progress(offset, node.toString());
+        return new Progress(offset, json.object());
     }
 
     /** The note in a progress; empty when it holds none, so that the file must be read from its start again. */
     static Optional<Note> of(Progress progress) {
-        if (progress.state().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode node = MAPPER.readTree(progress.state());
-            SortedSet<String> names = new TreeSet<>();
-            node.path(NAMES).forEach(tag -> names.add(tag.asText()));
-            return Optional.of(new Note(
-                    node.path(FORM).asText(),
-                    progress.offset(),
-                    node.path(LINE).asLong(),
-                    node.path(HEADER).asLong(),
-                    node.path(SEPARATOR).asText(),
-                    Memory.of(node.path(INTAKE)),
-                    names));
-        } catch (JsonProcessingException unknown) {
-            return Optional.empty();
-        }
+        return NoteText.read(progress.state())
+                .map(json -> new Note(
+                        json.text(FORM),
+                        progress.offset(),
+                        json.number(LINE),
+                        json.number(HEADER),
+                        json.text(SEPARATOR),
+                        Memory.of(json.object(INTAKE)),
+                        new TreeSet<>(json.texts(NAMES))));
     }
 }
