@@ -77,6 +77,14 @@ class AgentITest {
             "weights.text",
             "zstd");
 
+    /** What reading another tool's registry needs beside both. */
+    private static final Set<String> FOR_MOVING = Set.of(
+            "tracker.history",
+            "tracker.history.formats",
+            "tracker.history.mlflow",
+            "tracker.history.neptune",
+            "tracker.sqlite");
+
     private static final String FILES = """
             node('far') {
               trackExperiment(name: 'train', artifacts: 'out/**') {
@@ -85,6 +93,16 @@ class AgentITest {
               stampModel model: 'lm'
               fetchModel model: 'lm', version: 1, into: 'got'
               echo 'FETCHED ' + readFile('got/out/model.bin')
+            }
+            """;
+
+    private static final String METRICS = """
+            node('far') {
+              trackExperiment(name: 'measured', metricsFiles: 'metrics.jsonl') {
+                writeFile file: 'metrics.jsonl', text: '{"step": 1, "loss": 2.5}\\n'
+              }
+              writeFile file: 'metrics.csv', text: 'step,loss\\n1,2.5\\n2,1.5\\n'
+              trackMetrics files: 'metrics.csv'
             }
             """;
 
@@ -100,6 +118,21 @@ class AgentITest {
               writeFile file: 'prompt.txt', text: 'Say {{x}}'
               stampPrompt name: 'ask', file: 'prompt.txt'
               stampDataset name: 'quiz', files: 'scores.jsonl'
+            }
+            """;
+
+    private static final String MOVING = """
+            node('far') {
+              writeFile file: 'params.json', text: '{"order": 3}'
+              writeFile file: 'rows.csv', text: 'id,text\\n1,hello\\n'
+              trackExperiment(name: 'train', paramsFile: 'params.json', inputs: 'rows.csv', metricsFiles: 'metrics.jsonl') {
+                writeFile file: 'metrics.jsonl', text: '{"step": 1, "loss": 2.5}\\n'
+              }
+              writeFile file: 'mlruns/models/churn/meta.yaml', text: 'name: churn\\n'
+              writeFile file: 'mlruns/models/churn/version-4/meta.yaml',
+                  text: "name: churn\\nversion: '4'\\ncreation_timestamp: 1795839450652\\ncurrent_stage: Production\\n"
+              importModels files: '.'
+              exportRuns to: 'export'
             }
             """;
 
@@ -134,6 +167,13 @@ class AgentITest {
         assertThat(forFiles).noneMatch(name -> name.startsWith("com.fasterxml."));
         assertThat(ours(forFiles)).isSubsetOf(FOR_FILES);
 
+        WorkflowRun measured = Pipelines.succeed(jenkins, METRICS);
+
+        assertThat(BuildRuns.of(measured))
+                .hasSize(2)
+                .allMatch(run -> run.metrics().containsKey("loss"));
+        assertThat(agent.getRootPath().act(new Loaded())).noneMatch(name -> name.startsWith("com.fasterxml."));
+
         Pipelines.succeed(jenkins, READING);
 
         assertThat(model("read").latest().orElseThrow().metrics()).containsEntry("loss", 1.5);
@@ -142,6 +182,28 @@ class AgentITest {
         Set<String> both = new TreeSet<>(FOR_FILES);
         both.addAll(FOR_READING);
         assertThat(ours(forReading)).isSubsetOf(both);
+    }
+
+    @Test
+    void shouldGiveAnAgentFewClassesThatImportsAndExports() throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, MOVING);
+
+        assertThat(model("churn").versions()).hasSize(1);
+        jenkins.assertLogContains("Exported to export/", build);
+        assertThat(BuildRuns.of(build))
+                .filteredOn(run -> run.experiment().value().equals("train"))
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.params()).containsEntry("order", "3");
+                    assertThat(run.latestMetrics()).containsEntry("loss", 2.5);
+                    assertThat(run.inputs()).hasSize(1);
+                });
+        List<String> loaded = agent.getRootPath().act(new Loaded());
+        assertThat(loaded).noneMatch(AgentITest::isOfTheController);
+        Set<String> all = new TreeSet<>(FOR_FILES);
+        all.addAll(FOR_READING);
+        all.addAll(FOR_MOVING);
+        assertThat(ours(loaded)).isSubsetOf(all);
     }
 
     private static boolean isOfTheController(String name) {
