@@ -24,7 +24,6 @@ final class Destination {
     private final Standing standing;
     private final Tally tally;
     private final Queue<Again> orders = new ConcurrentLinkedQueue<>();
-    private final Optional<Lane> records;
     private final Optional<FileRounds> fileRounds;
     private final List<Lane> lanes = new ArrayList<>();
 
@@ -37,20 +36,13 @@ final class Destination {
         this.standing = same ? before.get().standing : new Standing();
         this.tally = before.map(known -> known.tally).orElseGet(Tally::new);
         this.fileRounds = setting.target().map(target -> new FileRounds(this, target));
-        this.records = setting.target().map(target -> new Lane(Lane.Work.RECORDS, new Rounds(this, target)::turn));
-        records.ifPresent(lanes::add);
+        setting.target().ifPresent(target -> lanes.add(new Lane(Lane.Work.RECORDS, new Rounds(this, target)::turn)));
         if (setting.target().filter(target -> target.wants(Part.FILES)).isPresent()) {
-            lanes.add(filesLane());
+            lanes.add(new Lane(Lane.Work.FILES, files()::turn));
         }
-        if (records.isEmpty()) {
+        if (setting.target().isEmpty()) {
             standing.failed(Instant.now(), setting.wrong(), 1, Instant.MAX);
         }
-    }
-
-    private Lane filesLane() {
-        Lane[] itself = new Lane[1];
-        itself[0] = new Lane(Lane.Work.FILES, () -> files().turn(itself[0]));
-        return itself[0];
     }
 
     List<Lane> lanes() {
@@ -132,14 +124,6 @@ final class Destination {
 
     Queue<Again> orders() {
         return orders;
-    }
-
-    Lane lane() {
-        return records.orElseThrow();
-    }
-
-    boolean goesOn() {
-        return records.filter(Lane::goesOn).isPresent();
     }
 
     /** Names all that decides which models are for this server, and what is said of them. */

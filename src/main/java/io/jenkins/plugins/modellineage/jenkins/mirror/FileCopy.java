@@ -29,8 +29,11 @@ final class FileCopy {
     private final long length;
     private final Server server;
     private final Tally tally;
-    private final Map<ArtifactPath, Map<String, Long>> listed = new HashMap<>();
     private FileCursor cursor;
+    /** The folder whose files are known. */
+    private Optional<ArtifactPath> listed = Optional.empty();
+    /** By their names. */
+    private Map<String, Long> sizes = Map.of();
 
     /**
      * @param tracked the run as its log tells up to that length
@@ -90,21 +93,23 @@ final class FileCopy {
     }
 
     private boolean isThere(ArtifactPath there, FileDigest file) throws IOException {
-        ArtifactPath folder = there.folder();
-        Map<String, Long> names = listed.get(folder);
-        if (names == null) {
-            listed.clear();
-            names = new HashMap<>();
+        return sizes(there.folder()).getOrDefault(there.name(), -1L) == file.size();
+    }
+
+    private Map<String, Long> sizes(ArtifactPath folder) throws IOException {
+        if (!listed.equals(Optional.of(folder))) {
+            Map<String, Long> found = new HashMap<>();
             for (JsonNode one : server.list(folder).path("files")) {
                 if (!one.path("is_dir").asBoolean()) {
-                    names.put(
+                    found.put(
                             new ArtifactPath(one.path("path").asText()).name(),
                             one.path("file_size").asLong());
                 }
             }
-            listed.put(folder, names);
+            listed = Optional.of(folder);
+            sizes = found;
         }
-        return names.getOrDefault(there.name(), -1L) == file.size();
+        return sizes;
     }
 
     private void keep(FileCursor now) throws IOException {

@@ -44,10 +44,11 @@ final class FileRounds {
 
     /** The records of the run are there; its files may not be. */
     void note(RunPlace place, RunCursor records) {
-        FileCursor known = RunCursors.files(place, target, records.run());
         if (records.run().isEmpty()) {
             return;
-        } else if (!known.isAt(target, records.run(), place.length())) {
+        }
+        FileCursor known = read(place, records.run());
+        if (!known.isAt(target, records.run(), place.length())) {
             waiting.add(place, Instant.now(), Duration.ZERO);
         } else {
             standing.links(destination.thing("", place), known.left());
@@ -80,17 +81,18 @@ final class FileRounds {
                 && destination.hasJob(place.job())
                 && records.isAt(target, length)
                 && !records.run().isEmpty();
-        FileCursor known = RunCursors.files(place, target, records.run());
+        FileCursor known = read(place, records.run());
         if (!ready || known.isAt(target, records.run(), length)) {
             return; // it comes again with what is recorded next
         } else if (run.get().artifacts().isEmpty()) {
             RunCursors.write(place, known.at(length));
             return;
         }
-        tell(place, run.get(), length, records.run());
+        tell(place, run.get(), length, known);
     }
 
-    private void tell(RunPlace place, TrackedRun run, long length, String there) throws IOException {
+    private void tell(RunPlace place, TrackedRun run, long length, FileCursor known) throws IOException {
+        String there = known.run();
         Thing thing = destination.thing("files of ", place);
         Teller.Outcome outcome = teller.tell(
                 thing,
@@ -100,12 +102,13 @@ final class FileRounds {
                     standing.links(destination.thing("", place), left);
                 },
                 () -> read(place, there),
-                read(place, there).park());
+                known.park());
         if (outcome == Teller.Outcome.LEFT_OUT) {
-            Park park = read(place, there).park().more(Instant.now(), LEFT_OUT, teller.why());
+            FileCursor now = read(place, there);
+            Park park = now.park().more(Instant.now(), LEFT_OUT, teller.why());
             standing.leftOut(thing, new Standing.LeftOut(park, place.job(), ""));
             waiting.again(place, park.due());
-            RunCursors.write(place, read(place, there).parked(park));
+            RunCursors.write(place, now.parked(park));
         }
     }
 

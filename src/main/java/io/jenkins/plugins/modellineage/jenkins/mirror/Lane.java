@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -41,7 +42,8 @@ final class Lane {
     /** A server while it is told of something. */
     private record Telling(Server server, Thing thing) {}
 
-    Lane(Work work, Runnable turn) {
+    /** @param turn what it does over and over; it is given this lane */
+    Lane(Work work, Consumer<Lane> turn) {
         this.work = work;
         thread = new Thread(() -> work(turn), work.thread);
         thread.setDaemon(true);
@@ -69,12 +71,12 @@ final class Lane {
         thread.start();
     }
 
-    private void work(Runnable turn) {
+    private void work(Consumer<Lane> turn) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             awaitEnding();
             while (!stopped) {
                 try {
-                    turn.run();
+                    turn.accept(this);
                 } catch (RuntimeException problem) {
                     LOGGER.log(Level.WARNING, "The mirror failed; it goes on with what comes next", problem);
                 }

@@ -125,7 +125,7 @@ public final class Mirror {
         @Override
         public void onChange(Saveable saved, XmlFile file) {
             if (saved instanceof ModelLineageConfiguration) {
-                get().settle(known -> true);
+                get().restart();
             }
         }
     }
@@ -135,12 +135,12 @@ public final class Mirror {
             looks = Timer.get()
                     .scheduleWithFixedDelay(this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
         }
-        settle(known -> true);
+        restart();
     }
 
     private void look() {
         try {
-            settle(known -> false);
+            settle();
         } catch (RuntimeException problem) {
             LOGGER.log(
                     Level.WARNING, "What folders say of the mirror is not known now; it is looked at again", problem);
@@ -154,35 +154,39 @@ public final class Mirror {
      */
     void folderSaved(String folder, boolean says) {
         if (says || routing.saying().contains(folder)) {
-            settle(known -> false);
+            settle();
         }
     }
 
     private void deleted(String item) {
         Predicate<String> gone = folder -> (folder + "/").startsWith(item + "/");
         if (routing.saying().stream().anyMatch(gone)) {
-            settle(known -> false, gone);
+            settle(false, gone);
         }
     }
 
     private void moved() {
         if (routing.saying().size() > 1) {
-            settle(known -> false);
+            settle();
         }
         all().forEach(Destination::recheck);
     }
 
-    /**
-     * Goes by what is configured now.
-     *
-     * @param anew which of the servers that are configured as before are begun with again
-     */
-    private void settle(Predicate<Destination> anew) {
-        settle(anew, folder -> false);
+    /** Goes by what is configured now, and begins again with all servers. */
+    private void restart() {
+        settle(true, folder -> false);
     }
 
-    /** @param gone folders that are being deleted: Jenkins has them still, and nothing of them is for any server */
-    private synchronized void settle(Predicate<Destination> anew, Predicate<String> gone) {
+    /** Goes by what is configured now. */
+    private void settle() {
+        settle(false, folder -> false);
+    }
+
+    /**
+     * @param anew whether servers that are configured as before are begun with again
+     * @param gone folders that are being deleted: Jenkins has them still, and nothing of them is for any server
+     */
+    private synchronized void settle(boolean anew, Predicate<String> gone) {
         if (looks == null || ended) {
             return;
         }
@@ -197,8 +201,8 @@ public final class Mirror {
         said.forEach((folder, setting) -> setting.ifPresent(wanted -> {
             Optional<Destination> known =
                     Optional.ofNullable(before.destinations().get(folder));
-            boolean kept = known.filter(one -> one.setting().equals(wanted) && !anew.test(one))
-                    .isPresent();
+            boolean kept =
+                    known.filter(one -> !anew && one.setting().equals(wanted)).isPresent();
             Destination destination = kept ? known.get() : new Destination(this, wanted, known);
             now.put(folder, destination);
             if (!kept) {

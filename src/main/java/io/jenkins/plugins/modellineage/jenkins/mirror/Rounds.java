@@ -39,9 +39,9 @@ final class Rounds {
         this.target = target;
     }
 
-    void turn() {
+    void turn(Lane lane) {
         if (teller == null) {
-            teller = new Teller(destination.lane(), destination.setting(), standing);
+            teller = new Teller(lane, destination.setting(), standing);
         }
         orders();
         if (scan || destination.waiting().overflown() || destination.files().overflown()) {
@@ -178,11 +178,12 @@ final class Rounds {
         Teller.Outcome outcome = teller.tell(
                 thing, server -> new RunCopy(place, server, destination).update(), () -> read(place), before);
         if (outcome == Teller.Outcome.LEFT_OUT) {
-            Park park = read(place).park().more(Instant.now(), LEFT_OUT, teller.why());
+            RunCursor now = read(place);
+            Park park = now.park().more(Instant.now(), LEFT_OUT, teller.why());
             standing.leftOut(thing, new Standing.LeftOut(park, place.job(), ""));
             destination.waiting().again(place, park.due());
             try {
-                RunCursors.write(place, read(place).parked(park));
+                RunCursors.write(place, now.parked(park));
             } catch (IOException problem) {
                 LOGGER.log(Level.WARNING, "That a run was left out was not noted", problem);
             }

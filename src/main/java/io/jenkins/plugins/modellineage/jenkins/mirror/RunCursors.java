@@ -28,18 +28,9 @@ final class RunCursors {
 
     /** The cursor for that server; one that was never written, was damaged, or is for another server, is a fresh one. */
     static RunCursor read(RunPlace place, String target) {
-        Optional<Path> file = file(place).filter(Files::exists);
-        try {
-            if (file.isPresent() && Files.size(file.get()) <= LARGEST) {
-                RunCursor cursor = CursorJson.readRun(Files.readString(file.get()));
-                return cursor.target().equals(target) ? cursor : RunCursor.none(target);
-            }
-        } catch (NoSuchFileException gone) {
-            LOGGER.log(Level.FINE, "A build was deleted", gone);
-        } catch (IOException damaged) {
-            LOGGER.log(Level.WARNING, damaged, () -> file.get() + " tells nothing; what the server has is looked up");
-        }
-        return RunCursor.none(target);
+        return read(file(place), CursorJson::readRun)
+                .filter(cursor -> cursor.target().equals(target))
+                .orElseGet(() -> RunCursor.none(target));
     }
 
     /** Remembers it durably, unless the build is gone. */
@@ -53,23 +44,32 @@ final class RunCursors {
 
     /** How far its files are; a fresh one where that is about another server, run or length. */
     static FileCursor files(RunPlace place, Target target, String run) {
-        Optional<Path> file = files(place).filter(Files::exists);
-        try {
-            if (file.isPresent() && Files.size(file.get()) <= LARGEST) {
-                FileCursor cursor = CursorJson.readFiles(Files.readString(file.get()));
-                return cursor.isOf(target, run) ? cursor : FileCursor.none(target, run);
-            }
-        } catch (NoSuchFileException gone) {
-            LOGGER.log(Level.FINE, "A build was deleted", gone);
-        } catch (IOException damaged) {
-            LOGGER.log(Level.WARNING, damaged, () -> file.get() + " tells nothing; what the server has is looked up");
-        }
-        return FileCursor.none(target, run);
+        return read(files(place), CursorJson::readFiles)
+                .filter(cursor -> cursor.isOf(target, run))
+                .orElseGet(() -> FileCursor.none(target, run));
     }
 
     /** Remembers it durably, unless the build is gone. */
     static void write(RunPlace place, FileCursor cursor) throws IOException {
         write(files(place), CursorJson.write(cursor));
+    }
+
+    private interface Parsing<C> {
+        C of(String text) throws IOException;
+    }
+
+    private static <C> Optional<C> read(Optional<Path> file, Parsing<C> parsing) {
+        Optional<Path> there = file.filter(Files::exists);
+        try {
+            if (there.isPresent() && Files.size(there.get()) <= LARGEST) {
+                return Optional.of(parsing.of(Files.readString(there.get())));
+            }
+        } catch (NoSuchFileException gone) {
+            LOGGER.log(Level.FINE, "A build was deleted", gone);
+        } catch (IOException damaged) {
+            LOGGER.log(Level.WARNING, damaged, () -> there.get() + " tells nothing; what the server has is looked up");
+        }
+        return Optional.empty();
     }
 
     private static void write(Optional<Path> file, String text) throws IOException {

@@ -40,11 +40,6 @@ final class Waiting {
         return due.containsKey(run);
     }
 
-    /** All runs are gone through in its place. */
-    synchronized void clear() {
-        due.clear();
-    }
-
     /** One whose time has come, which waits no more. */
     synchronized Optional<RunPlace> next(Instant now) {
         Optional<RunPlace> next = due.entrySet().stream()

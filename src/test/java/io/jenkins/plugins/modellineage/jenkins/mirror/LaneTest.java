@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger began = new AtomicInteger();
-    private final Lane slow = new Lane(Lane.Work.RECORDS, this::untilTheEnd);
+    private final Lane slow = new Lane(Lane.Work.RECORDS, lane -> untilTheEnd());
 
     @Test
     void shouldBeginWhatDoesTheSameWhenTheFormerOneHasEnded() throws Exception {
         AtomicInteger turns = new AtomicInteger();
-        Lane next = new Lane(Lane.Work.RECORDS, turns::incrementAndGet);
-        Lane files = new Lane(Lane.Work.FILES, turns::incrementAndGet);
+        Lane next = new Lane(Lane.Work.RECORDS, lane -> turns.incrementAndGet());
+        Lane files = new Lane(Lane.Work.FILES, lane -> turns.incrementAndGet());
         slow.begin();
         await(() -> began.get() == 1);
         slow.stop();
