@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.weights.archive.Packing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,15 +43,8 @@ final class InspectArchive implements ResultReader {
     }
 
     private static boolean startsWith(byte[] head, int at, byte[] wanted) {
-        if (head.length < at + wanted.length) {
-            return false;
-        }
-        for (int i = 0; i < wanted.length; i++) {
-            if (head[at + i] != wanted[i]) {
-                return false;
-            }
-        }
-        return true;
+        int end = at + wanted.length;
+        return head.length >= end && Arrays.equals(head, at, end, wanted, 0, wanted.length);
     }
 
     @Override

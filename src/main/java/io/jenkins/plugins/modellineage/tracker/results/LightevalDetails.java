@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code details_<task>|<shots>_<time>.parquet} of lighteval: a row for each example. Today its columns are the groups {@code doc},
@@ -34,7 +35,7 @@ final class LightevalDetails {
     private static final String METRIC = "metric";
     private static final String METRICS = "metrics";
     private static final String ASKED = "full_prompt";
-    private static final Set<String> TARGETS = Set.of("choices", "gold_index", "gold");
+    private static final List<String> TARGETS = List.of("choices", "gold", "gold_index");
     private static final Set<String> OF_DOC = Set.of("id", "query", "choices", "gold_index");
     private static final Set<String> OF_RESPONSE = Set.of("text");
     private static final Set<String> COLUMNS =
@@ -43,7 +44,7 @@ final class LightevalDetails {
 
     private final ResultSource source;
     private final Draft draft;
-    private final Map<String, Optional<Sha256>> questions = new HashMap<>();
+    private final Map<String, Sha256> questions = new HashMap<>();
 
     LightevalDetails(ResultSource source, Drafts drafts, Told told) {
         this.source = source;
@@ -108,8 +109,8 @@ final class LightevalDetails {
     private Example example(String said, String asked, String target) {
         Sha256 input = Values.digest(asked);
         String id = said.isEmpty() ? input.hex().substring(0, 16) : Values.id(Naming.plain(said));
-        Optional<Sha256> known = questions.putIfAbsent(id, Optional.of(input));
-        if (known != null && !known.equals(Optional.of(input))) {
+        Sha256 known = questions.putIfAbsent(id, input);
+        if (known != null && !known.equals(input)) {
             throw new IllegalArgumentException(
                     "two questions have the id " + Naming.quoted(id) + "; the file is not what the tool wrote");
         }
@@ -123,14 +124,10 @@ final class LightevalDetails {
 
     /** What was expected: the choices with the place of the right one, or the text. */
     private static String target(Map<?, ?> doc) {
-        StringBuilder target = new StringBuilder();
-        TARGETS.stream().sorted().forEach(name -> {
-            String part = text(doc.get(name));
-            if (!part.isEmpty()) {
-                target.append(target.isEmpty() ? "" : "\n").append(part);
-            }
-        });
-        return target.toString();
+        return TARGETS.stream()
+                .map(name -> text(doc.get(name)))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private static String output(Map<String, Object> row) {
