@@ -91,8 +91,9 @@
     }
   }
 
-  // times go on while the page is looked at, and move what stands beside them
-  const timeless = (element) => !element.closest("dd, td, th, li, p, time, h3")?.querySelector("time") && !element.closest("time");
+  // times go on while the page is looked at, and move what stands beside them; spans of a timeline grow and shrink with them
+  const timeless = (element) =>
+    !element.closest("dd, td, th, li, p, time, h3")?.querySelector("time") && !element.closest("time, .ml-span");
   // a line for each element, not for each line of its text: an age in the next column moves where the text breaks
   const frames = new Map();
   for (const { element, box } of texts.filter(({ element }) => timeless(element))) {
