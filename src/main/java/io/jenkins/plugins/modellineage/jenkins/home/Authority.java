@@ -100,6 +100,13 @@ final class Authority {
                 : has(builds, folder, Item.READ);
     }
 
+    /** Whether the build may read the job: SYSTEM by the place where it lies, everybody else by permission. */
+    static boolean readsJob(Acting acting, Job<?, ?> job) {
+        return acting.asSystem()
+                ? reads(acting, job.getParent())
+                : job.hasPermission2(acting.authentication(), Item.READ);
+    }
+
     /**
      * Whether a build that runs as SYSTEM gets to the version, once its place let it: always while the folder is there, and
      * later where an administrator listed its job for the scope, or its job stamped the version.

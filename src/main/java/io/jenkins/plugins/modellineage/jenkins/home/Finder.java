@@ -42,8 +42,6 @@ import jenkins.model.Jenkins;
 public final class Finder {
     private static final SearchKey FOLDER = Subject.VERSION.attribute("folder");
     private static final SearchKey RUN = Subject.VERSION.attribute("run_id");
-    private static final SearchKey JOB = Subject.RUN.attribute("job");
-    private static final SearchKey BUILD = Subject.RUN.attribute("build");
     private static final int MOST_VERSIONS = 1_000;
 
     private Finder() {}
@@ -134,11 +132,13 @@ public final class Finder {
     public static Optional<Run<?, ?>> build(RunId run) {
         Filter that = new Filter.TextIs(Subject.RUN.attribute("run_id"), new TextTest.Equal(run.value()));
         Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(that);
-        return found(Jenkins.get(), search).rows().stream().findFirst().flatMap(row -> {
-            String job = row.facts().texts(JOB).stream().findFirst().orElse("");
-            int number = (int) row.facts().number(BUILD).orElse(0);
-            return BuildRuns.readableJob(job).map(it -> it.getBuildByNumber(number));
-        });
+        return found(Jenkins.get(), search).rows().stream().findFirst().flatMap(Finder::build);
+    }
+
+    /** The build of a run that was found, unless it is gone, or its job changed hands, since it was indexed. */
+    static Optional<Run<?, ?>> build(Row row) {
+        RunPlace place = RunPlace.of(row);
+        return BuildRuns.readableJob(place.job()).map(job -> job.getBuildByNumber(place.number()));
     }
 
     /** The versions that were stamped from these runs, by the run's id, as far as the calling thread may see them. */

@@ -6,7 +6,6 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,9 +84,7 @@ public record ImportedModels(List<ModelVersion> versions, int before, Map<String
 
     private static Map<String, ImportedRuns.Left> left(
             HistoryCheck check, HistoryRecorder recorder, VersionRecorder made) {
-        Map<String, ImportedRuns.Left> left = new LinkedHashMap<>();
-        check.left().forEach((what, some) -> left.put(what, new ImportedRuns.Left(some.count(), some.names())));
-        recorder.unfit().forEach((what, count) -> left.put(what, new ImportedRuns.Left(count, List.of())));
+        Map<String, ImportedRuns.Left> left = ImportedRuns.left(check, recorder);
         made.left().forEach((what, names) -> left.put(what, new ImportedRuns.Left(names.size(), names)));
         return left;
     }

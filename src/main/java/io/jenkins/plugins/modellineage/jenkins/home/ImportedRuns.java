@@ -72,7 +72,8 @@ public record ImportedRuns(
         return tools;
     }
 
-    private static Map<String, Left> left(HistoryCheck check, HistoryRecorder recorder) {
+    /** What was read and is not recorded. */
+    static Map<String, Left> left(HistoryCheck check, HistoryRecorder recorder) {
         Map<String, Left> left = new LinkedHashMap<>();
         check.left().forEach((what, some) -> left.put(what, new Left(some.count(), some.names())));
         recorder.unfit().forEach((what, count) -> left.put(what, new Left(count, List.of())));

@@ -26,16 +26,11 @@ record ItemPath(Acting acting, String path) {
                 found = step(found, segment);
             }
         }
-        if (found instanceof Job<?, ?> job && reads(job) || found instanceof ItemGroup<?> folder && reads(folder)) {
+        if (found instanceof Job<?, ?> job && Authority.readsJob(acting, job)
+                || found instanceof ItemGroup<?> folder && reads(folder)) {
             return found;
         }
         throw nothing();
-    }
-
-    private boolean reads(Job<?, ?> job) {
-        return acting.asSystem()
-                ? Authority.reads(acting, job.getParent())
-                : job.hasPermission2(acting.authentication(), Item.READ);
     }
 
     /** A job's name tells the folders that it lies in. */

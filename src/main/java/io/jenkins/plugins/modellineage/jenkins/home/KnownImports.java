@@ -29,8 +29,6 @@ final class KnownImports {
     private static final SearchKey TOOL = SearchKey.tag(ImportTags.FROM);
     private static final SearchKey ID = SearchKey.tag(ImportTags.ID);
     private static final SearchKey LIFECYCLE = Subject.RUN.attribute("lifecycle_stage");
-    private static final SearchKey JOB = Subject.RUN.attribute("job");
-    private static final SearchKey BUILD = Subject.RUN.attribute("build");
     private static final int BATCH = 1_000;
 
     private final Run<?, ?> build;
@@ -102,14 +100,8 @@ final class KnownImports {
         for (Row row : Finder.found(job.getParent(), search).rows()) {
             for (String id : row.facts().texts(ID)) {
                 known.computeIfAbsent(HistoryWriter.key(tool, id), any -> new ArrayList<>())
-                        .add(place(row));
+                        .add(RunPlace.of(row));
             }
         }
-    }
-
-    private static RunPlace place(Row row) {
-        String job = row.facts().texts(JOB).stream().findFirst().orElse("");
-        int build = (int) row.facts().number(BUILD).orElse(0);
-        return new RunPlace(job, build, new RunId(row.id()));
     }
 }

@@ -75,7 +75,7 @@ public final class LoggedModels {
         }
         Filter same = new Filter.TextIs(Subject.RUN.attribute("logged_model"), new TextTest.Equal(id.value()));
         for (Row row : rows(place, same)) {
-            Optional<Run<?, ?>> build = build(row);
+            Optional<Run<?, ?>> build = Finder.build(row);
             Optional<Known> known = build.isPresent() ? find(build.get(), new RunId(row.id()), id) : Optional.empty();
             if (known.isPresent()) {
                 return known;
@@ -97,7 +97,7 @@ public final class LoggedModels {
                 new Filter.TextIs(Subject.RUN.attribute("job"), new TextTest.OneOf(jobs))));
         List<Known> models = new ArrayList<>();
         for (Row row : rows(folder, kept)) {
-            Optional<Run<?, ?>> build = build(row);
+            Optional<Run<?, ?>> build = Finder.build(row);
             if (build.isPresent()) {
                 models.addAll(of(build.get(), new RunId(row.id())));
             }
@@ -158,15 +158,6 @@ public final class LoggedModels {
     private static List<Row> rows(ItemGroup<?> place, Filter filter) {
         Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, RUNS).where(filter);
         return Finder.found(place, search).rows();
-    }
-
-    /** The build of a run that was found, unless it is gone, or its job changed hands, since it was indexed. */
-    private static Optional<Run<?, ?>> build(Row row) throws IOException {
-        Optional<Job<?, ?>> job = BuildRuns.readableJob(row.facts().texts(Subject.RUN.attribute("job")).stream()
-                .findFirst()
-                .orElse(""));
-        int number = (int) row.facts().number(Subject.RUN.attribute("build")).orElse(0);
-        return job.map(found -> found.getBuildByNumber(number));
     }
 
     private static Optional<Known> find(Run<?, ?> build, RunId run, LoggedModelId id) throws IOException {

@@ -5,7 +5,10 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.index.Row;
+import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.metric.Points;
+import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,10 +31,19 @@ import jenkins.model.Jenkins;
  * @param number of the build
  */
 public record RunPlace(String job, int number, RunId id) {
+    private static final SearchKey JOB = Subject.RUN.attribute("job");
+    private static final SearchKey BUILD = Subject.RUN.attribute("build");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     static RunPlace of(Run<?, ?> build, RunId id) {
         return new RunPlace(build.getParent().getFullName(), build.getNumber(), id);
+    }
+
+    /** Of a run in the index. */
+    static RunPlace of(Row row) {
+        String job = row.facts().texts(JOB).stream().findFirst().orElse("");
+        int number = (int) row.facts().number(BUILD).orElse(0);
+        return new RunPlace(job, number, new RunId(row.id()));
     }
 
     /** The full names of all jobs. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -47,7 +46,9 @@ final class SourceRuns {
 
     private Optional<TrackedRun> at(RunPlace place, String tool, String id) throws IOException, InterruptedException {
         Optional<Job<?, ?>> job = BuildRuns.readableJob(place.job());
-        if (job.isEmpty() || !isMine(place) && !readable.computeIfAbsent(place.job(), any -> reads(job.get()))) {
+        if (job.isEmpty()
+                || !isMine(place)
+                        && !readable.computeIfAbsent(place.job(), any -> Authority.readsJob(acting, job.get()))) {
             return Optional.empty();
         }
         Optional<TrackedRun> run = BuildRuns.one(job.get(), place.number(), place.id());
@@ -67,11 +68,5 @@ final class SourceRuns {
         Run<?, ?> build = acting.build();
         return place.number() == build.getNumber()
                 && place.job().equals(build.getParent().getFullName());
-    }
-
-    private boolean reads(Job<?, ?> job) {
-        return acting.asSystem()
-                ? Authority.reads(acting, job.getParent())
-                : job.hasPermission2(acting.authentication(), Item.READ);
     }
 }

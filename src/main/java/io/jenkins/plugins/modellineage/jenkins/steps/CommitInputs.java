@@ -98,7 +98,7 @@ record CommitInputs(String commit, String file, boolean goesOn) {
     }
 
     private static String counted(int count, String what, boolean more) {
-        return (more ? "the first " : "") + count + " " + what + (count == 1 ? "" : "s");
+        return (more ? "the first " : "") + Counted.of(count, what);
     }
 
     /** What the step says of the input besides. */
