@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What withdrawing an evaluation does to the registry. */
 public final class EvaluationDecisions {
     /** Digits of an id that are enough to name it. */
-    public static final int DIGITS = 12;
+    private static final int DIGITS = 12;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{" + DIGITS + ",64}");
 

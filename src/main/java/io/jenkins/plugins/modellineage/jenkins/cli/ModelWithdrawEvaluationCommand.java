@@ -45,7 +45,7 @@ public class ModelWithdrawEvaluationCommand extends ModelCommand {
     void perform() throws IOException {
         VersionRef ref = version(model, version);
         Sha256 withdrawn = EvaluationWithdrawals.withdraw(ref, evaluation, comment);
-        stdout.println("Evaluation " + withdrawn.hex().substring(0, 12) + " of " + ref.label()
-                + " is withdrawn; it stays on record.");
+        stdout.println(
+                "Evaluation " + withdrawn.abbreviated() + " of " + ref.label() + " is withdrawn; it stays on record.");
     }
 }

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.webhook.Mask;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -31,14 +32,7 @@ public final class ConfiguredServer {
      * @throws PachydermException naming what was asked and why it is not known; never tells the token
      */
     public static DataCommit commit(AskedCommit asked) throws IOException {
-        Carrier carrier = carrier(asked, Carrier.Patience.USUAL);
-        try {
-            DataCommit commit = new Pachyderm(carrier).commit(asked);
-            withoutToken(asked, commit.texts(), carrier.token());
-            return commit;
-        } catch (PachydermException problem) {
-            throw new PachydermException(new Mask(carrier.token()).hide(problem.getMessage()));
-        }
+        return told(asked, Carrier.Patience.USUAL, server -> server.commit(asked), DataCommit::texts);
     }
 
     /**
@@ -47,11 +41,23 @@ public final class ConfiguredServer {
      * @throws PachydermException likewise
      */
     static ChangedFiles changes(AskedCommit now, AskedCommit before) throws IOException {
-        Carrier carrier = carrier(now, Carrier.Patience.PAGE);
+        return told(now, Carrier.Patience.PAGE, server -> server.changes(now, before), told -> told.changes().stream());
+    }
+
+    /** What the server is asked. */
+    private interface Question<T> {
+        T of(Pachyderm server) throws IOException;
+    }
+
+    /** @param texts all that an answer says, none of which may hold the token */
+    private static <T> T told(
+            AskedCommit asked, Carrier.Patience patience, Question<T> question, Function<T, Stream<String>> texts)
+            throws IOException {
+        Carrier carrier = carrier(asked, patience);
         try {
-            ChangedFiles changed = new Pachyderm(carrier).changes(now, before);
-            withoutToken(now, changed.changes().stream(), carrier.token());
-            return changed;
+            T answer = question.of(new Pachyderm(carrier));
+            withoutToken(asked, texts.apply(answer), carrier.token());
+            return answer;
         } catch (PachydermException problem) {
             throw new PachydermException(new Mask(carrier.token()).hide(problem.getMessage()));
         }

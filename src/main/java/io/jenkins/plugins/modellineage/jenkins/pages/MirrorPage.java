@@ -8,9 +8,11 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MirrorView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Once;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerProxy;
@@ -21,6 +23,9 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 /** How far the mirror is, for administrators alone: it tells of every job and model. */
 @ExportedBean
 public class MirrorPage implements ModelObject, StaplerProxy {
+    /** All at one moment, and asked for once: a cursor is read for each of them. */
+    private final Supplier<List<Mirroring.State>> states = new Once<>(Mirroring::now);
+
     @Override
     public Object getTarget() {
         Routing.admit();
@@ -44,18 +49,18 @@ public class MirrorPage implements ModelObject, StaplerProxy {
     /** How the copy of Jenkins itself stands. */
     @Exported
     public MirrorView getState() {
-        return MirrorView.of(Mirroring.now().get(0));
+        return MirrorView.of(states.get().get(0));
     }
 
     /** How those of folders stand that have a server of their own. */
     @Exported
     public List<MirrorView> getFolders() {
-        return Mirroring.now().stream().skip(1).map(MirrorView::of).toList();
+        return states.get().stream().skip(1).map(MirrorView::of).toList();
     }
 
     /** All of them that mirror something, that of Jenkins first. */
     public List<MirrorView> getServers() {
-        return Mirroring.now().stream()
+        return states.get().stream()
                 .map(MirrorView::of)
                 .filter(one -> !one.uri().isEmpty())
                 .toList();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import hudson.FilePath;
 import hudson.FilePath.FileCallable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 
 /** What an agent answers to a question: the word of a stranger, which may be nothing, or of another kind than was asked for. */
@@ -42,7 +43,14 @@ final class Answer {
         return answer;
     }
 
-    private static FilesRefused none(String what) {
+    /** The same of a list, whose elements are looked at too. */
+    static <E> ArrayList<E> list(FilePath folder, FileCallable<ArrayList<E>> question, Class<E> kind, String what)
+            throws IOException, InterruptedException {
+        return each(Answer.<ArrayList<E>>to(folder, question, ArrayList.class, what), kind, what);
+    }
+
+    /** Why the answer is none. */
+    static FilesRefused none(String what) {
         return new FilesRefused("the agent did not tell " + what + "; look at it");
     }
 }

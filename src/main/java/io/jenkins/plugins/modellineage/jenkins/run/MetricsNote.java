@@ -90,9 +90,9 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
 
     /** What an agent answered, as it is recorded. */
     static RunEvent[] events(List<ScannedFile> answered) throws FilesRefused {
-        if (Answer.each(answered, ScannedFile.class, "which metrics files are there")
-                .isEmpty()) {
-            throw new FilesRefused("the agent did not tell which metrics files are there; look at it");
+        String what = "which metrics files are there";
+        if (Answer.each(answered, ScannedFile.class, what).isEmpty()) {
+            throw Answer.none(what);
         }
         Instant at = Instant.ofEpochMilli(answered.get(0).modified);
         List<ScannedFile> files = answered.subList(1, answered.size());

@@ -44,7 +44,7 @@ final class SentExamples implements Serializable {
         Answer.each(others, String.class, "what examples there are");
         if (digest != null
                 && Stream.of(Identity.values()).noneMatch(known -> known.name().equals(identity))) {
-            throw new FilesRefused("the agent did not tell what tells examples apart; look at it");
+            throw Answer.none("what tells examples apart");
         }
         return new SetFiles.Found(
                 digest == null

@@ -32,9 +32,9 @@ import java.util.regex.Pattern;
  * temporary file here: whoever records them looks at all of them first.
  */
 public final class WorkspaceHistory implements Closeable {
-    /** What an agent sends beyond the bound is no history. */
     private static final String RUNS = "which runs there are";
 
+    /** What an agent sends beyond the bound is no history. */
     private static final long SLACK = 512L << 20;
 
     /** What patterns take for more than a name. */
@@ -125,8 +125,7 @@ public final class WorkspaceHistory implements Closeable {
     }
 
     private ArrayList<String> answer(HistoryScan scan) throws IOException, InterruptedException {
-        ArrayList<String> answer = Answer.to(workspace, scan, ArrayList.class, RUNS);
-        return Answer.each(answer, String.class, RUNS);
+        return Answer.list(workspace, scan, String.class, RUNS);
     }
 
     /** What was read, as often as it is asked for. */

@@ -215,10 +215,8 @@ public final class WorkspaceMetrics {
         if (read.isEmpty()) {
             return;
         }
-        Set<String> gone = new TreeSet<>(Answer.each(
-                Answer.<ArrayList<String>>to(workspace, new GoneFiles(read, patterns, reach), ArrayList.class, FILES),
-                String.class,
-                FILES));
+        Set<String> gone =
+                new TreeSet<>(Answer.list(workspace, new GoneFiles(read, patterns, reach), String.class, FILES));
         gone.retainAll(read);
         for (String path : gone) {
             run.append(new RunEvent.FileRestarted(path));

@@ -18,6 +18,11 @@ final class Counted {
                 .orElse("");
     }
 
+    /** {@code 3 values}, {@code 1 value}. */
+    static String of(int count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
+
     /** {@code 3 files, 1.2 MiB}. */
     static String files(List<FileDigest> files) {
         return (files.size() == 1 ? "1 file" : files.size() + " files") + ", "

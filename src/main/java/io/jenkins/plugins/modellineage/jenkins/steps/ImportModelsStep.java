@@ -1,24 +1,19 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.Extension;
-import hudson.Launcher;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
-import io.jenkins.plugins.modellineage.jenkins.home.ImportPlace;
 import io.jenkins.plugins.modellineage.jenkins.home.ImportedModels;
-import io.jenkins.plugins.modellineage.jenkins.home.LinkedFolders;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
-import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceHistory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -71,7 +66,7 @@ public final class ImportModelsStep extends Step {
         return new Execution(context, this);
     }
 
-    private static final class Execution extends WorkExecution {
+    private static final class Execution extends ImportExecution {
         private static final long serialVersionUID = 1L;
 
         private final String files;
@@ -90,28 +85,11 @@ public final class ImportModelsStep extends Step {
             BoundSecrets secrets = secrets();
             secrets.refuse("files", files);
             secrets.refuse("folder", folder);
-            Globs.checkPlain(files);
-            try (WorkspaceHistory history = WorkspaceHistory.at(
-                    WorkspaceHistory.Sought.MODELS,
-                    workspace(DescriptorImpl.NAME, getContext()),
-                    files,
-                    LinkedFolders.around(getContext()))) {
-                Optional<CurrentRun> around = Optional.ofNullable(getContext().get(CurrentRun.class));
-                ImportPlace place =
-                        new ImportPlace(files, around.map(CurrentRun::id), history, archiving(secrets), listener());
+            return imported(WorkspaceHistory.Sought.MODELS, files, artifacts, secrets, place -> {
                 ImportedModels imported = ImportedModels.of(acting(), folder, place, secrets);
-                for (String line : ImportLines.of(files, imported)) {
-                    say(secrets.maskedShown(line));
-                }
+                say(ImportLines.of(files, imported), secrets);
                 return answer(imported);
-            }
-        }
-
-        private Optional<WorkspaceHistory.Archiving> archiving(BoundSecrets secrets) throws Exception {
-            return artifacts
-                    ? Optional.of(new WorkspaceHistory.Archiving(
-                            build(), getContext().get(Launcher.class), listener(), secrets))
-                    : Optional.empty();
+            });
         }
 
         private static Map<String, Object> answer(ImportedModels imported) {

@@ -41,14 +41,10 @@ final class RunLines {
     static String read(int files, TrackedRun run) {
         int values =
                 run.metrics().values().stream().mapToInt(MetricSummary::count).sum();
-        return "Read " + counted(files, "metrics file") + "; the run has " + counted(values, "value") + " of "
-                + counted(run.metrics().size(), "metric") + ", "
-                + counted(run.params().size(), "parameter") + " and "
-                + counted(run.tags().size(), "tag");
-    }
-
-    private static String counted(int count, String word) {
-        return count + " " + word + (count == 1 ? "" : "s");
+        return "Read " + Counted.of(files, "metrics file") + "; the run has " + Counted.of(values, "value") + " of "
+                + Counted.of(run.metrics().size(), "metric") + ", "
+                + Counted.of(run.params().size(), "parameter") + " and "
+                + Counted.of(run.tags().size(), "tag");
     }
 
     /**

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.PromptText;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceHistory;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceResults;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -104,6 +105,12 @@ abstract class WorkExecution extends ResumableExecution {
                 context.get(TaskListener.class),
                 BoundSecrets.at(context),
                 LinkedFolders.around(context));
+    }
+
+    /** What another tool left at a place that the step may read. */
+    final WorkspaceHistory history(WorkspaceHistory.Sought sought, String place)
+            throws IOException, InterruptedException {
+        return WorkspaceHistory.at(sought, workspace(step, getContext()), place, LinkedFolders.around(getContext()));
     }
 
     /** The prompts of a file that the step may read. */

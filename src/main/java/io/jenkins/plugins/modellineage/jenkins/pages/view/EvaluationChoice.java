@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
-import io.jenkins.plugins.modellineage.lineage.EvaluationDecisions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.Comparator;
 import java.util.List;
@@ -21,14 +20,13 @@ public record EvaluationChoice(String id, String told) {
     }
 
     private static EvaluationChoice of(RecordedEvaluation evaluation) {
-        String id = evaluation.id().hex();
         String metric = EvaluationRow.of(evaluation).stream()
                 .findFirst()
                 .map(row -> ", " + row.metric() + " " + row.written())
                 .orElse("");
         return new EvaluationChoice(
-                id,
-                evaluation.evaluation().set().name() + metric + " (" + id.substring(0, EvaluationDecisions.DIGITS)
-                        + ")");
+                evaluation.id().hex(),
+                evaluation.evaluation().set().name() + metric + " ("
+                        + evaluation.id().abbreviated() + ")");
     }
 }
