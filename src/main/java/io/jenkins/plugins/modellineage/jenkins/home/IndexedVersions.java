@@ -13,6 +13,8 @@ import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -111,7 +113,10 @@ final class IndexedVersions {
             return registered(renamed.model());
         }
         Optional<VersionRef> subject = event.subject().map(ModelLineage.get().registry()::current);
-        return subject.isEmpty() ? List.of() : withLive(index, subject.get());
+        if (subject.isPresent() && (event instanceof StageAssigned || event instanceof StageRolledBack)) {
+            return withLive(index, subject.get());
+        }
+        return subject.stream().toList();
     }
 
     /** What the index has under a name that a model has no more. */

@@ -530,9 +530,18 @@ public class CpsFlowExecution extends FlowExecution {
     @Terminator(attains = FlowExecutionList.EXECUTIONS_SUSPENDED)
     public static void suspendAll() {
         for (FlowExecution execution : FlowExecutionList.get()) {
-            if (execution instanceof CpsFlowExecution cps && cps.program.isDone()) {
+            if (execution instanceof CpsFlowExecution cps && cps.mayGoOn()) {
                 cps.suspend();
             }
+        }
+    }
+
+    /** A program that is not loaded yet, could not be, or was suspended before has nothing to save. */
+    private boolean mayGoOn() {
+        try {
+            return program.isDone() && !Futures.getDone(program).isSuspended();
+        } catch (ExecutionException gone) {
+            return false;
         }
     }
 

@@ -43,7 +43,7 @@ final class CpsThreadGroup implements Serializable {
     private int nodeIota;
     private transient CpsFlowExecution execution;
     private transient Executor lane;
-    private transient boolean suspended;
+    private transient volatile boolean suspended;
 
     CpsThreadGroup(CpsFlowExecution execution) {
         bind(execution);
@@ -153,6 +153,10 @@ final class CpsThreadGroup implements Serializable {
     void suspend() {
         suspended = true;
         saveIfPossible();
+    }
+
+    boolean isSuspended() {
+        return suspended;
     }
 
     void scheduleRun() {
