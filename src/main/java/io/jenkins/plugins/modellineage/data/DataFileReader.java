@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.data;
 
 import io.jenkins.plugins.modellineage.zstd.ZstdContent;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -90,11 +89,6 @@ public final class DataFileReader extends OutputStream {
             giveUp(defect);
         }
         rows.flush();
-        if (reader == null) {
-            return FileFacts.unread(why);
-        } else if (content.tail() != null) {
-            return content.tail().facts().orElseGet(() -> FileFacts.unread("its description cannot be read"));
-        }
-        return new FileFacts(content.kind(), rows.rows(), rows.ignored(), rows.cut(), List.copyOf(rows.columns()));
+        return reader == null ? FileFacts.unread(why) : content.facts();
     }
 }

@@ -2,8 +2,6 @@ package io.jenkins.plugins.modellineage.data;
 
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
 import io.jenkins.plugins.modellineage.parquet.ParquetFile;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** What a file of data is read as, by its name and its first bytes. */
 public enum DataKind {
@@ -18,9 +16,6 @@ public enum DataKind {
     PARQUET_ROWS(InputFacts.PARQUET_ROWS),
     /** Nothing of it is read: an archive, a picture, what is damaged. */
     BINARY(InputFacts.BINARY);
-
-    /** What a name ends in that says nothing of the content. */
-    private static final Pattern PACKED = Pattern.compile("\\.(gz|gzip|bgz|zst|zstd)$");
 
     private final String word;
 
@@ -42,11 +37,11 @@ public enum DataKind {
      *
      * @param head its first bytes, as many as there are at hand
      */
-    static DataKind of(String path, byte[] head, int length) {
-        if (isBinary(head, length)) {
+    static DataKind of(String path, byte[] head) {
+        if (isBinary(head)) {
             return ParquetFile.is(head) ? PARQUET : BINARY;
         }
-        String name = PACKED.matcher(path.toLowerCase(Locale.ROOT)).replaceFirst("");
+        String name = InputFacts.unpacked(path);
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".jsonlines")) {
             return JSON_LINES;
         } else if (name.endsWith(".csv")) {
@@ -54,13 +49,12 @@ public enum DataKind {
         } else if (name.endsWith(".tsv") || name.endsWith(".tab")) {
             return TSV;
         }
-        return name.endsWith(".json") && startsWith('[', head, length) ? JSON : TEXT;
+        return name.endsWith(".json") && startsWith('[', head) ? JSON : TEXT;
     }
 
     /** Text has no control characters but those that move the cursor, and escapes of terminals. */
-    private static boolean isBinary(byte[] head, int length) {
-        for (int i = 0; i < length; i++) {
-            int b = head[i];
+    private static boolean isBinary(byte[] head) {
+        for (byte b : head) {
             if (b >= 0 && b < ' ' && (b < '\b' || b > '\r') && b != 0x1b) {
                 return true;
             }
@@ -68,8 +62,8 @@ public enum DataKind {
         return false;
     }
 
-    private static boolean startsWith(char first, byte[] head, int length) {
-        for (int i = ByteOrderMark.length(head, length); i < length; i++) {
+    private static boolean startsWith(char first, byte[] head) {
+        for (int i = ByteOrderMark.length(head, head.length); i < head.length; i++) {
             if (head[i] > ' ' || head[i] < 0) {
                 return head[i] == first;
             }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.data;
 
+import java.util.List;
+
 /** The content of a file, in UTF-8 where it is text, read as what its name and its first bytes say. */
 final class FileContent implements RowReader {
     private static final int HEAD = 1 << 13;
@@ -7,7 +9,9 @@ final class FileContent implements RowReader {
     private final String path;
     private final FileRows rows;
     private final FirstBytes reader = new FirstBytes(HEAD, this::begin);
-    private DataKind kind = DataKind.BINARY;
+    private DataKind kind;
+
+    /** Of a Parquet file; else null. */
     private ParquetTail tail;
 
     FileContent(String path, FileRows rows) {
@@ -15,14 +19,11 @@ final class FileContent implements RowReader {
         this.rows = rows;
     }
 
-    /** Binary as long as nothing else is known. */
-    DataKind kind() {
-        return kind;
-    }
-
-    /** Of a Parquet file; else null. */
-    ParquetTail tail() {
-        return tail;
+    /** What it held, once it was read to its end and is something that is read. */
+    FileFacts facts() {
+        return tail == null
+                ? new FileFacts(kind, rows.rows(), rows.ignored(), rows.cut(), List.copyOf(rows.columns()))
+                : tail.facts().orElseGet(() -> FileFacts.unread("its description cannot be read"));
     }
 
     @Override
@@ -36,19 +37,20 @@ final class FileContent implements RowReader {
     }
 
     private RowReader begin(byte[] head) {
-        kind = DataKind.of(path, head, head.length);
-        return switch (kind) {
-            case JSON_LINES -> new WithoutMark(Lines.ofJson(rows));
-            case JSON -> new WithoutMark(new JsonElements(rows));
-            case CSV -> new WithoutMark(new TableRecords(rows, '\0'));
-            case TSV -> new WithoutMark(new TableRecords(rows, '\t'));
-            case TEXT -> new WithoutMark(Lines.ofText(rows));
-            case PARQUET -> {
-                tail = new ParquetTail();
-                yield tail;
-            }
-            case BINARY, PARQUET_ROWS -> throw new UnreadRows("");
-        };
+        kind = DataKind.of(path, head);
+        return new WithoutMark(
+                switch (kind) {
+                    case JSON_LINES -> Lines.ofJson(rows);
+                    case JSON -> new JsonElements(rows);
+                    case CSV -> new TableRecords(rows, '\0');
+                    case TSV -> new TableRecords(rows, '\t');
+                    case TEXT -> Lines.ofText(rows);
+                    case PARQUET -> {
+                        tail = new ParquetTail();
+                        yield tail;
+                    }
+                    case BINARY, PARQUET_ROWS -> throw new UnreadRows("");
+                });
     }
 
     /** The mark is in the first bytes as a whole. */

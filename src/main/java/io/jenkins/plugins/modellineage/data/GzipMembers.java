@@ -44,7 +44,6 @@ final class GzipMembers implements RowReader {
     private int flags;
     private int count;
     private long number;
-    private boolean whole;
 
     /** @param content is given what was compressed */
     GzipMembers(RowReader content) {
@@ -77,7 +76,7 @@ final class GzipMembers implements RowReader {
     @Override
     public void end() {
         inflater.end();
-        if (!whole) {
+        if (part != Part.FILLING) {
             throw damaged("it ends too early");
         }
         content.end();
@@ -140,7 +139,6 @@ final class GzipMembers implements RowReader {
     }
 
     private void fixed(int b) {
-        whole = false;
         boolean right =
                 switch (count) {
                     case 1 -> b == ID1;
@@ -202,7 +200,6 @@ final class GzipMembers implements RowReader {
                 || (int) (number >>> Integer.SIZE) != (int) inflater.getBytesWritten()) {
             throw damaged("its content is not what its sum says");
         }
-        whole = true;
         begin(Part.FILLING);
     }
 

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modellineage.experiment;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,9 @@ public record InputFacts(
     public static final int FINDINGS = 20;
 
     private static final int KINDS = 20;
+
+    /** What a name ends in that says nothing of the content. */
+    private static final Pattern PACKED = Pattern.compile("\\.(gz|gzip|bgz|zst|zstd)$");
 
     /**
      * The lines that inputs are compared by.
@@ -89,6 +94,11 @@ public record InputFacts(
     public InputFacts(
             SortedMap<String, Integer> kinds, long rows, List<String> columns, Optional<DistinctLines> lines) {
         this(kinds, rows, columns, lines, List.of(), List.of());
+    }
+
+    /** The name in lower case, without what only tells how the file is packed. */
+    public static String unpacked(String path) {
+        return PACKED.matcher(path.toLowerCase(Locale.ROOT)).replaceFirst("");
     }
 
     /** The same with what files among them say. */

@@ -20,8 +20,6 @@ final class RowForms {
     private static final Pattern BESIDE =
             Pattern.compile("(.*/)?((readme|licen[cs]e|notice)[^/]*|\\.gitattributes|dvc\\.lock|[^/]*\\.dvc)");
 
-    private static final Pattern JSON_FILE = Pattern.compile(".*\\.json(\\.(gz|gzip|bgz|zst|zstd))?");
-
     /** Of rows. */
     enum Form {
         OBJECTS("rows of JSON or Parquet", "JSON Lines", ARRAYS, InputFacts.PARQUET_ROWS),
@@ -94,7 +92,7 @@ final class RowForms {
     }
 
     private static boolean isJson(String name) {
-        return JSON_FILE.matcher(lower(name)).matches();
+        return InputFacts.unpacked(name).endsWith(".json");
     }
 
     private static String lower(String name) {
