@@ -31,9 +31,18 @@ public record Field(
 
     /** Whether a value is a text, a number or a truth value: no list, group, time, date and no bytes. */
     public boolean isSingle() {
-        if (!isColumn() || repeated) {
-            return false;
-        }
+        return isColumn() && !repeated && hasOneForm();
+    }
+
+    /** Whether all of it stands in JSON in one way: texts, numbers and truth values, lists and groups of them. */
+    public boolean standsInJson() {
+        return isColumn()
+                ? hasOneForm()
+                : meaning != Meaning.MAP && children.stream().allMatch(Field::standsInJson);
+    }
+
+    /** Whether each value of the column is a text, a number or a truth value. */
+    private boolean hasOneForm() {
         return switch (meaning) {
             case TEXT, DECIMAL, UNSIGNED, FLOAT16 -> true;
             case PLAIN ->
@@ -43,13 +52,6 @@ public record Field(
                 };
             case DATE, TIME, TIMESTAMP, LIST, MAP -> false;
         };
-    }
-
-    /** Whether all of it stands in JSON in one way: texts, numbers and truth values, lists and groups of them. */
-    public boolean standsInJson() {
-        return isColumn()
-                ? new Field(name, optional, false, meaning, List.of(), type).isSingle()
-                : meaning != Meaning.MAP && children.stream().allMatch(Field::standsInJson);
     }
 
     /** The group with those of its fields alone. */

@@ -10,9 +10,13 @@ import java.util.Objects;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8878">RFC 8878</a>
  */
 public final class Zstd {
-    private static final int MAGIC = 0xfd2f_b528;
-    private static final int SKIPPED = 0x184d_2a5;
-    private static final int[] DICTIONARY_BYTES = {0, 1, 2, 4};
+    static final int MAGIC = 0xfd2f_b528;
+
+    /** Frames to be skipped begin so, but for the last four bits. */
+    static final int SKIPPED = 0x184d_2a5;
+
+    /** How many bytes name the dictionary, by the last two bits of a head. */
+    static final int[] DICTIONARY_BYTES = {0, 1, 2, 4};
 
     private final byte[] content;
     private final byte[] bytes;
@@ -101,11 +105,17 @@ public final class Zstd {
 
     private long number(int count) {
         int behind = within(count);
+        long number = number(bytes, at, count);
+        at = behind;
+        return number;
+    }
+
+    /** The number in so many bytes, of which the first counts least. */
+    static long number(byte[] bytes, int from, int count) {
         long number = 0;
-        for (int i = behind - 1; i >= at; i--) {
+        for (int i = from + count - 1; i >= from; i--) {
             number = number << Byte.SIZE | bytes[i] & 0xff;
         }
-        at = behind;
         return number;
     }
 }

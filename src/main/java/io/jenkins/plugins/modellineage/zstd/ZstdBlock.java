@@ -127,10 +127,6 @@ final class ZstdBlock {
         if (from + count > end) {
             throw new IndexOutOfBoundsException();
         }
-        long number = 0;
-        for (int i = count - 1; i >= 0; i--) {
-            number = number << Byte.SIZE | bytes[from + i] & 0xff;
-        }
-        return number;
+        return Zstd.number(bytes, from, count);
     }
 }

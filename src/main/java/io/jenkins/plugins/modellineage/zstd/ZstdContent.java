@@ -12,10 +12,7 @@ public final class ZstdContent {
     /** Most bytes that a frame may look back; what is compressed with {@code --ultra} or {@code --long} may need more. */
     public static final int WINDOW = 1 << 23;
 
-    private static final int MAGIC = 0xfd2f_b528;
-    private static final int SKIPPED = 0x184d_2a5;
     private static final int BLOCK = 1 << 17;
-    private static final int[] DICTIONARY_BYTES = {0, 1, 2, 4};
 
     private final Sink sink;
 
@@ -57,7 +54,7 @@ public final class ZstdContent {
 
     /** Whether a file begins as a frame does. */
     public static boolean is(byte[] first) {
-        return first.length >= 4 && (int) little(first, 0, 4) == MAGIC;
+        return first.length >= 4 && (int) Zstd.number(first, 0, 4) == Zstd.MAGIC;
     }
 
     /**
@@ -72,8 +69,7 @@ public final class ZstdContent {
             if (part == Part.SKIPPED) {
                 int count = (int) Math.min(left, end - at);
                 at += count;
-                left -= count;
-                next(left == 0);
+                skip(count);
                 continue;
             }
             int count = Math.min(needed - held, end - at);
@@ -91,9 +87,12 @@ public final class ZstdContent {
         return part == Part.MAGIC && held == 0 && content.length > 0;
     }
 
-    private void next(boolean ended) {
-        if (ended) {
+    private void skip(int count) {
+        left -= count;
+        if (left == 0) {
             await(Part.MAGIC, 4);
+        } else {
+            part = Part.SKIPPED;
         }
     }
 
@@ -108,12 +107,11 @@ public final class ZstdContent {
             case MAGIC -> magic((int) number(0, 4));
             case SKIPPED_LENGTH -> {
                 left = number(0, 4);
-                part = Part.SKIPPED;
-                next(left == 0);
+                skip(0);
             }
             case HEAD -> {
                 head = waiting[0];
-                await(Part.SIZES, (isSingle() ? 0 : 1) + DICTIONARY_BYTES[head & 3] + sizeBytes());
+                await(Part.SIZES, (isSingle() ? 0 : 1) + Zstd.DICTIONARY_BYTES[head & 3] + sizeBytes());
             }
             case SIZES -> sizes();
             case BLOCK_HEAD -> blockHead((int) number(0, 3));
@@ -127,9 +125,9 @@ public final class ZstdContent {
     }
 
     private void magic(int magic) {
-        if (magic >>> 4 == SKIPPED) {
+        if (magic >>> 4 == Zstd.SKIPPED) {
             await(Part.SKIPPED_LENGTH, 4);
-        } else if (magic == MAGIC) {
+        } else if (magic == Zstd.MAGIC) {
             await(Part.HEAD, 1);
         } else {
             throw new IndexOutOfBoundsException();
@@ -147,7 +145,7 @@ public final class ZstdContent {
 
     private void sizes() {
         int at = isSingle() ? 0 : 1;
-        int dictionary = DICTIONARY_BYTES[head & 3];
+        int dictionary = Zstd.DICTIONARY_BYTES[head & 3];
         if ((head & 8) != 0 || number(at, dictionary) != 0) {
             throw new IndexOutOfBoundsException();
         }
@@ -219,14 +217,6 @@ public final class ZstdContent {
     }
 
     private long number(int from, int count) {
-        return little(waiting, from, count);
-    }
-
-    private static long little(byte[] bytes, int from, int count) {
-        long number = 0;
-        for (int i = from + count - 1; i >= from; i--) {
-            number = number << Byte.SIZE | bytes[i] & 0xff;
-        }
-        return number;
+        return Zstd.number(waiting, from, count);
     }
 }
