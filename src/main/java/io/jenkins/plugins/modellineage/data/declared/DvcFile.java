@@ -12,7 +12,7 @@ final class DvcFile implements DeclarationReader {
     @Override
     public boolean reads(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.equals("dvc.lock") || name.endsWith(".dvc") && name.length() > ".dvc".length();
+        return DvcLock.isOne(path) || name.endsWith(".dvc") && name.length() > ".dvc".length();
     }
 
     @Override

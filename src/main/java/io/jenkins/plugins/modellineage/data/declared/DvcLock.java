@@ -46,9 +46,7 @@ public record DvcLock(List<DataCommit> deps, int left) {
                 Map<?, ?> dep = Said.map(one);
                 String path = Said.text(dep.get("path"));
                 String md5 = Said.text(dep.get("md5"));
-                boolean fits =
-                        !path.isEmpty() && path.length() <= CommitRef.LENGTH && path.equals(DataCommit.kept(path));
-                CommitRef ref = fits && MD5.matcher(md5).matches() ? ref(path, md5) : null;
+                CommitRef ref = !path.isEmpty() && MD5.matcher(md5).matches() ? ref(path, md5) : null;
                 if (ref == null || deps.size() == MOST && !deps.containsKey(ref)) {
                     left++;
                 } else {
@@ -59,7 +57,7 @@ public record DvcLock(List<DataCommit> deps, int left) {
         return new DvcLock(List.copyOf(deps.values()), left);
     }
 
-    /** Nothing for a path that is no name, such as one with blanks around it. */
+    /** Nothing for a path that is no name, such as one that is too long or has blanks around it. */
     private static CommitRef ref(String path, String md5) {
         try {
             return new CommitRef(SYSTEM, path, md5);
@@ -70,8 +68,7 @@ public record DvcLock(List<DataCommit> deps, int left) {
 
     private static DataCommit dep(CommitRef ref, OptionalLong size) {
         String digest = "md5:" + ref.id();
-        OptionalLong bytes =
-                size.orElse(-1) < 0 || size.getAsLong() > DataCommit.MOST_BYTES ? OptionalLong.empty() : size;
+        OptionalLong bytes = size.isPresent() && size.getAsLong() > DataCommit.MOST_BYTES ? OptionalLong.empty() : size;
         return new DataCommit(
                 ref, "", "/", digest, List.of(new CommitFile(ref.repo(), digest, bytes)), false, List.of(), false);
     }
