@@ -9,16 +9,12 @@ final class LoggedModelCodec {
 
     static ObjectNode write(LoggedModel model) {
         ObjectNode node = Json.object().put("id", model.id().value()).put("name", model.name());
-        if (!model.type().isEmpty()) {
-            node.put("model_type", model.type());
-        }
+        LoggedModelEventCodec.text(node, "model_type", model.type());
         model.source().ifPresent(run -> node.put("source", run.value()));
         node.put("created", Json.time(model.created()))
                 .put("updated", Json.time(model.updated()))
                 .put("status", model.status().name());
-        if (!model.message().isEmpty()) {
-            node.put("message", model.message());
-        }
+        LoggedModelEventCodec.text(node, "message", model.message());
         node.set("params", Json.texts(model.params()));
         node.set("tags", Json.texts(model.tags()));
         node.set("metrics", Json.array(model.metrics(), LoggedModelEventCodec::metric));

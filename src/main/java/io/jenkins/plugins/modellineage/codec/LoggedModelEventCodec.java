@@ -150,7 +150,7 @@ public final class LoggedModelEventCodec {
         return LoggedModelStatus.of(name).orElseThrow(() -> new CodecException("'" + STATUS + "' is unknown: " + name));
     }
 
-    private static ObjectNode text(ObjectNode node, String key, String text) {
+    static ObjectNode text(ObjectNode node, String key, String text) {
         return text.isEmpty() ? node : node.put(key, text);
     }
 

@@ -5,19 +5,6 @@ import java.util.List;
 
 /** What a run was evaluated on. */
 public interface EvaluatedRun {
-    /** One that was evaluated on nothing. */
-    EvaluatedRun NOTHING = new EvaluatedRun() {
-        @Override
-        public List<RecordedEvaluation> all() {
-            return List.of();
-        }
-
-        @Override
-        public ScoreTable scores(RecordedEvaluation evaluation) {
-            return new ScoreTable.Builder().build();
-        }
-    };
-
     /** Of each set in its version what was recorded last, in the order in which sets were first recorded. */
     List<RecordedEvaluation> all() throws IOException;
 

@@ -116,25 +116,7 @@ public record TrackedRun(
 
     /** The same run, with these facts as well. */
     public TrackedRun witnessed(Provenance facts) {
-        return new TrackedRun(
-                id,
-                parent,
-                experiment,
-                build,
-                status,
-                started,
-                ended,
-                params,
-                metrics,
-                tags,
-                inputs,
-                artifacts,
-                provenance.with(facts),
-                uncounted,
-                lifecycle,
-                over,
-                links,
-                failure);
+        return with(params, metrics, inputs, provenance.with(facts));
     }
 
     /**
@@ -150,6 +132,14 @@ public record TrackedRun(
                 .fact(Provenance.CHANGE_REQUEST)
                 .map(id -> Provenance.of(Map.of(Provenance.CHANGE_REQUEST, id)))
                 .orElse(Provenance.EMPTY);
+        return with(given, measured, inputs.isEmpty() ? other.inputs : inputs, mark.with(provenance));
+    }
+
+    private TrackedRun with(
+            SortedMap<String, String> given,
+            SortedMap<String, MetricSummary> measured,
+            List<Input> used,
+            Provenance facts) {
         return new TrackedRun(
                 id,
                 parent,
@@ -161,9 +151,9 @@ public record TrackedRun(
                 given,
                 measured,
                 tags,
-                inputs.isEmpty() ? other.inputs : inputs,
+                used,
                 artifacts,
-                mark.with(provenance),
+                facts,
                 uncounted,
                 lifecycle,
                 over,

@@ -207,8 +207,11 @@ public record ModelVersion(
 
     /** Whether an evaluation was withdrawn. */
     public boolean isWithdrawn(RecordedEvaluation evaluation) {
-        return !withdrawn.isEmpty()
-                && withdrawn.stream().anyMatch(gone -> gone.evaluation().id().equals(evaluation.id()));
+        if (withdrawn.isEmpty()) {
+            return false;
+        }
+        Sha256 id = evaluation.id();
+        return withdrawn.stream().anyMatch(gone -> gone.evaluation().id().equals(id));
     }
 
     /** What came out of the tests of the build that stamped it, as they were seen last; empty where nobody saw any. */

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.evaluation.EvaluatedRun;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
@@ -45,6 +47,18 @@ final class ExportSample {
     static final RunId PARENT = new RunId("00000000000000000000000000000001");
     static final FileDigest MODEL = file("out/model.bin", "weights");
     static final FileDigest GONE = file("out/gone.bin", "gone");
+
+    private static final EvaluatedRun NOT_EVALUATED = new EvaluatedRun() {
+        @Override
+        public List<RecordedEvaluation> all() {
+            return List.of();
+        }
+
+        @Override
+        public ScoreTable scores(RecordedEvaluation evaluation) {
+            return new ScoreTable.Builder().build();
+        }
+    };
 
     private ExportSample() {}
 
@@ -137,7 +151,7 @@ final class ExportSample {
                 Optional.of("https://jenkins.example.org/job/team/job/train/7/"),
                 reader(),
                 ExportSample::open,
-                EvaluatedRun.NOTHING,
+                NOT_EVALUATED,
                 LoggedWith.NOTHING,
                 List.of(exportedVersion()));
     }
