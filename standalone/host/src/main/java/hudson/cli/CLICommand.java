@@ -30,7 +30,6 @@ public abstract class CLICommand implements ExtensionPoint, Cloneable {
     public transient InputStream stdin;
     public transient Locale locale;
 
-    private transient Charset encoding;
     private transient Authentication transportAuth;
 
     /** {@code FooBarCommand} is called {@code foo-bar}. */
@@ -130,7 +129,7 @@ public abstract class CLICommand implements ExtensionPoint, Cloneable {
     }
 
     public Charset getClientCharset() throws IOException, InterruptedException {
-        return encoding == null ? Charset.defaultCharset() : encoding;
+        return Charset.defaultCharset();
     }
 
     /** A fresh one to run: each call has its own fields. */

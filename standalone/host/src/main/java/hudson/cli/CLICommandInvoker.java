@@ -3,7 +3,6 @@ package hudson.cli;
 import hudson.model.User;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -16,7 +15,6 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** Calls a command of the command line interface, as Jenkins' test harness does. */
 public class CLICommandInvoker {
     private final CLICommand command;
-    private InputStream stdin;
     private List<String> args = List.of();
 
     public CLICommandInvoker(JenkinsRule rule, String command) {
@@ -45,11 +43,7 @@ public class CLICommandInvoker {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Charset charset = charset();
         int code = command.main(
-                args,
-                Locale.ENGLISH,
-                stdin,
-                new PrintStream(out, false, charset),
-                new PrintStream(err, false, charset));
+                args, Locale.ENGLISH, null, new PrintStream(out, false, charset), new PrintStream(err, false, charset));
         return new Result(code, out.toString(charset), err.toString(charset));
     }
 

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -275,10 +274,6 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         return clazz.isInstance(instance);
     }
 
-    public final boolean isSubTypeOf(Class type) {
-        return type.isAssignableFrom(clazz);
-    }
-
     /**
      * Takes over the submitted global configuration.
      *
@@ -400,12 +395,6 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
             }
         }
         return c.getResource(base + ".html");
-    }
-
-    public static <T extends Describable<T>> Map<Descriptor<T>, T> toMap(Iterable<T> describables) {
-        Map<Descriptor<T>, T> map = new LinkedHashMap<>();
-        describables.forEach(describable -> map.put(describable.getDescriptor(), describable));
-        return map;
     }
 
     public static <T extends Describable<T>> List<T> newInstancesFromHeteroList(

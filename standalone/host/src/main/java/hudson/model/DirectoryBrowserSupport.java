@@ -30,12 +30,13 @@ public final class DirectoryBrowserSupport implements HttpResponse {
     public static final String DEFAULT_CSP_VALUE =
             "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';";
 
+    private static final String INDEX = "index.html";
+
     public final ModelObject owner;
     public final String title;
 
     private final VirtualFile base;
     private final boolean listing;
-    private String indexFileName = "index.html";
 
     public DirectoryBrowserSupport(ModelObject owner, FilePath base, String title, String icon, boolean serveDirIndex) {
         this(owner, VirtualFile.forFilePath(base), title, icon, serveDirIndex);
@@ -97,8 +98,8 @@ public final class DirectoryBrowserSupport implements HttpResponse {
             rsp.sendRedirect2(req.getRequestURI() + '/');
             return;
         }
-        VirtualFile index = indexFileName == null ? null : folder.child(indexFileName);
-        if (index != null && index.isFile()) {
+        VirtualFile index = folder.child(INDEX);
+        if (index.isFile()) {
             serveFile(index, false, req, rsp);
         } else if (listing) {
             req.setAttribute("it", this);

@@ -22,7 +22,6 @@ import org.springframework.security.core.Authentication;
 public class Items {
     public static final XStream2 XSTREAM2 = new XStream2();
     public static final XStream XSTREAM = XSTREAM2;
-    private static final ThreadLocal<Boolean> UPDATING_BY_XML = ThreadLocal.withInitial(() -> false);
 
     static {
         XSTREAM.alias("project", Job.class);

@@ -13,7 +13,6 @@ import org.jenkinsci.Symbol;
 @Symbol("location")
 public class JenkinsLocationConfiguration extends GlobalConfiguration implements PersistentDescriptor {
     private String jenkinsUrl;
-    private String adminAddress;
 
     @NonNull
     public static JenkinsLocationConfiguration get() {

@@ -6,10 +6,8 @@ import java.io.IOException;
 /** The channel is not in the state that the call needs. */
 public class ChannelStateException extends IOException {
     private static final long serialVersionUID = 1L;
-    private final String channelName;
 
     public ChannelStateException(Channel channel, String message, Throwable cause) {
         super(message, cause);
-        channelName = channel == null ? "unknown" : channel.getName();
     }
 }

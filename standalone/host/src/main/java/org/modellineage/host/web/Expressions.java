@@ -22,15 +22,9 @@ import org.springframework.security.access.AccessDeniedException;
 public final class Expressions implements ExpressionFactory {
     private static final Logger LOGGER = Logger.getLogger(Expressions.class.getName());
     private static final String PART = "partOfExpression";
-    private static final ThreadLocal<JellyContext> CURRENT = new ThreadLocal<>();
 
     static {
         FieldsToo.install();
-    }
-
-    /** The context of the expression being evaluated on this thread; null outside of one. */
-    public static JellyContext currentContext() {
-        return CURRENT.get();
     }
 
     @Override
@@ -105,8 +99,6 @@ public final class Expressions implements ExpressionFactory {
 
         @Override
         public Object evaluate(JellyContext context) {
-            JellyContext outer = CURRENT.get();
-            CURRENT.set(context);
             try {
                 return term.evaluate(new Variables(context));
             } catch (AccessDeniedException e) {
@@ -114,8 +106,6 @@ public final class Expressions implements ExpressionFactory {
             } catch (Exception e) {
                 LOGGER.log(Level.WARNING, e, () -> "Caught exception evaluating: " + text);
                 return null;
-            } finally {
-                CURRENT.set(outer);
             }
         }
     }

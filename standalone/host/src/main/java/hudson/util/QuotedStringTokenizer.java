@@ -1,6 +1,0 @@
-package hudson.util;
-
-/** Splits at blanks outside quotes. */
-public class QuotedStringTokenizer {
-    private QuotedStringTokenizer() {}
-}
