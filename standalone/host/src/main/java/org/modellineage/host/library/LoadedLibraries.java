@@ -2,6 +2,7 @@ package org.modellineage.host.library;
 
 import groovy.lang.GroovyClassLoader;
 import hudson.AbortException;
+import hudson.Util;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -10,10 +11,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,16 +108,8 @@ public final class LoadedLibraries extends InvisibleAction {
 
         Loaded(String name, String version) {
             this.name = name;
-            this.directory = digest(name + '\n' + version);
-        }
-
-        private static String digest(String text) {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(hash, 0, 16);
-            } catch (NoSuchAlgorithmException everyJdkHasIt) {
-                throw new IllegalStateException(everyJdkHasIt);
-            }
+            byte[] both = (name + '\n' + version).getBytes(StandardCharsets.UTF_8);
+            this.directory = Util.getHexOfSHA256DigestOf(both).substring(0, 32);
         }
 
         String name() {
