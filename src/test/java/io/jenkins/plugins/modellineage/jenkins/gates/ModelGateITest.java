@@ -4,15 +4,12 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import hudson.EnvVars;
-import hudson.model.EnvironmentContributor;
-import hudson.model.Job;
 import hudson.model.Result;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.gate.VersionView;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.steps.ChangeRequestJobs;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
@@ -240,13 +237,5 @@ class ModelGateITest {
 
     /** What Jenkins' branch sources contribute to the jobs of change requests. */
     @TestExtension("shouldAskNothingForABuildThatMayNotPromote")
-    public static final class Branches extends EnvironmentContributor {
-        @Override
-        @SuppressWarnings("rawtypes")
-        public void buildEnvironmentFor(Job job, EnvVars environment, TaskListener listener) {
-            if (job.getName().startsWith("PR-")) {
-                environment.put("CHANGE_ID", job.getName().substring(3));
-            }
-        }
-    }
+    public static final class Branches extends ChangeRequestJobs {}
 }

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Where several Jenkins mirror to one server, a registered model has the versions of one of them. */
 @WithJenkins
 class OwnModelITest {
-    private static final long PATIENCE_MILLIS = 30_000;
     private static final String JENKINS = "model-lineage.jenkins";
 
     private static final String STAMP = """
@@ -46,7 +44,7 @@ class OwnModelITest {
     void shouldTellWhoseARegisteredModelIs(JenkinsRule j) throws Exception {
         stampAndMirror(j);
 
-        await(() ->
+        Patience.await(() ->
                 stub.model("tiny-lm") != null && stub.model("tiny-lm").versions.size() == 1);
         assertThat(stub.model("tiny-lm").tags)
                 .containsEntry("model-lineage.model", "tiny-lm")
@@ -65,7 +63,7 @@ class OwnModelITest {
 
         stampAndMirror(j);
 
-        await(() -> Mirroring.now()
+        Patience.await(() -> Mirroring.now()
                 .get(0)
                 .denied()
                 .getOrDefault("model tiny-lm", "")
@@ -79,7 +77,7 @@ class OwnModelITest {
 
         stampAndMirror(j);
 
-        await(() -> stub.model("tiny-lm").versions.size() == 1);
+        Patience.await(() -> stub.model("tiny-lm").versions.size() == 1);
         assertThat(stub.model("tiny-lm").tags).containsKey(JENKINS);
     }
 
@@ -94,13 +92,5 @@ class OwnModelITest {
     private void stampAndMirror(JenkinsRule j) throws Exception {
         ModelLineageConfiguration.get().setMirror(new ConfiguredMirror(stub.url() + "/"));
         j.buildAndAssertSuccess(Pipelines.job(j, "tiny", STAMP));
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long until = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!condition.call()) {
-            assertThat(System.currentTimeMillis()).as("in time").isLessThan(until);
-            Thread.sleep(20);
-        }
     }
 }

@@ -4,12 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import hudson.EnvVars;
-import hudson.model.EnvironmentContributor;
 import hudson.model.Item;
-import hudson.model.Job;
 import hudson.model.Result;
-import hudson.model.TaskListener;
 import hudson.model.User;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
@@ -171,15 +167,7 @@ class AuthorityITest {
 
     /** What Jenkins' branch sources contribute to the jobs of change requests. */
     @TestExtension({"shouldNotLetAChangeRequestPromote", "shouldLetChangeRequestsMeasureOnlyWhatTheyStamped"})
-    public static final class Branches extends EnvironmentContributor {
-        @Override
-        @SuppressWarnings("rawtypes")
-        public void buildEnvironmentFor(Job job, EnvVars environment, TaskListener listener) {
-            if (job.getName().startsWith("PR-")) {
-                environment.put("CHANGE_ID", job.getName().substring(3));
-            }
-        }
-    }
+    public static final class Branches extends ChangeRequestJobs {}
 
     /** Gates look at later evidence: a change may add its own, not what speaks for somebody else's version. */
     @Test

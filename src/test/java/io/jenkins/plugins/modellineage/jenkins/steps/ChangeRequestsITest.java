@@ -5,14 +5,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hudson.EnvVars;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
-import hudson.model.EnvironmentContributor;
-import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.config.ScopeGrant;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
@@ -285,15 +281,7 @@ class ChangeRequestsITest {
 
     /** What Jenkins' branch sources contribute to the jobs of change requests. */
     @TestExtension
-    public static final class Branches extends EnvironmentContributor {
-        @Override
-        @SuppressWarnings("rawtypes")
-        public void buildEnvironmentFor(Job job, EnvVars environment, TaskListener listener) {
-            if (job.getName().startsWith("PR-")) {
-                environment.put("CHANGE_ID", job.getName().substring(3));
-            }
-        }
-    }
+    public static final class Branches extends ChangeRequestJobs {}
 
     private static void allow() {
         ScopeGrant trust = new ScopeGrant("", List.of());

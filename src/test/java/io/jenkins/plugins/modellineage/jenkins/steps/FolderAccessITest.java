@@ -7,13 +7,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hudson.EnvVars;
-import hudson.model.EnvironmentContributor;
 import hudson.model.Item;
 import hudson.model.Items;
-import hudson.model.Job;
 import hudson.model.Result;
-import hudson.model.TaskListener;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -226,15 +222,7 @@ class FolderAccessITest {
 
     /** What Jenkins' branch sources contribute to the jobs of change requests. */
     @TestExtension
-    public static final class Branches extends EnvironmentContributor {
-        @Override
-        @SuppressWarnings("rawtypes")
-        public void buildEnvironmentFor(Job job, EnvVars environment, TaskListener listener) {
-            if (job.getName().startsWith("PR-")) {
-                environment.put("CHANGE_ID", job.getName().substring(3));
-            }
-        }
-    }
+    public static final class Branches extends ChangeRequestJobs {}
 
     private List<String> names() {
         return access.given().stream()

@@ -5,11 +5,7 @@ import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.is;
 
-import hudson.EnvVars;
-import hudson.model.EnvironmentContributor;
-import hudson.model.Job;
 import hudson.model.Result;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -113,13 +109,5 @@ class ImportSourceITest {
 
     /** What a branch source contributes. */
     @TestExtension
-    public static final class Branches extends EnvironmentContributor {
-        @Override
-        @SuppressWarnings("rawtypes")
-        public void buildEnvironmentFor(Job job, EnvVars environment, TaskListener listener) {
-            if (job.getName().startsWith("PR-")) {
-                environment.put("CHANGE_ID", job.getName().substring(3));
-            }
-        }
-    }
+    public static final class Branches extends ChangeRequestJobs {}
 }
