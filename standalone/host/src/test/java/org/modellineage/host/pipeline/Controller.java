@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -104,6 +105,29 @@ final class Controller implements BeforeEachCallback, AfterEachCallback {
             throw new AssertionError(run.getResult() + " instead of " + expected + ":\n" + log(run));
         }
         return run;
+    }
+
+    /** The same build, once its program is on the disk. */
+    static WorkflowRun saved(WorkflowRun run) throws Exception {
+        run.getExecution().getCurrentExecutions(true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return run;
+    }
+
+    /**
+     * Kills Jenkins while the shell of the first job, which said that it has begun, waits for a file {@code go}, and makes
+     * that file in the next Jenkins.
+     *
+     * @return the build there, which ended well
+     */
+    WorkflowRun endedAfterKill(WorkflowRun run) throws Exception {
+        awaitLog("\nbegun\n", run);
+        Thread.sleep(300);
+
+        killAndStart();
+
+        WorkflowRun again = again(run);
+        Files.createFile(home.resolve("workspace/job1/go"));
+        return ended(Result.SUCCESS, again);
     }
 
     /** The build of the same number in the Jenkins that runs now. */

@@ -543,7 +543,7 @@ class DeclarativePipelineTest {
                 }
                 post { success { echo 'say done' } }"""));
         Controller.await(() -> WaitStep.EVENTS.stream().anyMatch(e -> e.startsWith("inner inside")));
-        run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS); // it is saved then
+        Controller.saved(run);
 
         controller.killAndStart();
         Controller.await(() -> FlowExecutionList.get().isResumptionComplete());

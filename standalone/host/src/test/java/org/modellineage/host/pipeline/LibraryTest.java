@@ -6,7 +6,6 @@ import hudson.model.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class LibraryTest {
     /** Waits until the build asks and its program is on the disk. */
     private static void saved(WorkflowRun run) throws Exception {
         Answers.waiting(run);
-        run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
+        Controller.saved(run);
     }
 
     @Test

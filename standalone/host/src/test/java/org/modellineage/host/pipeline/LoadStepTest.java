@@ -3,7 +3,6 @@ package org.modellineage.host.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,7 +49,7 @@ class LoadStepTest {
                 }
                 """);
         Answers.waiting(run);
-        run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
+        Controller.saved(run);
 
         controller.killAndStart();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,15 +20,13 @@ class LockStepTest {
     private WorkflowRun holding() throws Exception {
         WorkflowRun run = controller.start(HOLD);
         Answers.waiting(run);
-        run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
-        return run;
+        return Controller.saved(run);
     }
 
     private WorkflowRun waiting(String script) throws Exception {
         WorkflowRun run = controller.start(script);
         controller.awaitLog("is not free, waiting for execution ...", run);
-        run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
-        return run;
+        return Controller.saved(run);
     }
 
     @Test

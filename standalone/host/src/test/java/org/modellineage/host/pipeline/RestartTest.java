@@ -281,7 +281,7 @@ class RestartTest {
     void shouldFailTheStepThatWorkedOnAThread() throws Exception {
         WorkflowRun run = controller.start("slowly()");
         Controller.await(() -> WaitStep.EVENTS.contains("works"));
-        run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
+        Controller.saved(run);
 
         controller.killAndStart();
 
@@ -298,7 +298,7 @@ class RestartTest {
                 retry(conditions: [nonresumable()], count: 2) { if (tries++ == 0) { slowly() } }
                 """);
         Controller.await(() -> WaitStep.EVENTS.contains("works"));
-        run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
+        Controller.saved(run);
 
         controller.restart();
 
