@@ -5,44 +5,26 @@ import org.modellineage.bench.Workbench;
 
 /** What can be measured by itself. */
 enum Part {
-    BUILDS {
-        @Override
-        void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
-            new Capacity(bench, figures).builds();
-        }
-    },
-    VERSIONS {
-        @Override
-        void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
-            new Capacity(bench, figures).versions();
-        }
-    },
-    EVENTS {
-        @Override
-        void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
-            new Capacity(bench, figures).events();
-        }
-    },
-    RUNS {
-        @Override
-        void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
-            new Capacity(bench, figures).runs();
-        }
-    },
-    VALUES {
-        @Override
-        void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
-            new Values(bench, figures).run();
-        }
-    },
-    FLEET {
-        @Override
-        void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
-            new Fleet(bench, options.fleet(), figures).run();
-        }
-    };
+    BUILDS((bench, options, figures) -> new Capacity(bench, figures).builds()),
+    VERSIONS((bench, options, figures) -> new Capacity(bench, figures).versions()),
+    EVENTS((bench, options, figures) -> new Capacity(bench, figures).events()),
+    RUNS((bench, options, figures) -> new Capacity(bench, figures).runs()),
+    VALUES((bench, options, figures) -> new Values(bench, figures).run()),
+    FLEET((bench, options, figures) -> new Fleet(bench, options.fleet(), figures).run());
 
-    abstract void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception;
+    private interface Measure {
+        void take(Workbench bench, ScaleOptions options, Figures figures) throws Exception;
+    }
+
+    private final Measure measure;
+
+    Part(Measure measure) {
+        this.measure = measure;
+    }
+
+    void measure(Workbench bench, ScaleOptions options, Figures figures) throws Exception {
+        measure.take(bench, options, figures);
+    }
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

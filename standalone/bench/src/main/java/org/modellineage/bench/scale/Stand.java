@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param runs that were copied since its start
  * @param denied how many things the server does not take
  */
-record Stand(long waiting, int tries, long since, long runs, long points, long versions, long aliases, int denied) {
+record Stand(long waiting, int tries, long since, long runs, int denied) {
 
     static Stand of(Mirroring.State state) {
         return new Stand(
@@ -23,9 +23,6 @@ record Stand(long waiting, int tries, long since, long runs, long points, long v
                         .map(Instant::toEpochMilli)
                         .orElse(0L),
                 state.copied().runs(),
-                state.copied().points(),
-                state.copied().versions(),
-                state.copied().aliases(),
                 state.denied().size());
     }
 
@@ -36,15 +33,11 @@ record Stand(long waiting, int tries, long since, long runs, long points, long v
                 Integer.parseInt(words[1]),
                 Long.parseLong(words[2]),
                 Long.parseLong(words[3]),
-                Long.parseLong(words[4]),
-                Long.parseLong(words[5]),
-                Long.parseLong(words[6]),
-                Integer.parseInt(words[7]));
+                Integer.parseInt(words[4]));
     }
 
     @Override
     public String toString() {
-        return waiting + " " + tries + " " + since + " " + runs + " " + points + " " + versions + " " + aliases + " "
-                + denied;
+        return waiting + " " + tries + " " + since + " " + runs + " " + denied;
     }
 }
