@@ -657,11 +657,12 @@ def every_page_is_free_of_errors_at_any_width(browser_of, shots):
     for width in (1280, 360):
         reader.page.set_viewport_size({"width": width, "height": 900})
         for name, path in pages(reader).items():
-            layouts = []
+            layouts, page = [], None
             for scheme in ("light", "dark"):
                 reader.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                page = reader.open(path)
-                page.wait_for_load_state("networkidle")
+                if page is None or shots:  # a picture is one of a page that was opened so
+                    page = reader.open(path)
+                    page.wait_for_load_state("networkidle")
                 over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if shots:
                     page.screenshot(path=str(Path(shots) / f"{name}-{width}-{scheme}.png"), full_page=True)
@@ -947,11 +948,11 @@ def holds(function, chromium, address, passwords, shots, echarts):
             return readers[-1]
 
         wanted = function.__code__.co_varnames[: function.__code__.co_argcount]
-        sentence = function.__name__.replace("_", " ")
+        sentence, begun = function.__name__.replace("_", " "), time.monotonic()
         try:
             function(**{name: {"browser_of": browser_of, "shots": shots}.get(name) or (
                 browser_of() if name == "reader" else None) for name in wanted})
-            told = f"ok    {sentence}"
+            told = f"ok    {sentence} ({time.monotonic() - begun:.0f} s)"
         except Exception as problem:
             why = str(problem).strip() if isinstance(problem, AssertionError) and str(problem) else repr(problem)[:300]
             told = f"FAIL  {sentence}: {why}"

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** The bytes of a ledger tell the same as its lines do when each is parsed. */
 class ChainReaderTest {
-    private static final int DAMAGES = FaultCount.of(2_000);
-    private static final int FORGERIES = FaultCount.of(2_000);
+    private static final int DAMAGES = FaultCount.of(1_000);
+    private static final int FORGERIES = FaultCount.of(1_000);
     private static final long SEGMENT = 1_500;
     private static final ChainReader.Bytes NONE = (file, size, marks, progress) -> Optional.empty();
 
