@@ -6,7 +6,6 @@ import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Run;
-import hudson.model.StringParameterValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +43,7 @@ final class Builds {
         WorkflowJob job = job(plan);
         List<ParameterValue> values = new ArrayList<>();
         for (Map.Entry<String, String> param : plan.params().entrySet()) {
-            values.add(new StringParameterValue(param.getKey(), param.getValue()));
+            values.add(new GivenValue(plan.job(), param.getKey(), param.getValue()));
         }
         WorkflowRun build = job.scheduleBuild2(
                         0,

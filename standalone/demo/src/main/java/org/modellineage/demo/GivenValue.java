@@ -1,0 +1,71 @@
+package org.modellineage.demo;
+
+import hudson.EnvVars;
+import hudson.model.ParameterValue;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Run;
+import hudson.model.SimpleParameterDefinition;
+import java.util.Locale;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+
+/**
+ * A parameter as the command line gives it. What it means is what its job declares, for a first build while it runs: {@code false}
+ * is a text until the job says that it is a boolean.
+ */
+final class GivenValue extends ParameterValue {
+    private static final long serialVersionUID = 1L;
+
+    private final String job;
+    private final String text;
+
+    /** @param job full name of the job that is built with it */
+    GivenValue(String job, String name, String text) {
+        super(name, null);
+        this.job = job;
+        this.text = text;
+    }
+
+    /** @throws IllegalArgumentException where the job declares a choice that this is none of */
+    @Override
+    public Object getValue() {
+        return declared().map(ParameterValue::getValue).orElse(text);
+    }
+
+    @Override
+    public void buildEnvironment(Run<?, ?> build, EnvVars env) {
+        declared().ifPresentOrElse(value -> value.buildEnvironment(build, env), () -> {
+            env.put(name, text);
+            env.put(name.toUpperCase(Locale.ENGLISH), text);
+        });
+    }
+
+    @Override
+    public boolean isSensitive() {
+        return declared().filter(ParameterValue::isSensitive).isPresent();
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * super.hashCode() + text.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other) && text.equals(((GivenValue) other).text);
+    }
+
+    @Override
+    public String toString() {
+        return name + "=" + (isSensitive() ? "****" : text);
+    }
+
+    private Optional<ParameterValue> declared() {
+        return Optional.ofNullable(Jenkins.get().getItemByFullName(job, WorkflowJob.class))
+                .map(it -> it.getProperty(ParametersDefinitionProperty.class))
+                .map(property -> property.getParameterDefinition(name))
+                .filter(SimpleParameterDefinition.class::isInstance)
+                .map(definition -> ((SimpleParameterDefinition) definition).createValue(text));
+    }
+}
