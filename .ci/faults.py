@@ -123,11 +123,11 @@ class Proxy:
         with self.lock:
             self.rules, self.asked, self.struck = [], [], []
 
-    def after_strike(self, counts):
-        """Seconds from the first fault to the next request whose path counts, and that path; None while there is none."""
+    def after_strike(self, seconds):
+        """How long after the first fault the first request came that is later by more than that, and its path; None for none yet."""
         with self.lock:
             later = [(at - self.struck[0], path) for at, path in self.asked
-                     if self.struck and at > self.struck[0] and counts(path)]
+                     if self.struck and at > self.struck[0] + seconds]
             return later[0] if later else None
 
     def close(self):

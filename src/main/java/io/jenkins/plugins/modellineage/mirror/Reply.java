@@ -25,6 +25,8 @@ public record Reply(int status, byte[] body, Optional<Duration> after) {
 
     private static final int OK = 200;
     private static final Set<Integer> LATER = Set.of(401, 408, 425, 429);
+    /** What a server says of all that it is asked, and not of one request. */
+    private static final Set<Integer> OF_ALL = Set.of(401, 429, 503);
     /** MLflow's word, with 400, for what its database failed at, such as a pool without a free connection. */
     private static final String DATABASE = "BAD_REQUEST";
 
@@ -49,11 +51,16 @@ public record Reply(int status, byte[] body, Optional<Duration> after) {
         String code = node.path("error_code").asText("");
         String said = "It answers " + status + ": " + Naming.shortened(Naming.line(text(node)), SHOWN);
         if (status >= 500 || status < 400 || LATER.contains(status) || code.equals(DATABASE)) {
-            throw new Unavailable(said, after);
+            throw unavailable(said);
         } else if (code.isEmpty() && ONLY_BY_MLFLOW.contains(status)) {
-            throw new Unavailable(said + " Look at the address", after);
+            throw unavailable(said + " Look at the address");
         }
         throw new Denied(code, said);
+    }
+
+    private Unavailable unavailable(String said) {
+        Unavailable.Kind kind = OF_ALL.contains(status) ? Unavailable.Kind.DEMANDED : Unavailable.Kind.FAILED;
+        return new Unavailable(said, kind, after);
     }
 
     private JsonNode json() throws Unavailable {

@@ -31,6 +31,22 @@ class ReplyTest {
         assertThat(catchThrowableOfType(Unavailable.class, busy::taken).after()).contains(Duration.ofSeconds(7));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 503})
+    void shouldTellWhatTheServerSaysOfAllThatItIsAsked(int status) {
+        assertThat(kind(status)).isEqualTo(Unavailable.Kind.DEMANDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 408, 425, 500, 502, 504})
+    void shouldTellWhatMayBeOfOneRequest(int status) {
+        assertThat(kind(status)).isEqualTo(Unavailable.Kind.FAILED);
+    }
+
+    private static Unavailable.Kind kind(int status) {
+        return catchThrowableOfType(Unavailable.class, reply(status, "")::taken).kind();
+    }
+
     /** MLflow's word for what its database failed at, as where no connection of its pool is free. */
     @Test
     void shouldTryLaterWhatTheDatabaseFailedAt() {

@@ -21,6 +21,7 @@ final class Destination {
     private final Mirror mirror;
     private final Setting setting;
     private final Waiting waiting = new Waiting();
+    private final SharedWait sharedWait;
     private final Standing standing;
     private final Tally tally;
     private final Queue<Again> orders = new ConcurrentLinkedQueue<>();
@@ -34,6 +35,8 @@ final class Destination {
         boolean same = before.filter(known -> known.setting.target().equals(setting.target()))
                 .isPresent();
         this.standing = same ? before.get().standing : new Standing();
+        this.sharedWait =
+                before.filter(this::isSameServer).map(known -> known.sharedWait).orElseGet(SharedWait::new);
         this.tally = before.map(known -> known.tally).orElseGet(Tally::new);
         this.fileRounds = setting.target().map(target -> new FileRounds(this, target));
         setting.target().ifPresent(target -> lanes.add(new Lane(Lane.Work.RECORDS, new Rounds(this, target)::turn)));
@@ -43,6 +46,14 @@ final class Destination {
         if (setting.target().isEmpty()) {
             standing.failed(Instant.now(), setting.wrong(), 1, Instant.MAX);
         }
+    }
+
+    /** What that one was told by its server holds for this one too. */
+    private boolean isSameServer(Destination other) {
+        return setting.credentials().equals(other.setting.credentials())
+                && setting.target()
+                        .map(Target::base)
+                        .equals(other.setting.target().map(Target::base));
     }
 
     List<Lane> lanes() {
@@ -109,10 +120,10 @@ final class Destination {
         }
     }
 
-    /** Somebody asks for it. */
+    /** Somebody asks for it; a server that wants to be left alone still is. */
     void order(Again what) {
         orders.add(what);
-        hurry();
+        lanes.forEach(Lane::hurry);
     }
 
     /** Other things may lie in the folder than did, or what was refused may be taken now. */
@@ -135,6 +146,10 @@ final class Destination {
         return waiting;
     }
 
+    SharedWait sharedWait() {
+        return sharedWait;
+    }
+
     Standing standing() {
         return standing;
     }
@@ -147,7 +162,9 @@ final class Destination {
         lanes.forEach(Lane::ring);
     }
 
+    /** Somebody asks for the next try now, whatever the server demanded. */
     void hurry() {
+        sharedWait.end();
         lanes.forEach(Lane::hurry);
     }
 

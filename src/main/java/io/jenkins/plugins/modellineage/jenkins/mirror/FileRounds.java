@@ -57,7 +57,7 @@ final class FileRounds {
 
     void turn(Lane lane) {
         if (teller == null) {
-            teller = new Teller(lane, destination.setting(), standing);
+            teller = new Teller(lane, destination, standing);
         }
         for (Optional<RunPlace> next = next(); next.isPresent(); next = next()) {
             try {

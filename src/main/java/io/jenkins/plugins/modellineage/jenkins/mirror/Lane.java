@@ -95,7 +95,8 @@ final class Lane {
         pause(time, () -> hurried);
     }
 
-    private void pause(Duration time, BooleanSupplier over) {
+    /** Waits so long, or until that is so; whoever makes it so rings. */
+    void pause(Duration time, BooleanSupplier over) {
         long until = System.nanoTime() + time.toNanos();
         synchronized (bell) {
             try {

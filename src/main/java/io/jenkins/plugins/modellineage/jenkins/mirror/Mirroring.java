@@ -153,12 +153,15 @@ public final class Mirroring {
 
     /** That of its records first; files may fail while these go on. */
     private static Optional<Failed> failed(Destination destination) {
-        return failed(destination.standing())
-                .or(() -> destination.standingOfFiles().flatMap(Mirroring::failed));
-    }
-
-    private static Optional<Failed> failed(Standing standing) {
-        return standing.failure()
+        Optional<Standing.Failure> own = destination
+                .standing()
+                .failure()
+                .or(() -> destination.standingOfFiles().flatMap(Standing::failure));
+        return destination
+                .sharedWait()
+                .now()
+                .map(demand -> own.map(failure -> failure.during(demand)).orElseGet(() -> Standing.Failure.of(demand)))
+                .or(() -> own)
                 .map(failure -> new Failed(
                         failure.since(),
                         failure.why(),

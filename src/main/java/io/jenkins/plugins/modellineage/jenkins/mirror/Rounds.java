@@ -41,7 +41,7 @@ final class Rounds {
 
     void turn(Lane lane) {
         if (teller == null) {
-            teller = new Teller(lane, destination.setting(), standing);
+            teller = new Teller(lane, destination, standing);
         }
         orders();
         if (scan || destination.waiting().overflown() || destination.files().overflown()) {

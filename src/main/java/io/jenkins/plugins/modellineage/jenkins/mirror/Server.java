@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.jenkins.notify.GuardedClient;
 import io.jenkins.plugins.modellineage.jenkins.notify.HttpProxy;
 import io.jenkins.plugins.modellineage.jenkins.notify.Names;
 import io.jenkins.plugins.modellineage.mirror.ArtifactPath;
+import io.jenkins.plugins.modellineage.mirror.Demand;
 import io.jenkins.plugins.modellineage.mirror.Denied;
 import io.jenkins.plugins.modellineage.mirror.Reply;
 import io.jenkins.plugins.modellineage.mirror.Target;
@@ -64,15 +65,18 @@ final class Server implements Closeable {
     private final Target target;
     private final AddressRule rule;
     private final Bearer bearer;
+    private final SharedWait wait;
     private final Optional<HttpProxy> proxy;
     private final CloseableHttpClient client;
     private volatile HttpUriRequestBase current;
     private volatile boolean aborted;
 
-    Server(Setting setting, Bearer bearer) {
+    /** @param wait as long as it holds, nothing is asked */
+    Server(Setting setting, Bearer bearer, SharedWait wait) {
         this.target = setting.target().orElseThrow();
         this.rule = setting.rule();
         this.bearer = bearer;
+        this.wait = wait;
         this.proxy = HttpProxy.forHost(target.uri().host());
         this.client = new GuardedClient(rule, proxy, Names.SYSTEM, CONNECT).open();
     }
@@ -181,6 +185,10 @@ final class Server implements Closeable {
     private void check() throws Unavailable {
         if (aborted) {
             throw new Unavailable("Jenkins is going down");
+        }
+        Optional<Demand> demand = wait.now();
+        if (demand.isPresent()) {
+            throw Unavailable.held(demand.get());
         }
         rule.check(target.uri());
         if (proxy.isPresent()) {

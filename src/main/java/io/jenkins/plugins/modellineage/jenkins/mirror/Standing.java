@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
+import io.jenkins.plugins.modellineage.mirror.Demand;
 import io.jenkins.plugins.modellineage.mirror.Drift;
 import io.jenkins.plugins.modellineage.mirror.Park;
 import java.time.Instant;
@@ -31,7 +32,16 @@ final class Standing {
      * @param since when that began
      * @param next when it is tried again
      */
-    record Failure(Instant since, String why, int tries, Instant next) {}
+    record Failure(Instant since, String why, int tries, Instant next) {
+        static Failure of(Demand demand) {
+            return new Failure(demand.since(), demand.why(), 1, demand.until());
+        }
+
+        /** While the server wants to be left alone it is not tried. */
+        Failure during(Demand demand) {
+            return next.isBefore(demand.until()) ? new Failure(since, demand.why(), tries, demand.until()) : this;
+        }
+    }
 
     /**
      * The server fails at it, and takes other things.

@@ -14,7 +14,8 @@ import java.util.logging.Logger;
 
 /**
  * Tells one server one thing after the other. A server that is away is waited for; one that answers, but fails again and
- * again at the same thing, may fail because of it, and that thing is left out.
+ * again at the same thing, may fail because of it, and that thing is left out. What the server says of all that it is asked holds
+ * for the other threads that ask it, unless it answers another question.
  */
 final class Teller {
     private static final Logger LOGGER = Logger.getLogger(Teller.class.getName());
@@ -25,13 +26,15 @@ final class Teller {
 
     private final Lane lane;
     private final Setting setting;
+    private final SharedWait sharedWait;
     private final Standing standing;
     private String why = "";
 
     /** @param lane on whose thread it tells; once that is to stop, all of it ends */
-    Teller(Lane lane, Setting setting, Standing standing) {
+    Teller(Lane lane, Destination destination, Standing standing) {
         this.lane = lane;
-        this.setting = setting;
+        this.setting = destination.setting();
+        this.sharedWait = destination.sharedWait();
         this.standing = standing;
     }
 
@@ -71,20 +74,24 @@ final class Teller {
         int failed = 0;
         int stuck = 0;
         Object before = reached.get();
-        while (goesOn(thing)) {
+        while (goesOnAfterWaiting(thing)) {
             try {
                 tell(thing, telling);
                 standing.taken(thing);
                 standing.worked(Instant.now());
                 return Outcome.TAKEN;
             } catch (Unavailable later) {
+                if (later.kind() == Unavailable.Kind.HELD) {
+                    continue;
+                }
                 Object now = reached.get();
                 boolean moved = !now.equals(before);
                 before = now;
                 failed = moved ? 1 : failed + 1;
+                boolean others = !moved && later.after().isEmpty() && goesOn(thing) && answers(thing);
                 if (moved) {
                     stuck = 0;
-                } else if (later.after().isEmpty() && goesOn(thing) && answers(thing)) {
+                } else if (others) {
                     stuck++;
                 }
                 if (stuck >= most) {
@@ -92,7 +99,7 @@ final class Teller {
                     why = later.getMessage();
                     return Outcome.LEFT_OUT;
                 }
-                pause(thing, later, failed);
+                pause(thing, later, others ? Unavailable.Kind.FAILED : later.kind(), failed);
             } catch (Denied denied) {
                 standing.worked(Instant.now());
                 standing.denied(thing, denied.getMessage());
@@ -112,7 +119,7 @@ final class Teller {
 
     private void tell(Thing thing, Telling telling) throws IOException {
         lane.awaitEnding();
-        try (Server server = new Server(setting, Bearer.of(setting))) {
+        try (Server server = new Server(setting, Bearer.of(setting), sharedWait)) {
             lane.opened(server, thing);
             telling.to(server);
         } finally {
@@ -132,13 +139,28 @@ final class Teller {
         }
     }
 
-    private void pause(Thing thing, Unavailable later, int tries) {
-        if (goesOn(thing)) {
-            Instant now = Instant.now();
-            Duration time = Pause.after(
-                    tries, later.after(), ThreadLocalRandom.current().nextDouble());
-            standing.failed(now, later.getMessage(), tries, now.plus(time));
-            lane.pause(time);
+    /** @param kind what is known of the server by now */
+    private void pause(Thing thing, Unavailable later, Unavailable.Kind kind, int tries) {
+        Instant now = Instant.now();
+        Duration time =
+                Pause.after(tries, later.after(), ThreadLocalRandom.current().nextDouble());
+        boolean ofAll = kind == Unavailable.Kind.DEMANDED;
+        if (ofAll) {
+            sharedWait.demand(time, later.getMessage());
         }
+        if (goesOn(thing)) {
+            standing.failed(now, later.getMessage(), tries, now.plus(time));
+            if (!ofAll) {
+                lane.pause(time);
+            }
+        }
+    }
+
+    /** Whether it is told still once the server may be asked. */
+    private boolean goesOnAfterWaiting(Thing thing) {
+        while (goesOn(thing) && !sharedWait.isOver()) {
+            lane.pause(sharedWait.left(), sharedWait::isOver);
+        }
+        return goesOn(thing);
     }
 }

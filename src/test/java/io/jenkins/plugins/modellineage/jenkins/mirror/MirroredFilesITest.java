@@ -30,6 +30,8 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -128,10 +130,11 @@ class MirroredFilesITest {
     }
 
     /** A file that always fails keeps nothing else waiting. */
-    @Test
-    void shouldMirrorRecordsWhereFilesFail() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 500, 503})
+    void shouldMirrorRecordsWhereFilesFail(int status) throws Exception {
         stub.always((stub, exchange, body) -> exchange.getRequestMethod().equals("PUT")
-                && MlflowStub.status(500).strike(stub, exchange, body));
+                && MlflowStub.status(status).strike(stub, exchange, body));
         configure(mirror -> mirror.setFiles(true));
         j.buildAndAssertSuccess(Pipelines.job(j, "tiny", STAMP));
         await(() -> stub.calls().stream().anyMatch(call -> call.startsWith("PUT")));
@@ -140,7 +143,7 @@ class MirroredFilesITest {
 
         await(() -> stub.runs().size() == 2 && stub.runs().stream().allMatch(run -> run.status.equals("FINISHED")));
         await(() -> Mirroring.now().get(0).files() == 1);
-        assertThat(Mirroring.now().get(0).failure().orElseThrow().why()).contains("It answers 500");
+        assertThat(Mirroring.now().get(0).failure().orElseThrow().why()).contains("It answers " + status);
     }
 
     /** A proxy before the server answers, and reads nothing of it. */
@@ -151,7 +154,7 @@ class MirroredFilesITest {
             refusing.start();
             Setting setting = Setting.of("", new ConfiguredMirror("http://127.0.0.1:" + proxy.getLocalPort()));
             InputStream content = new ByteArrayInputStream(new byte[8 << 20]);
-            try (Server server = new Server(setting, new Bearer("", ""))) {
+            try (Server server = new Server(setting, new Bearer("", ""), new SharedWait())) {
                 assertThatThrownBy(() -> server.put(new ArtifactPath("a/model.bin"), 8 << 20, content))
                         .isInstanceOf(Denied.class)
                         .hasMessage("It answers 413: too long");
