@@ -134,6 +134,11 @@ final class Teller {
             return true;
         } catch (Denied answered) {
             return true;
+        } catch (Unavailable away) {
+            if (away.after().isPresent()) {
+                sharedWait.demand(Pause.after(1, away.after(), 0), away.getMessage());
+            }
+            return false;
         } catch (IOException away) {
             return false;
         }

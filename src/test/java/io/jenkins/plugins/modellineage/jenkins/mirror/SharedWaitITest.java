@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -159,6 +160,28 @@ class SharedWaitITest {
 
         await(() -> later.size() >= 2);
         assertThat(later.get(1)).as("after another question").isGreaterThan(3.9);
+    }
+
+    /** What may have failed because of a file is asked about, and the answer to that counts for all. */
+    @Test
+    void shouldHeedWhatTheServerAsksWhenItIsAskedAnotherQuestion() throws Exception {
+        AtomicBoolean failed = new AtomicBoolean();
+        MlflowStub.Fault busy = busy("experiments/get-by-name", HOUR);
+        stub.always((stub, exchange, body) -> {
+            if (isOf(exchange, FILES) && failed.compareAndSet(false, true)) {
+                return MlflowStub.status(500).strike(stub, exchange, body);
+            }
+            return failed.get() && busy.strike(stub, exchange, body);
+        });
+        mirrorTo(stub, "", "");
+        WorkflowJob job = Pipelines.job(j, "tiny", TRAIN);
+        j.buildAndAssertSuccess(job);
+        awaitTold();
+
+        j.buildAndAssertSuccess(job);
+
+        assertStillAlone();
+        assertThat(nextTry()).isAfter(Instant.now().plus(Duration.ofMinutes(50)));
     }
 
     @Test
