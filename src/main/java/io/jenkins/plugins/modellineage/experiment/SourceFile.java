@@ -27,13 +27,18 @@ public record SourceFile(String path, String prefix) {
         return path.substring(path.lastIndexOf('/') + 1).contains(EVENTS);
     }
 
+    /** Whether a file is called as run files of W&B are. */
+    public static boolean isOfRun(String path) {
+        return path.endsWith(RUN_FILE);
+    }
+
     /**
      * What has series of its own: the file; of event files of TensorBoard their folder, since a training that is started again
      * goes on in another file beside the first; of run files of W&B their name, since a run that is resumed goes on in a folder
      * of its own.
      */
     String place() {
-        if (path.endsWith(RUN_FILE)) {
+        if (isOfRun(path)) {
             return path.substring(path.lastIndexOf('/') + 1);
         }
         if (!isOfEvents(path)) {

@@ -112,7 +112,7 @@ public final class MetricsFiles {
         if (starts(head, UTF_16_BIG_MARK) || starts(head, UTF_16_LITTLE_MARK)) {
             return transcoded(content, source, start, until);
         }
-        if (!EventMetrics.isOne(head, source.name()) && !RunFileMetrics.isOne(head)) {
+        if (!EventMetrics.isOne(head, source.name()) && !RunFileMetrics.isOne(head, source.name())) {
             refuseBinary(head, source);
         }
         return read(content, source, start, until);
@@ -157,7 +157,7 @@ public final class MetricsFiles {
         if (EventMetrics.isOne(head, source.name())) {
             return Note.start(Note.EVENTS, 0);
         }
-        if (RunFileMetrics.isOne(head)) {
+        if (RunFileMetrics.isOne(head, source.name())) {
             return Note.start(Note.RUN_FILE, 0);
         }
         if (ParamsMetrics.isOne(source.name())) {

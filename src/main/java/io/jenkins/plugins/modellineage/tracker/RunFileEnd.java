@@ -19,6 +19,8 @@ import java.util.TreeSet;
 final class RunFileEnd {
     private static final String TAG = "wandb.";
 
+    private static final String STATE = TAG + "state";
+
     /** Values of a summary beside what was logged; each is remembered, so that it is recorded once. */
     private static final int SUMMARY = 100;
 
@@ -59,6 +61,7 @@ final class RunFileEnd {
         run.artifacts().forEach(this::artifact);
         if (!run.begun()) {
             intake.remark("nothing", 0, "it does not tell of its run yet", "it was killed within its first seconds");
+            intake.tag(STATE, run.state());
             return before;
         }
         if (run.isFull()) {

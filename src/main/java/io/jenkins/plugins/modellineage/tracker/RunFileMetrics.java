@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.tracker;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.tracker.wandb.HistoryItems;
 import io.jenkins.plugins.modellineage.tracker.wandb.Item;
 import io.jenkins.plugins.modellineage.tracker.wandb.MetadataFile;
@@ -39,9 +40,12 @@ final class RunFileMetrics implements MetricsReader {
         this.intake = intake;
     }
 
-    static boolean isOne(byte[] head) {
+    /** One that its writer has not begun yet, or never will, is known by its name. */
+    static boolean isOne(byte[] head, String name) {
         int magic = RecordLog.MAGIC.length;
-        return head.length >= magic && Arrays.equals(head, 0, magic, RecordLog.MAGIC, 0, magic);
+        return head.length < magic
+                ? SourceFile.isOfRun(name)
+                : Arrays.equals(head, 0, magic, RecordLog.MAGIC, 0, magic);
     }
 
     @Override

@@ -213,8 +213,8 @@ class RunFileExpectedTest {
             Map<String, String> tags = new TreeMap<>();
             if (begun) {
                 facts.forEach((name, value) -> tags.put("wandb." + name, value));
-                tags.put("wandb.state", state);
             }
+            tags.put("wandb.state", state);
             return tags;
         }
 

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +188,23 @@ class RunFileMetricsTest {
     }
 
     @Test
+    void shouldTakeNothingThatASummaryTookBack() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .summary("best", "0.9")
+                .summary("scores", "{\"bleu\":31.5}")
+                .summary("note", "\"so far\"")
+                .summary("scored", "1")
+                .summaryWithout("best")
+                .summaryWithout("scores")
+                .summaryWithout("note")
+                .exit(0)
+                .bytes();
+
+        assertThat(new Written(NAME, bytes).values()).containsExactly("scored@0=1.0");
+        assertThat(facts(bytes).tags()).doesNotContainKey("wandb.summary.note");
+    }
+
+    @Test
     void shouldTellAlertsAndWhatWroteTheFileInTags() throws IOException {
         assertThat(facts(resource(FULL)).tags())
                 .contains(entry("wandb.alert.1", "INFO title: text"), entry("wandb.sdk", "0.31.0"));
@@ -257,6 +276,69 @@ class RunFileMetricsTest {
     }
 
     @Test
+    void shouldFindAmongTheItemsTheStepThatTheOldestSdkTellsNowhereElse() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .record(EventFile.nested(2, oldItem("loss", "0.5"), oldItem("_step", "3005")))
+                .bytes();
+
+        assertThat(new Written(NAME, bytes).values()).containsExactly("loss@3005=0.5");
+    }
+
+    @Test
+    void shouldTakeApartTheObjectsThatTheOldestSdkLogsAsOne() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .record(EventFile.nested(
+                        2,
+                        oldItem("nested", "{\"a\": 1, \"b\": {\"c\": NaN, \"text\": \"x\"}}"),
+                        oldItem("bars", "{\"_type\": \"histogram\", \"values\": [1], \"bins\": [0, 1]}"),
+                        oldItem("_step", "3")))
+                .summary("nested", "{\"a\": 1, \"b\": {\"c\": NaN}}")
+                .bytes();
+
+        Written written = new Written(NAME, bytes);
+        assertThat(written.values()).containsExactly("nested.a@3=1.0", "nested.b.c@3=NaN");
+        assertThat(written.remarks())
+                .anyMatch(said -> said.contains("'bars' is of W&B's type 'histogram'"))
+                .anyMatch(said -> said.contains("'nested.b.text' is '\"x\"', not a number"));
+    }
+
+    private static byte[] oldItem(String key, String json) {
+        return EventFile.nested(1, EventFile.text(1, key), EventFile.text(16, json));
+    }
+
+    @Test
+    void shouldTakeAnObjectWithTooManyValuesForOneThatIsNoNumber() throws IOException {
+        String many =
+                IntStream.range(0, 20_000).mapToObj(i -> "\"k" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+        byte[] bytes = RunFile.begun().logged(1, "many", many).bytes();
+
+        Written written = new Written(NAME, bytes);
+        assertThat(written.values()).isEmpty();
+        assertThat(written.remarks()).singleElement().asString().contains("'many' is", "not a number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void shouldTakeAFileThatIsHardlyBegunForAKilledRun(int bytes) throws IOException {
+        Written written = new Written(NAME, Arrays.copyOf(RunFile.empty().bytes(), bytes));
+
+        assertThat(written.values()).isEmpty();
+        assertThat(written.remarks()).anyMatch(said -> said.contains("it does not tell of its run yet"));
+    }
+
+    @Test
+    void shouldReadFromItsBeginAFileThatWasHardlyBegun() throws IOException {
+        byte[] whole = RunFile.begun().logged(7, "loss", "0.5").bytes();
+        Path file = Files.write(directory.resolve("run"), Arrays.copyOf(whole, 3));
+        Harvest first = MetricsFiles.growing(file, NAME, Progress.START, Written.NOW);
+        Files.write(file, whole);
+
+        assertThat(MetricsFiles.complete(file, NAME, first.progress(), Written.NOW)
+                        .records())
+                .hasSize(1);
+    }
+
+    @Test
     void shouldTakeASummaryOnceHoweverOftenTheFileIsRead() throws IOException {
         byte[] bytes =
                 RunFile.begun().logged(7, "loss", "0.5").summary("best", "0.9").bytes();
@@ -294,6 +376,7 @@ class RunFileMetricsTest {
         assertThat(new Written(NAME, bytes).remarks())
                 .containsExactly("Metrics file '" + NAME
                         + "': it does not tell of its run yet; it was killed within its first seconds");
+        assertThat(facts(bytes).tags()).containsOnly(entry("wandb.state", "killed"));
     }
 
     @ParameterizedTest

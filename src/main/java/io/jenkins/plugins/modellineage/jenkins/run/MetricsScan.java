@@ -22,9 +22,6 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
     private static final long serialVersionUID = 4L;
     private static final long NEVER = Long.MIN_VALUE;
 
-    /** Ends the name of each run file of W&B. */
-    private static final String RUN_FILE = ".wandb";
-
     private final String path;
     private final Reach reach;
     private final String state;
@@ -84,7 +81,7 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
 
     /** Whether the file, by its name, has records that say where they end: one that is cut off cannot be taken for a whole one. */
     static boolean isOfWholeRecords(String path) {
-        return path.endsWith(RUN_FILE) || SourceFile.isOfEvents(path);
+        return SourceFile.isOfRun(path) || SourceFile.isOfEvents(path);
     }
 
     private KnownFile known() {

@@ -25,6 +25,12 @@ final class MetricsTalk {
                 + age(modified, now) + " old; write includeUnchanged: true if it belongs to this run";
     }
 
+    static String earlierRuns(int count, String last) {
+        return "W&B: runs that were there when the block began do not count: " + Naming.quoted(last)
+                + (count == 1 ? "" : " and " + (count - 1) + " more")
+                + "; write includeUnchanged: true if they belong to this run";
+    }
+
     static String older(String path, Instant modified, Instant now) {
         return Naming.quoted(path) + " is older than this build: " + age(modified, now)
                 + "; its metrics count anyway, so check that this build measured them";

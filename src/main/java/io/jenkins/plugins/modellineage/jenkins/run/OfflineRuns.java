@@ -33,6 +33,11 @@ public record OfflineRuns(SortedMap<String, SortedSet<String>> files) {
         return new OfflineRuns(files);
     }
 
+    /** Whether it is, by its name, the file of one run. */
+    static boolean isOne(String path) {
+        return id(path).isPresent();
+    }
+
     private static Optional<String> id(String path) {
         Matcher file = FILE.matcher(path);
         return file.matches() ? Optional.of(file.group(1)) : Optional.empty();

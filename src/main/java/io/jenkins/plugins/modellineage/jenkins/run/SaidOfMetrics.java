@@ -22,6 +22,7 @@ final class SaidOfMetrics {
     private static final String ALL_FILES = "";
     private static final String REFUSED = "refused";
     private static final String WORKSPACE = "workspace ";
+    private static final String EARLIER_RUNS = "earlier runs of W&B";
     private static final String PARAMETER = "parameter ";
     private static final String TAG = "tag ";
 
@@ -47,6 +48,14 @@ final class SaidOfMetrics {
         if (!run.uncounted().contains(uncounted)) {
             log.getLogger().println(MetricsTalk.uncounted(file.path(), file.modified(), Instant.now()));
             run.append(new RunEvent.FileUncounted(uncounted));
+        }
+    }
+
+    /** That these run files of W&B are as they were before the block: one line, since each earlier run leaves one. */
+    void earlierRuns(List<String> paths) throws IOException {
+        if (!paths.isEmpty()) {
+            String sentence = MetricsTalk.earlierRuns(paths.size(), paths.get(paths.size() - 1));
+            remarks(List.of(new RunEvent.FileRemarked(ALL_FILES, EARLIER_RUNS, sentence)));
         }
     }
 

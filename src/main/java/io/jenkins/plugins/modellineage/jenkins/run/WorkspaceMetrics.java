@@ -264,6 +264,7 @@ public final class WorkspaceMetrics {
         private final RunLog run;
         private final Map<String, Integer> recorded = new TreeMap<>();
         private final List<String> problems = new ArrayList<>();
+        private final TreeMap<String, HarvestedFile> earlierRuns = new TreeMap<>();
         private Set<String> all = Set.of();
 
         Ending(Leftovers leftovers, RunLog run) {
@@ -284,6 +285,17 @@ public final class WorkspaceMetrics {
                 }
                 left.keySet().removeAll(done);
             }
+            tellEarlierRuns();
+        }
+
+        /** Where no other run of W&B counts, the newest of them may be meant, and is told as any other file. */
+        private void tellEarlierRuns() throws IOException {
+            boolean others = all.stream().filter(OfflineRuns::isOne).count() > earlierRuns.size()
+                    || apart.stream().anyMatch(OfflineRuns::isOne);
+            if (!others && !earlierRuns.isEmpty()) {
+                said(run).uncounted(earlierRuns.pollLastEntry().getValue());
+            }
+            said(run).earlierRuns(List.copyOf(earlierRuns.keySet()));
         }
 
         private boolean goesOn(String path, String name) throws IOException, InterruptedException {
@@ -324,7 +336,9 @@ public final class WorkspaceMetrics {
         }
 
         private void tell(HarvestedFile file) throws IOException {
-            if (file.standing() == Standing.UNCHANGED) {
+            if (file.standing() == Standing.UNCHANGED && OfflineRuns.isOne(file.path())) {
+                earlierRuns.put(file.path(), file);
+            } else if (file.standing() == Standing.UNCHANGED) {
                 said(run).uncounted(file);
             } else if (leftovers == Leftovers.COUNT && recorded.get(file.path()) > 0) {
                 said(run).older(file);

@@ -6,13 +6,20 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
 
 /** The JSON in which values stand: with bare {@code NaN} and infinities, and of any depth that somebody may have made up. */
 public final class JsonValues {
     private static final int DEPTH = 100;
+
+    /** Values of one object that was logged; memory is not meant for more. */
+    private static final int LEAVES = 10_000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -52,6 +59,38 @@ public final class JsonValues {
     public static OptionalDouble number(String json) {
         JsonNode node = tree(json);
         return node.isNumber() ? OptionalDouble.of(node.doubleValue()) : OptionalDouble.empty();
+    }
+
+    /** The value when it is a whole number of 64 bits. */
+    static OptionalLong whole(String json) {
+        JsonNode node = tree(json);
+        return node.isIntegralNumber() && node.canConvertToLong()
+                ? OptionalLong.of(node.longValue())
+                : OptionalLong.empty();
+    }
+
+    /** What SDKs since 0.17 make of an object: its values, each under the keys on the way to it. Any other value stays as it is. */
+    static List<Item> leaves(Item item) {
+        if (!item.json().startsWith("{")) {
+            return List.of(item);
+        }
+        List<Item> leaves = new ArrayList<>();
+        leaves(item.key(), tree(item.json()), leaves);
+        return leaves.size() > LEAVES ? List.of(item) : leaves;
+    }
+
+    private static void leaves(List<String> key, JsonNode node, List<Item> into) {
+        if (into.size() > LEAVES) {
+            return;
+        } else if (!node.isObject() || node.isEmpty()) {
+            into.add(new Item(key, node.isNumber() ? node.asText() : node.toString()));
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            List<String> below = new ArrayList<>(key);
+            below.add(field.getKey());
+            leaves(below, field.getValue(), into);
+        }
     }
 
     /** Adds the numbers of a value, also those in objects that are none of W&B's own. */

@@ -55,7 +55,7 @@ public final class RecordLog implements Closeable {
         if (offset == 0) {
             skip(Math.min(size, MAGIC.length));
         }
-        this.offset = at;
+        this.offset = at < MAGIC.length ? 0 : at;
     }
 
     /** A record's bytes; empty when they are more than {@link #MOST_BYTES}. */

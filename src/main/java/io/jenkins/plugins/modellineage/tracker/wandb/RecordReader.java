@@ -50,8 +50,8 @@ public final class RecordReader {
         Told told = new Told.Other();
         while (record.next()) {
             told = switch (record.field()) {
-                case 2 -> history(record.message());
-                case 3 -> new Told.Summary(updates(record.message()).update());
+                case 2 -> HistoryReader.read(record.message());
+                case 3 -> summary(record.message());
                 case 5 -> updates(record.message());
                 case 7 -> stats(record.message());
                 case 8 -> artifact(record.message());
@@ -68,21 +68,8 @@ public final class RecordReader {
         return told;
     }
 
-    private static Told history(WireMessage history) throws IOException {
-        List<Item> items = new ArrayList<>();
-        long step = 0;
-        while (history.next()) {
-            if (history.field() == 1) {
-                item(history.message()).ifPresent(items::add);
-            } else if (history.field() == 2) {
-                step = number(history.message());
-            }
-        }
-        return new Told.History(step, items);
-    }
-
     /** Of a message that is one number. */
-    private static long number(WireMessage one) throws IOException {
+    static long number(WireMessage one) throws IOException {
         long number = 0;
         while (one.next()) {
             number = one.field() == 1 ? one.varint() : number;
@@ -101,6 +88,11 @@ public final class RecordReader {
             }
         }
         return new Told.Config(update, removed);
+    }
+
+    private static Told summary(WireMessage change) throws IOException {
+        Told.Config changed = updates(change);
+        return new Told.Summary(changed.update(), changed.removed());
     }
 
     private static Told stats(WireMessage stats) throws IOException {
@@ -241,7 +233,7 @@ public final class RecordReader {
     }
 
     /** Empty when it has no key. */
-    private static Optional<Item> item(WireMessage item) throws IOException {
+    static Optional<Item> item(WireMessage item) throws IOException {
         String key = "";
         List<String> nested = new ArrayList<>();
         String json = null;

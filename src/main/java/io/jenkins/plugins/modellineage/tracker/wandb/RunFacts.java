@@ -61,6 +61,7 @@ public final class RunFacts {
             facts.putAll(environment.facts());
         } else if (told instanceof Told.Summary changed) {
             changed.update().forEach(item -> put(summary, item));
+            changed.removed().forEach(this::takeBack);
         } else if (told instanceof Told.History history) {
             lastStep = Math.max(lastStep, history.step());
             history.items().stream()
@@ -88,6 +89,11 @@ public final class RunFacts {
             String before = into.put(item.name(), item.json());
             characters -= before == null ? 0 : before.length();
         }
+    }
+
+    /** A value of the summary, with what stands below its name. */
+    private void takeBack(String name) {
+        summary.keySet().removeIf(held -> held.equals(name) || held.startsWith(name + "."));
     }
 
     /** Whether there is room for them, which they take. */

@@ -36,10 +36,11 @@ public sealed interface Told {
         }
     }
 
-    /** Values that stand for the whole run, set or changed. */
-    record Summary(List<Item> update) implements Told {
+    /** Values that stand for the whole run, set or changed, and names of those that were taken back. */
+    record Summary(List<Item> update, List<String> removed) implements Told {
         public Summary {
             update = List.copyOf(update);
+            removed = List.copyOf(removed);
         }
     }
 

@@ -130,6 +130,47 @@ class RunFilesITest {
     }
 
     @Test
+    void shouldSayInOneLineThatEarlierRunsDoNotCount(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "train",
+                "node { trackExperiment(name: 't', wandb: true) {\n"
+                        + " sh 'mkdir -p wandb/offline-run-9-id9; cp seed wandb/offline-run-9-id9/run-id9.wandb'\n"
+                        + "} }");
+        byte[] run = RunFile.begun().logged(1, "loss", "0.5").exit(0).bytes();
+        put(jenkins, job, "seed", run);
+        for (int i = 1; i <= 3; i++) {
+            put(jenkins, job, "wandb/offline-run-" + i + "-id" + i + "/run-id" + i + ".wandb", run);
+        }
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains(
+                "W&B: runs that were there when the block began do not count: 'wandb/offline-run-3-id3/run-id3.wandb' and 2 more;",
+                build);
+        jenkins.assertLogNotContains("was not counted", build);
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), is(Map.of("loss", 0.5)));
+    }
+
+    @Test
+    void shouldNameTheNewestRunThatDoesNotCountWhereNoOtherOneCounts(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(
+                jenkins, "train", "node { trackExperiment(name: 't', wandb: true) { echo 'trains nothing' } }");
+        byte[] run = RunFile.begun().logged(1, "loss", "0.5").exit(0).bytes();
+        for (int i = 1; i <= 2; i++) {
+            put(jenkins, job, "wandb/offline-run-" + i + "-id" + i + "/run-id" + i + ".wandb", run);
+        }
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("'wandb/offline-run-2-id2/run-id2.wandb' was not counted: it did not change", build);
+        jenkins.assertLogContains(
+                "W&B: runs that were there when the block began do not count: 'wandb/offline-run-1-id1/run-id1.wandb';",
+                build);
+    }
+
+    @Test
     void shouldReadWhatIsLoggedAfterACheckoutThatCleans(JenkinsRule jenkins) throws Exception {
         Pipelines.assumeShell();
         WorkflowJob job = Pipelines.job(

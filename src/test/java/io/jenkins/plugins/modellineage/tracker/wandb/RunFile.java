@@ -68,6 +68,11 @@ public final class RunFile {
         return record(nested(3, item(key, json)));
     }
 
+    /** A value of the summary is taken back. */
+    public RunFile summaryWithout(String key) {
+        return record(nested(3, nested(2, text(2, key))));
+    }
+
     public RunFile config(String key, String json) {
         return record(nested(5, item(key, json)));
     }
