@@ -148,6 +148,7 @@ public final class EvalComparison {
     private static boolean isBounded(Estimate estimate) {
         return Double.isFinite(estimate.lower())
                 && Double.isFinite(estimate.upper())
+                && Double.isFinite(estimate.cautious())
                 && Double.isFinite(estimate.detectable());
     }
 

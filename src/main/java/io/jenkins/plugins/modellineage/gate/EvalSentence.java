@@ -119,8 +119,15 @@ final class EvalSentence {
         return switch (outcome) {
             case PASSED -> asksBetter("It is better.", "It is not worse by " + margin() + " or more.");
             case WORSE -> asksBetter("It is not better.", "It is worse by " + margin() + " or more.");
-            default -> needed(estimate.needed(demand.margin()));
+            default -> heldBack(estimate) + needed(estimate.needed(demand.margin()));
         };
+    }
+
+    private String heldBack(Estimate estimate) {
+        return estimate.isHeldBack(demand.margin())
+                ? "The interval would do, but few questions changed or few lose much: with such losses reckoned with, it"
+                        + " may be " + Figures.rounded(-estimate.cautious()) + " worse. "
+                : "";
     }
 
     private String needed(OptionalLong questions) {

@@ -2,11 +2,13 @@ package io.jenkins.plugins.modellineage.statistics;
 
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How much better the candidate is than the champion, and between which bounds; each holds at the confidence by itself.
  *
  * @param difference above 0 where the candidate is better
+ * @param cautious what {@code lower} is when few large losses are reckoned with; not above it
  * @param detectable the smallest difference that so many questions show in 80 % of all tries
  */
 public record Estimate(
@@ -14,6 +16,7 @@ public record Estimate(
         double standardError,
         double lower,
         double upper,
+        double cautious,
         int questions,
         double detectable,
         Method method,
@@ -42,13 +45,14 @@ public record Estimate(
         }
     }
 
-    /** Bounds as far from the difference on both sides. */
+    /** Bounds as far from the difference on both sides, and a cautious one below. */
     static Estimate around(
             double difference,
             double standardError,
             double quantile,
             int questions,
             Method method,
+            DoubleUnaryOperator cautious,
             Confidence confidence) {
         double reach = quantile * standardError;
         return new Estimate(
@@ -56,6 +60,7 @@ public record Estimate(
                 standardError,
                 difference - reach,
                 difference + reach,
+                cautious.applyAsDouble(difference - reach),
                 questions,
                 Power.detectable(standardError, confidence),
                 method,
@@ -64,10 +69,15 @@ public record Estimate(
 
     /** What a margin makes of it. */
     public Outcome against(double margin) {
-        if (lower > -margin) {
+        if (cautious > -margin) {
             return Outcome.PASSED;
         }
         return upper <= -margin ? Outcome.WORSE : Outcome.NOT_ENOUGH;
+    }
+
+    /** Whether the bounds alone would pass, and few large losses are why it does not. */
+    public boolean isHeldBack(double margin) {
+        return lower > -margin && against(margin) == Outcome.NOT_ENOUGH;
     }
 
     /**
@@ -75,7 +85,8 @@ public record Estimate(
      * would do, since it looks worse than the margin allows.
      */
     public OptionalLong needed(double margin) {
-        return Power.needed(standardError * Math.sqrt(questions), margin + difference, confidence);
+        double wider = isHeldBack(margin) ? (difference - cautious) / (difference - lower) : 1;
+        return Power.needed(wider * standardError * Math.sqrt(questions), margin + difference, confidence);
     }
 
     /** What bounds say. */

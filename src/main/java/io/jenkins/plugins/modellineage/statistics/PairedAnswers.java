@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.statistics;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
@@ -28,21 +29,32 @@ public record PairedAnswers(int onlyCandidate, int onlyChampion, int questions) 
 
     /**
      * The interval of Bonett and Price (2012), cut to what differences of shares can be. It adds one question to each of the
-     * two counts, so that few changes do not look like certainty.
+     * two counts, so that few changes do not look like certainty. Its cautious bound is that of scores that are 0 or 1.
      */
     public Estimate estimate(Confidence confidence) {
         double error = standardError();
         double middle = middle();
         double reach = confidence.z() * error;
+        double lower = Math.max(-1, middle - reach);
         return new Estimate(
                 difference(),
                 error,
-                Math.max(-1, middle - reach),
+                lower,
                 Math.min(1, middle + reach),
+                questions < 2
+                        ? lower
+                        : Math.min(lower, asScores().estimate(1, confidence).cautious()),
                 questions,
                 Power.detectable(error, confidence),
                 Estimate.Method.BONETT_PRICE,
                 confidence);
+    }
+
+    private PairedDifferences asScores() {
+        double[] scores = new double[questions];
+        Arrays.fill(scores, 0, onlyCandidate, 1);
+        Arrays.fill(scores, onlyCandidate, changed(), -1);
+        return new PairedDifferences(scores);
     }
 
     private double middle() {

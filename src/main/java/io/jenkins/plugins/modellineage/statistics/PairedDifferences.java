@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** How much better a candidate scored than the champion on each question, of which there are at least two. */
 public final class PairedDifferences {
     /** Fewer changed questions than these tell little of how much questions differ. */
-    private static final int FEW = 5;
+    static final int FEW = 5;
 
     private final double[] differences;
     private final double mean;
@@ -56,12 +56,15 @@ public final class PairedDifferences {
         double error = deviation() / Math.sqrt(questions());
         double floor = floor(range, questions());
         boolean floored = floor > error;
+        double t = confidence.t(questions() - 1.0);
+        CautiousBound cautious = new CautiousBound(differences, away());
         return Estimate.around(
                 mean,
                 Math.max(error, floor),
-                confidence.t(questions() - 1.0),
+                t,
                 questions(),
                 floored ? Estimate.Method.PAIRED_T_FLOORED : Estimate.Method.PAIRED_T,
+                lower -> cautious.below(lower, t, range, confidence),
                 confidence);
     }
 
@@ -73,34 +76,50 @@ public final class PairedDifferences {
      * @param groups of each question, numbered from 0 without a gap
      */
     public Estimate estimate(int[] groups, double range, Confidence confidence) {
-        double[] sums = sums(groups);
+        double[] sums = sums(groups, mean);
         double error = clusteredError(sums);
         double floor = floor(range, sums.length);
         boolean floored = floor > error;
+        double t = confidence.t(sums.length - 1.0);
+        CautiousBound cautious = new CautiousBound(parts(sums(groups, 0)), parts(sums));
         return Estimate.around(
                 mean,
                 Math.max(error, floor),
-                confidence.t(sums.length - 1.0),
+                t,
                 questions(),
                 floored ? Estimate.Method.CLUSTERED_T_FLOORED : Estimate.Method.CLUSTERED_T,
+                lower -> cautious.below(lower, t, range, confidence),
                 confidence);
+    }
+
+    private double[] away() {
+        double[] away = new double[differences.length];
+        for (int i = 0; i < away.length; i++) {
+            away[i] = differences[i] - mean;
+        }
+        return away;
     }
 
     private double floor(double range, int counted) {
         return changed() < FEW ? range * Math.sqrt(2) / (counted + 2.0) : 0;
     }
 
-    /** What the differences of each group are away from the mean, added up. */
-    private double[] sums(int[] groups) {
+    /** What the differences of each group are away from that, added up. */
+    private double[] sums(int[] groups, double from) {
         double[] sums = new double[Arrays.stream(groups).max().orElseThrow() + 1];
         if (sums.length < 2 || groups.length != differences.length) {
             throw new IllegalArgumentException(
                     groups.length + " questions are in " + sums.length + " groups; give two groups at least");
         }
         for (int i = 0; i < groups.length; i++) {
-            sums[groups[i]] += differences[i] - mean;
+            sums[groups[i]] += differences[i] - from;
         }
         return sums;
+    }
+
+    /** Sums of groups, such that the mean of groups is the mean of questions. */
+    private double[] parts(double[] sums) {
+        return Arrays.stream(sums).map(sum -> sum / questions() * sums.length).toArray();
     }
 
     /** As Miller's formula, with the factor G / (G − 1) that statistics packages have for a mean. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.statistics.Estimate.Outcome;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How often a candidate passes that is truly worse by exactly the margin; with the margin 0 and {@code better: true}, one
- * that is just as good. Wanted are 5 %, and allowed three standard errors
- * of so many draws more, which is 0.46 %. What is drawn is always the same.
+ * that is just as good. Wanted are 5 %, and allowed three standard errors of so many draws more, which is 0.46 %. What is drawn
+ * is always the same. {@link RightPromotionTest} tells what it costs.
  */
 class WrongPromotionTest {
     private static final int TRIALS = 20_000;
@@ -29,8 +32,12 @@ class WrongPromotionTest {
         "100, 0.05, 0.3",
         "1000, 0, 0.1",
         "1000, 0.02, 0.1",
-        "1000, 0.02, 0.3",
-        "1000, 0.05, 0.3"
+        "1000, 0.05, 0.3",
+        "75, 0.05, 0.05",
+        "120, 0.02, 0.02",
+        "200, 0.01, 0.03",
+        "500, 0.01, 0.01",
+        "1000, 0.03, 0.03"
     })
     void shouldPromoteFewWhoseAnswersAreWorse(int questions, double margin, double differing) {
         assertThat(wrongAnswers(questions, margin, differing)).isLessThanOrEqualTo(WANTED + SLACK);
@@ -49,7 +56,7 @@ class WrongPromotionTest {
         SplittableRandom random = new SplittableRandom(groups);
         int[] five = IntStream.range(0, 5 * groups).map(i -> i / 5).toArray();
 
-        double wrong = wrong(margin, () -> {
+        List<Estimate> drawn = drawn(() -> {
             double[] shared = random.doubles(groups, -0.2, 0.2).toArray();
             double[] each = Arrays.stream(five)
                     .mapToDouble(group -> shared[group] + random.nextDouble(-0.2, 0.2) - margin)
@@ -57,25 +64,88 @@ class WrongPromotionTest {
             return new PairedDifferences(each).estimate(five, 1, Confidence.USUAL);
         });
 
-        assertThat(wrong).isLessThanOrEqualTo(WANTED + SLACK);
+        assertThat(wrong(margin, drawn)).isLessThanOrEqualTo(WANTED + SLACK);
     }
 
     @ParameterizedTest
     @CsvSource({"100, 0.1", "1000, 0.04"})
     void shouldPromoteFewWhereFewScoresChange(int questions, double changing) {
-        assertThat(wrongRare(questions, 0, changing)).isLessThanOrEqualTo(WANTED + SLACK);
+        assertThat(wrong(0, rare(questions, 0, changing, Losses.SPREAD))).isLessThanOrEqualTo(WANTED + SLACK);
     }
 
-    /** Whether few large losses are among so many questions is chance, which t does not know; so it is only told. */
+    /**
+     * Few questions lose much, the others score alike. Rates are from 0.01 to 0.2 and losses from 0.1 to 1; of a larger grid,
+     * these are what comes nearest to 5 %, and what t alone got most wrong.
+     */
     @ParameterizedTest
-    @CsvSource({"100, 0.02, 0.2", "100, 0.02, 0.1", "1000, 0.02, 0.1", "1000, 0.02, 0.04"})
-    void shouldTellHowManyArePromotedWhereFewScoresLoseMuch(int questions, double margin, double changing) {
-        double wrong = wrongRare(questions, margin, changing);
+    @CsvSource({
+        "30, 0.05, 0.15, SPREAD",
+        "50, 0.05, 0.05, ALIKE",
+        "200, 0.05, 0.05, ALIKE",
+        "500, 0.01, 0.0286, ALIKE",
+        "200, 0.02, 0.0571, UP_TO_TWICE",
+        "500, 0.01, 0.02, UP_TO_TWICE",
+        "50, 0.03, 0.2, SPREAD",
+        "100, 0.01, 0.1, SPREAD",
+        "100, 0.02, 0.1, SPREAD",
+        "100, 0.02, 0.2, SPREAD",
+        "500, 0.01, 0.02, SPREAD",
+        "1000, 0.02, 0.1, SPREAD",
+        "1000, 0.02, 0.04, SPREAD",
+        "200, 0.02, 0.0571, MOSTLY_SMALL",
+        "200, 0.01, 0.1, AND_WINS",
+        "200, 0.02, 0.08, AND_WINS",
+        "500, 0.01, 0.02, AND_WINS"
+    })
+    void shouldPromoteFewWhereFewScoresLoseMuch(int questions, double margin, double changing, Losses losses) {
+        List<Estimate> drawn = rare(questions, margin, changing, losses);
+        double wrong = wrong(margin, drawn);
+        double alone = share(drawn, estimate -> estimate.lower() > -margin);
 
         System.out.printf(
-                "%d questions, margin %s: %.2f %% wrong promotions by scores of which %.0f %% change, and lose %.2f%n",
-                questions, margin, 100 * wrong, 100 * changing, margin / changing);
-        assertThat(wrong).isLessThan(2 * WANTED);
+                "%d questions, margin %s, %.1f %% lose %.2f (%s): %.2f %% wrong promotions, %.2f %% by the interval alone%n",
+                questions, margin, 100 * changing, margin / changing, losses, 100 * wrong, 100 * alone);
+        assertThat(wrong).isLessThanOrEqualTo(WANTED + SLACK);
+    }
+
+    /** Groups of five, a few of which lose, four in five of their questions each. */
+    @ParameterizedTest
+    @CsvSource({"150, 0.05, 0.1", "500, 0.02, 0.04", "500, 0.05, 0.05"})
+    void shouldPromoteFewWhereFewGroupsLoseMuch(int questions, double margin, double losing) {
+        SplittableRandom random = new SplittableRandom(questions);
+        int[] five = IntStream.range(0, questions).map(i -> i / 5).toArray();
+        double loss = margin / losing;
+
+        List<Estimate> drawn = drawn(() -> {
+            boolean[] lost = new boolean[questions / 5];
+            for (int i = 0; i < lost.length; i++) {
+                lost[i] = random.nextDouble() < losing / 0.8;
+            }
+            double[] each = Arrays.stream(five)
+                    .mapToDouble(group -> lost[group] && random.nextDouble() < 0.8 ? -loss : 0)
+                    .toArray();
+            return new PairedDifferences(each).estimate(five, 1, Confidence.USUAL);
+        });
+
+        assertThat(wrong(margin, drawn)).isLessThanOrEqualTo(WANTED + SLACK);
+    }
+
+    /** What no question shows no bound knows: one in a hundred loses all, while others win or lose a little. */
+    @ParameterizedTest
+    @CsvSource({"50, 0.02", "100, 0.02", "200, 0.02", "500, 0.02"})
+    void shouldTellHowManyArePromotedWhoseLargeLossesHideBehindSmallChanges(int questions, double noise) {
+        SplittableRandom random = new SplittableRandom(questions);
+        double wrong = wrong(
+                0.01,
+                drawn(() -> new PairedDifferences(random.doubles(questions)
+                                .map(drawn -> random.nextDouble(-noise, noise) - (drawn < 0.01 ? 1 : 0))
+                                .toArray())
+                        .estimate(1, Confidence.USUAL)));
+
+        System.out.printf(
+                "%d questions, margin 0.01: %.1f %% wrong promotions where 1 %% lose 1 and all change by up to %s%n",
+                questions, 100 * wrong, noise);
+        assertThat(wrong).isLessThan(1);
     }
 
     /** So few questions are approximated worse, so that it is only told; a share far above 5 % would be no approximation. */
@@ -93,24 +163,44 @@ class WrongPromotionTest {
         assertThat(scores).isLessThan(2 * WANTED);
     }
 
-    /** Most questions score alike; those that do not lose what makes the margin of all. */
-    private static double wrongRare(int questions, double margin, double changing) {
-        SplittableRandom random = new SplittableRandom(questions);
-        double loss = margin / changing;
-        return wrong(
-                margin,
-                () -> new PairedDifferences(random.doubles(questions)
-                                .map(drawn -> drawn < changing ? random.nextDouble(-0.4, 0.4) - loss : 0)
-                                .toArray())
-                        .estimate(1, Confidence.USUAL));
+    /** How the questions lose that do not score alike; what they lose comes to the margin of all. */
+    private enum Losses {
+        ALIKE((loss, random) -> -loss),
+        UP_TO_TWICE((loss, random) -> -loss * random.nextDouble(0, 2)),
+        SPREAD((loss, random) -> random.nextDouble(-0.4, 0.4) - loss),
+        MOSTLY_SMALL((loss, random) -> -loss * 3 * Math.pow(random.nextDouble(), 2)),
+        AND_WINS((loss, random) -> random.nextDouble() < 0.25 ? 2 * loss : -2 * loss);
+
+        private final BiFunction<Double, SplittableRandom, Double> drawn;
+
+        Losses(BiFunction<Double, SplittableRandom, Double> drawn) {
+            this.drawn = drawn;
+        }
     }
 
-    private static double wrong(double margin, Supplier<Estimate> drawn) {
-        return Stream.generate(drawn)
-                        .limit(TRIALS)
-                        .filter(estimate -> estimate.against(margin) == Outcome.PASSED)
-                        .count()
-                / (double) TRIALS;
+    /** Most questions score alike; those that do not lose what makes the margin of all. */
+    private static List<Estimate> rare(int questions, double margin, double changing, Losses losses) {
+        SplittableRandom random = new SplittableRandom(questions);
+        double loss = margin / changing;
+        return drawn(() -> {
+            double[] each = new double[questions];
+            for (int i = 0; i < questions; i++) {
+                each[i] = random.nextDouble() < changing ? losses.drawn.apply(loss, random) : 0;
+            }
+            return new PairedDifferences(each).estimate(1, Confidence.USUAL);
+        });
+    }
+
+    private static List<Estimate> drawn(Supplier<Estimate> one) {
+        return Stream.generate(one).limit(TRIALS).toList();
+    }
+
+    private static double wrong(double margin, List<Estimate> drawn) {
+        return share(drawn, estimate -> estimate.against(margin) == Outcome.PASSED);
+    }
+
+    private static double share(List<Estimate> drawn, Predicate<Estimate> passed) {
+        return drawn.stream().filter(passed).count() / (double) TRIALS;
     }
 
     private static double wrongAnswers(int questions, double margin, double differing) {
