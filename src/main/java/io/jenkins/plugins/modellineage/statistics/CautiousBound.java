@@ -3,23 +3,28 @@ package io.jenkins.plugins.modellineage.statistics;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 
 /**
- * A lower bound of the mean difference that also holds where few questions change and those lose much. That so few of them
- * were asked is chance that neither t nor Bonett and Price know; a rare loss has not happened yet rather than happened too
- * often. It is only ever below theirs, by three terms, each 0 where it would be above:
+ * A lower bound of the mean difference that also holds where few questions change and those lose much. A sample is likely to
+ * hold fewer of such losses than there are, and then also shows less spread, which neither t nor Bonett and Price make up for.
+ * It is the lower bound less three terms, none of which is below 0:
  *
  * <ul>
- *   <li>the skewness γ of the differences, as Johnson has it (Modified t tests and confidence intervals for asymmetrical
- *       populations, Journal of the American Statistical Association 73, 1978): SE · γ · (2t² + 1) / (6√n);
- *   <li>what a skewness that was estimated from the same questions leaves wrong, as Hall has it (Theoretical comparison of
- *       bootstrap confidence intervals, The Annals of Statistics 16, 1988), with κ the excess of the fourth moment:
- *       SE · t · (2t² + 1) / 6 · (κ − 3γ²/2) / n, for the share of questions that did not change;
- *   <li>half a loss of the usual size, for the same share, since losses come one by one: a continuity correction.
+ *   <li>for the skewness γ of the differences, where losses are the larger ones: SE · −γ · (2t² + 1) / (6√n), as in N. J. Johnson,
+ *       Modified t tests and confidence intervals for asymmetrical populations, Journal of the American Statistical Association
+ *       73, 1978;
+ *   <li>for what that leaves wrong since γ is estimated of the same questions as the mean: SE · t · (2t² + 1) / 6 ·
+ *       (κ − 3γ²/2) / n, with κ the excess kurtosis, times the share of questions that did not change. The error is the one
+ *       in P. Hall, Theoretical comparison of bootstrap confidence intervals, The Annals of Statistics 16, 1988;
+ *   <li>for losses that come one by one, a continuity correction: half of the loss that the skewness tells of, −m₃/m₂ of the
+ *       central moments, divided by n, times the same share.
  * </ul>
  *
- * <p>Where fewer than {@value PairedDifferences#FEW} changed there are too few for that. Then the losses are bounded as sums of
- * weighted Poisson counts, with one more that loses the whole range, as Fay and Feuer have it (Confidence intervals for
- * directly standardized rates: a method based on the gamma distribution, Statistics in Medicine 16, 1997). If none changed,
- * that is the rule of three: three ranges, divided by the questions.
+ * <p>Where fewer than {@value PairedDifferences#FEW} changed, it is also not above what losses allow that are weighted Poisson
+ * counts, with one more that loses the whole range, as in M. P. Fay and E. J. Feuer, Confidence intervals for directly standardized
+ * rates: a method based on the gamma distribution, Statistics in Medicine 16, 1997. If none changed, that is the rule of three:
+ * three ranges, divided by the questions.
+ *
+ * <p>That the shares belong there is our own choice, made by {@code WrongPromotionTest} and {@code RightPromotionTest}: where all
+ * questions change, only the skewness counts.
  */
 final class CautiousBound {
     private final double[] each;
