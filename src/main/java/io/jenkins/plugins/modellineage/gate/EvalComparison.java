@@ -148,7 +148,6 @@ public final class EvalComparison {
     private static boolean isBounded(Estimate estimate) {
         return Double.isFinite(estimate.lower())
                 && Double.isFinite(estimate.upper())
-                && Double.isFinite(estimate.cautious())
                 && Double.isFinite(estimate.detectable());
     }
 

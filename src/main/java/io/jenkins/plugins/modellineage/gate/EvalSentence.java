@@ -117,16 +117,17 @@ final class EvalSentence {
 
     private String meaning(Outcome outcome, Estimate estimate) {
         return switch (outcome) {
-            case PASSED -> asksBetter("It is better.", "It is not worse by " + margin() + " or more.");
+            case PASSED ->
+                asksBetter("It is better.", "It is not worse by " + margin() + " or more.") + doubt(estimate);
             case WORSE -> asksBetter("It is not better.", "It is worse by " + margin() + " or more.");
-            default -> heldBack(estimate) + needed(estimate.needed(demand.margin()));
+            default -> needed(estimate.needed(demand.margin()));
         };
     }
 
-    private String heldBack(Estimate estimate) {
-        return estimate.isHeldBack(demand.margin())
-                ? "The interval would do, but few questions changed or few lose much: with such losses reckoned with, it"
-                        + " may be " + Figures.rounded(-estimate.cautious()) + " worse. "
+    private String doubt(Estimate estimate) {
+        return estimate.isDoubtful(demand.margin()) && Double.isFinite(estimate.cautious())
+                ? " But few questions changed, or few lose much: with such losses reckoned with, it may be "
+                        + Figures.rounded(-estimate.cautious()) + " worse; ask more questions."
                 : "";
     }
 

@@ -69,15 +69,15 @@ public record Estimate(
 
     /** What a margin makes of it. */
     public Outcome against(double margin) {
-        if (cautious > -margin) {
+        if (lower > -margin) {
             return Outcome.PASSED;
         }
         return upper <= -margin ? Outcome.WORSE : Outcome.NOT_ENOUGH;
     }
 
-    /** Whether the bounds alone would pass, and few large losses are why it does not. */
-    public boolean isHeldBack(double margin) {
-        return lower > -margin && against(margin) == Outcome.NOT_ENOUGH;
+    /** Whether it passes, but would not if few large losses were reckoned with. */
+    public boolean isDoubtful(double margin) {
+        return against(margin) == Outcome.PASSED && cautious <= -margin;
     }
 
     /**
@@ -85,8 +85,7 @@ public record Estimate(
      * would do, since it looks worse than the margin allows.
      */
     public OptionalLong needed(double margin) {
-        double wider = isHeldBack(margin) ? (difference - cautious) / (difference - lower) : 1;
-        return Power.needed(wider * standardError * Math.sqrt(questions), margin + difference, confidence);
+        return Power.needed(standardError * Math.sqrt(questions), margin + difference, confidence);
     }
 
     /** What bounds say. */

@@ -129,15 +129,21 @@ class CautiousBoundTest {
     }
 
     @Test
-    void shouldHoldBackWhatOnlyTheIntervalWouldPass() {
+    void shouldDoubtWhatOnlyTheIntervalPasses() {
         Estimate estimate = new PairedAnswers(0, 0, 120).estimate(Confidence.USUAL);
 
-        assertThat(estimate.lower()).isGreaterThan(-0.02);
+        assertThat(estimate.against(0.02)).isEqualTo(Outcome.PASSED);
+        assertThat(estimate.isDoubtful(0.02)).isTrue();
+        assertThat(new PairedAnswers(0, 0, 150).estimate(Confidence.USUAL).isDoubtful(0.02))
+                .isFalse();
+    }
+
+    @Test
+    void shouldDoubtNothingThatDoesNotPass() {
+        Estimate estimate = new PairedAnswers(0, 0, 60).estimate(Confidence.USUAL);
+
         assertThat(estimate.against(0.02)).isEqualTo(Outcome.NOT_ENOUGH);
-        assertThat(estimate.isHeldBack(0.02)).isTrue();
-        assertThat(estimate.needed(0.02).orElseThrow()).isGreaterThan(150);
-        assertThat(new PairedAnswers(0, 0, 150).estimate(Confidence.USUAL).against(0.02))
-                .isEqualTo(Outcome.PASSED);
+        assertThat(estimate.isDoubtful(0.02)).isFalse();
     }
 
     private static Estimate estimate(double[] differences) {
