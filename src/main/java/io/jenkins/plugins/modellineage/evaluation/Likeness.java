@@ -39,8 +39,11 @@ public final class Likeness {
         if (candidate.equals(champion)) {
             return Optional.empty();
         }
-        Optional<String> told = differ("judges", candidate.map(Judge::told), champion.map(Judge::told));
-        return told.isPresent() ? told : Optional.of("the judges have other parameters");
+        return differ("judges", candidate.map(Judge::told), champion.map(Judge::told))
+                .or(() -> differ(
+                        "values of the judge's ",
+                        candidate.orElseThrow().parameters(),
+                        champion.orElseThrow().parameters()));
     }
 
     private static Optional<String> shots(EvaluationSettings settings) {
@@ -51,11 +54,17 @@ public final class Likeness {
 
     private static Optional<String> generation(
             SortedMap<String, String> candidate, SortedMap<String, String> champion) {
+        return differ("values of the generation's ", candidate, champion);
+    }
+
+    /** The first of the names whose values are not the same. */
+    private static Optional<String> differ(
+            String what, SortedMap<String, String> candidate, SortedMap<String, String> champion) {
         TreeSet<String> keys = new TreeSet<>(candidate.keySet());
         keys.addAll(champion.keySet());
         return keys.stream()
                 .map(key -> differ(
-                        "values of the generation's " + Naming.quoted(key),
+                        what + Naming.quoted(key),
                         Optional.ofNullable(candidate.get(key)),
                         Optional.ofNullable(champion.get(key))))
                 .flatMap(Optional::stream)

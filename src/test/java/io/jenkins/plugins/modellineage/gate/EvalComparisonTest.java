@@ -214,7 +214,9 @@ class EvalComparisonTest {
         EvalSample theirs = EvalSample.right(300, 400)
                 .judgedBy(new Judge(JUDGE.model(), JUDGE.prompt(), Map.of("temperature", "1")));
 
-        assertNotComparable(compared(NOT_WORSE, mine, theirs), "the judges have other parameters");
+        assertNotComparable(
+                compared(NOT_WORSE, mine, theirs),
+                "the values of the judge's 'temperature' differ: none on record and, of the champion, '1'");
     }
 
     @Test

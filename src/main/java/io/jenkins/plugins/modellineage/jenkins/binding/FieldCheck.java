@@ -70,7 +70,8 @@ public final class FieldCheck {
         }
     }
 
-    private static boolean mayConfigure(Item item) {
+    /** Whether the user is told anything. */
+    public static boolean mayConfigure(Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 }

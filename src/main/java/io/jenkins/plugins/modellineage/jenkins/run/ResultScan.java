@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.tracker.results.Asked;
 import io.jenkins.plugins.modellineage.tracker.results.ResultFiles;
 import java.io.File;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Reads, on the agent, what files of results hold. */
@@ -26,7 +29,11 @@ final class ResultScan extends MasterToSlaveFileCallable<SentResults> {
     private final Reach reach;
     private final String set;
     private final String subject;
+    /** Null where none is said; a record does not travel by itself. */
     private final String judge;
+
+    private final String judgePrompt;
+    private final TreeMap<String, String> judgeParameters;
     private final boolean texts;
     private final long since;
 
@@ -36,7 +43,10 @@ final class ResultScan extends MasterToSlaveFileCallable<SentResults> {
         this.reach = reach;
         this.set = asked.set().orElse(null);
         this.subject = asked.subject().orElse(null);
-        this.judge = asked.judge().orElse(null);
+        Optional<Judge> said = asked.judge();
+        this.judge = said.map(Judge::model).orElse(null);
+        this.judgePrompt = said.flatMap(Judge::prompt).map(Sha256::hex).orElse(null);
+        this.judgeParameters = said.map(Judge::parameters).map(TreeMap::new).orElse(null);
         this.texts = asked.texts();
         this.since = since.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
     }
@@ -61,6 +71,12 @@ final class ResultScan extends MasterToSlaveFileCallable<SentResults> {
     }
 
     private Asked asked() {
-        return new Asked(Optional.ofNullable(set), Optional.ofNullable(subject), Optional.ofNullable(judge), texts);
+        return new Asked(
+                Optional.ofNullable(set),
+                Optional.ofNullable(subject),
+                Optional.ofNullable(judge)
+                        .map(model -> new Judge(
+                                model, Optional.ofNullable(judgePrompt).map(Sha256::new), judgeParameters)),
+                texts);
     }
 }

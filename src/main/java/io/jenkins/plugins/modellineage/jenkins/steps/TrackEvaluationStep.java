@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
@@ -25,8 +26,12 @@ import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.ScratchRun;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -41,7 +46,7 @@ public final class TrackEvaluationStep extends Step {
     private final String files;
     private String set;
     private String subject;
-    private String judge;
+    private EvaluationJudge judge;
     private String model;
     private String version;
     private Boolean texts;
@@ -76,14 +81,14 @@ public final class TrackEvaluationStep extends Step {
         this.subject = Util.fixEmptyAndTrim(subject);
     }
 
-    public String getJudge() {
+    public EvaluationJudge getJudge() {
         return judge;
     }
 
-    /** The model that scored; null when the files say it or code did. */
+    /** The model that scored, or more of it than the files say; null when they say it or code scored. */
     @DataBoundSetter
-    public void setJudge(String judge) {
-        this.judge = Util.fixEmptyAndTrim(judge);
+    public void setJudge(EvaluationJudge judge) {
+        this.judge = judge;
     }
 
     public String getModel() {
@@ -127,13 +132,14 @@ public final class TrackEvaluationStep extends Step {
     }
 
     @Override
-    public StepExecution start(StepContext context) throws AbortException {
+    public StepExecution start(StepContext context) throws Exception {
         MeasuredVersion.require(DescriptorImpl.NAME, model, version, "files: '…'");
         if (model != null && texts != null) {
             throw new AbortException(DescriptorImpl.NAME + ": texts are kept with the build whose run is evaluated, and"
                     + " not with model " + Naming.quoted(Naming.plain(model)) + "; leave texts or model out");
         }
-        return new Execution(context, this);
+        SaidJudge judged = judge == null ? null : OneLine.of(DescriptorImpl.NAME, () -> new SaidJudge(judge));
+        return new Execution(context, this, judged);
     }
 
     private static final class Execution extends WorkExecution {
@@ -145,18 +151,20 @@ public final class TrackEvaluationStep extends Step {
         private final String files;
         private final String set;
         private final String subject;
-        private final String judge;
+        /** Null where none is said. */
+        private final SaidJudge judged;
+
         private final String model;
         private final String version;
         private final boolean texts;
         private final boolean includeUnchanged;
 
-        Execution(StepContext context, TrackEvaluationStep said) {
+        Execution(StepContext context, TrackEvaluationStep said, SaidJudge judged) {
             super(DescriptorImpl.NAME, context);
             this.files = said.files;
             this.set = said.set;
             this.subject = said.subject;
-            this.judge = said.judge;
+            this.judged = judged;
             this.model = said.model;
             this.version = said.version;
             this.texts = Boolean.TRUE.equals(said.texts);
@@ -169,9 +177,11 @@ public final class TrackEvaluationStep extends Step {
             secrets.refusePatterns("files", files);
             secrets.refuse("set", set);
             secrets.refuse("subject", subject);
-            secrets.refuse("judge", judge);
             secrets.refuse("model", model);
             secrets.refuse("version", version);
+            if (judged != null) {
+                judged.refuseSecrets(secrets);
+            }
             if (model == null) {
                 record(runLog());
             } else {
@@ -181,8 +191,8 @@ public final class TrackEvaluationStep extends Step {
         }
 
         private List<FoundEvaluation> read() throws IOException, InterruptedException {
-            Asked asked = new Asked(
-                    Optional.ofNullable(set), Optional.ofNullable(subject), Optional.ofNullable(judge), texts);
+            Optional<Judge> judge = judged == null ? Optional.empty() : Optional.of(judged.judge(files(), secrets()));
+            Asked asked = new Asked(Optional.ofNullable(set), Optional.ofNullable(subject), judge, texts);
             List<FoundEvaluation> found = results().read(files, asked, since());
             if (texts && found.stream().allMatch(each -> each.texts().isEmpty())) {
                 say("No texts are kept: none are in the files, or their form is one of which they are not read");
@@ -278,6 +288,20 @@ public final class TrackEvaluationStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.TrackEvaluationStep_displayName();
+        }
+
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            Map<String, Object> written = new LinkedHashMap<>(arguments);
+            written.computeIfPresent("judge", (name, given) -> EvaluationJudge.written(given));
+            return super.customInstantiate(written);
+        }
+
+        @Override
+        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable read) {
+            Map<String, Object> written = new TreeMap<>(read.getArguments());
+            written.computeIfPresent("judge", (name, given) -> EvaluationJudge.shortest(given));
+            return read.withArguments(written);
         }
 
         @Override

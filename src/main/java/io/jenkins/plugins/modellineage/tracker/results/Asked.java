@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker.results;
 
+import io.jenkins.plugins.modellineage.evaluation.Judge;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,10 +9,10 @@ import java.util.Optional;
  *
  * @param set name of the evaluation set: of several in the files the one that is meant, of one alone what it is called
  * @param subject which of several models in the files is meant
- * @param judge model that scored, where the files do not say
+ * @param judge what is known of the model that scored, where the files do not say
  * @param texts whether the texts of the examples are kept
  */
-public record Asked(Optional<String> set, Optional<String> subject, Optional<String> judge, boolean texts) {
+public record Asked(Optional<String> set, Optional<String> subject, Optional<Judge> judge, boolean texts) {
     /** Files say it all. */
     public static final Asked NOTHING = new Asked(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -22,7 +23,7 @@ public record Asked(Optional<String> set, Optional<String> subject, Optional<Str
     }
 
     /** Where texts are not kept. */
-    public Asked(Optional<String> set, Optional<String> subject, Optional<String> judge) {
+    public Asked(Optional<String> set, Optional<String> subject, Optional<Judge> judge) {
         this(set, subject, judge, false);
     }
 

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.modellineage.tracker.results;
 
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
-import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -62,17 +60,7 @@ record Choice(Asked asked) {
     }
 
     private Draft judged(Draft draft) {
-        if (asked.judge().isPresent()) {
-            String model = asked.judge().get();
-            Optional<String> said = draft.judges.all().map(Judge::model);
-            if (said.isPresent() && !said.get().equals(model)) {
-                throw new IllegalArgumentException("the judge is " + Naming.quoted(said.get()) + " there, and not "
-                        + Naming.quoted(model) + "; leave judge out");
-            }
-            if (said.isEmpty()) {
-                draft.judges.add("all", model);
-            }
-        }
+        asked.judge().ifPresent(draft.judges::say);
         return draft;
     }
 

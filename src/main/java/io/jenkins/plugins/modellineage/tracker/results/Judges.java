@@ -28,6 +28,51 @@ final class Judges {
         judges.computeIfAbsent(scored, any -> new TreeMap<>()).putIfAbsent(known(judge), judge);
     }
 
+    /**
+     * Adds what is said of the judge from outside: a judge where the files name none, else what they leave open of theirs.
+     *
+     * @throws IllegalArgumentException when they say something else, or name several
+     */
+    void say(Judge asked) {
+        Optional<Judge> said = all();
+        if (said.isEmpty()) {
+            add("all", asked);
+            return;
+        } else if (!said.get().model().equals(asked.model())) {
+            throw new IllegalArgumentException(
+                    "the judge is " + Naming.quoted(said.get().model()) + " there, and not "
+                            + Naming.quoted(asked.model()) + "; leave judge out");
+        }
+        boolean more = asked.prompt().isPresent() || !asked.parameters().isEmpty();
+        if (more && judges.values().stream().anyMatch(by -> !by.containsKey(known(said.get())))) {
+            throw new IllegalArgumentException("several judges or prompts are named there, of which one prompt and its"
+                    + " parameters do not tell; leave prompt and params out of judge");
+        } else if (more) {
+            Judge whole = whole(said.get(), asked);
+            judges.replaceAll((scored, by) -> new TreeMap<>(Map.of(known(whole), whole)));
+        }
+    }
+
+    private static Judge whole(Judge said, Judge asked) {
+        if (said.prompt().isPresent()
+                && asked.prompt().isPresent()
+                && !said.prompt().equals(asked.prompt())) {
+            throw new IllegalArgumentException("the prompt of the judge has the digest "
+                    + said.prompt().get().abbreviated() + " there, and not "
+                    + asked.prompt().get().abbreviated() + "; leave prompt out of judge");
+        }
+        SortedMap<String, String> parameters = new TreeMap<>(said.parameters());
+        asked.parameters().forEach((key, value) -> {
+            String there = parameters.putIfAbsent(key, value);
+            if (there != null && !there.equals(value)) {
+                throw new IllegalArgumentException("the parameter " + Naming.quoted(key) + " of the judge is "
+                        + Naming.quoted(there) + " there, and not " + Naming.quoted(value)
+                        + "; leave it out of judge");
+            }
+        });
+        return new Judge(said.model(), said.prompt().or(asked::prompt), parameters);
+    }
+
     /** The only one, or all as one: with the names of all, and who scored what as its parameters. */
     Optional<Judge> all() {
         SortedMap<String, Judge> distinct = new TreeMap<>();

@@ -95,6 +95,23 @@ class BadInputITest {
                 "promoteModel model: 'm', stage: 's', approval: [by: 'alice', qorum: 2]",
                 "modelApproval: unknown argument 'qorum'; did you mean 'quorum'?");
         answers.put(
+                "trackEvaluation files: 'e', judge: ['gpt-4o']",
+                "trackEvaluation: 'judge' takes a model, or a map with its prompt and parameters, not a list; write judge:"
+                        + " 'gpt-4o', or judge: [model: 'gpt-4o', prompt: 'judge.txt', params: [temperature: 0]]");
+        answers.put(
+                "trackEvaluation files: 'e', judge: [modle: 'gpt-4o']",
+                "trackEvaluation judge: unknown argument 'modle'; did you mean 'model'?");
+        answers.put(
+                "trackEvaluation files: 'e', judge: [prompt: 'judge.txt']",
+                "trackEvaluation: the judge has no model; write judge: [model: 'gpt-4o', …]");
+        answers.put(
+                "trackEvaluation files: 'e', judge: [model: 'gpt-4o', params: 0]",
+                "trackEvaluation judge: 'params' takes a map, not ");
+        answers.put(
+                "node { trackEvaluation files: 'e', judge: [model: 'gpt-4o', prompt: 'judge.txt'] }",
+                "trackEvaluation: judge.prompt is one word, or a line that ends like a name of a file, and so is read as"
+                        + " one: there is no file 'judge.txt' in the workspace ");
+        answers.put(
                 "trackMetrics metrics: [a: 1], step: 'seven'",
                 "trackMetrics: 'step' takes a whole number, not 'seven'; write step: 5, without quotes");
         answers.put(

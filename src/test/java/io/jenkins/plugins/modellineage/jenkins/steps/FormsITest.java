@@ -79,6 +79,7 @@ class FormsITest {
             DigestGateChoice.class,
             CheckGateChoice.class,
             ModelApproval.class,
+            EvaluationJudge.class,
             StageRuleChoice.class,
             FolderRulesProperty.class,
             FolderMirrorProperty.class,
@@ -228,7 +229,10 @@ class FormsITest {
         TrackEvaluationStep evaluation = new TrackEvaluationStep("results/**");
         evaluation.setSet("mmlu-pro");
         evaluation.setSubject("tiny");
-        evaluation.setJudge("gpt-4o");
+        EvaluationJudge judge = new EvaluationJudge("gpt-4o");
+        judge.setPrompt("Rate the answer\nfrom 1 to 10");
+        judge.setParams(new TreeMap<>(Map.of("temperature", 0)));
+        evaluation.setJudge(judge);
         evaluation.setModel("lm");
         evaluation.setVersion("2.1.0");
         evaluation.setIncludeUnchanged(true);

@@ -82,6 +82,12 @@ public final class SecretFields {
         fields.put("trackEvaluation set", scored + "trackEvaluation files: 'e.csv', set: TOKEN");
         fields.put("trackEvaluation subject", scored + "trackEvaluation files: 'e.csv', set: 's', subject: TOKEN");
         fields.put("trackEvaluation judge", scored + "trackEvaluation files: 'e.csv', set: 's', judge: TOKEN");
+        String judged = scored + "trackEvaluation files: 'e.csv', set: 's', judge: [model: ";
+        fields.put("trackEvaluation judge model", judged + "TOKEN]");
+        fields.put("trackEvaluation judge prompt", judged + "'m', prompt: \"Use ${TOKEN} here\"]");
+        fields.put("trackEvaluation judge params", judged + "'m', params: [a: TOKEN]]");
+        fields.put(
+                "text of a judge's prompt", write("j.txt", "the key is TOKEN, ok") + judged + "'m', prompt: 'j.txt']");
         fields.put("trackEvaluation model", scored + "trackEvaluation files: 'e.csv', set: 's', model: TOKEN");
         fields.put(
                 "trackEvaluation version",

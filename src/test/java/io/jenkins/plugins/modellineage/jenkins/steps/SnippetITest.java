@@ -29,6 +29,8 @@ import org.kohsuke.stapler.Stapler;
 class SnippetITest {
     private static final String GATES = "io.jenkins.plugins.modellineage.jenkins.gates.";
     private static final String HALF = "{metrics: 'ms=12', step: '7.5', files: '', model: 'lm', version: '2.1.0'}";
+    private static final String JUDGED =
+            "{files: 'e.csv', set: '', judge: {model: 'gpt-4o', prompt: '%s', params: '%s'}}";
     private static final String PROMOTION = "{model: 'lm', stage: 'production', version: '', gates: ["
             + "{'stapler-class': '" + GATES + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice',"
             + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', value: 'best', lowerIsBetter: 'true'},"
@@ -146,6 +148,20 @@ class SnippetITest {
                 is("{approval=modelApproval{by=release-managers, alice, quorum=2}, gates=["
                         + "metricGate{lowerIsBetter=true, max=40.0, metric=perplexity, minImprovement=0.0, value=best}, "
                         + "evidenceGate{inputs=true, params=[order, seed]}], model=lm, stage=production}"));
+    }
+
+    @Test
+    void shouldWriteAJudgeAsShortAsItIsKnown(JenkinsRule jenkins) throws Exception {
+        assertThat(
+                generated(jenkins, TrackEvaluationStep.class, String.format(JUDGED, "", "")),
+                is("trackEvaluation files: 'e.csv', judge: 'gpt-4o'"));
+        assertThat(
+                generated(jenkins, TrackEvaluationStep.class, String.format(JUDGED, "judge.txt", "temperature=0")),
+                is(
+                        "trackEvaluation files: 'e.csv', judge: [model: 'gpt-4o', params: [temperature: 0], prompt: 'judge.txt']"));
+        assertThat(
+                generated(jenkins, TrackEvaluationStep.class, String.format(JUDGED, "", "loose")),
+                is("params: the line 'loose' is not of the form key=value"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.is;
 
 import hudson.FilePath;
 import io.jenkins.plugins.modellineage.evaluation.ExampleText;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.JudgePrompt;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
@@ -17,6 +19,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,26 @@ class TrackEvaluationITest {
         assertThat(recorded.evaluation().judge().orElseThrow().model(), is("gpt-x"));
         jenkins.assertLogContains(
                 "Recorded the evaluation on support: 2 rows; score 0.5 ± 0.5000 (n 2); judged by gpt-x", build);
+    }
+
+    @Test
+    void shouldKnowAJudgeByItsPromptAndParameters(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, "node {\n" + ROWS + """
+              writeFile file: 'judge.txt', text: 'Rate the answer.\\nBe strict.\\n'
+              trackEvaluation files: 'scores.jsonl', set: 'file',
+                  judge: [model: 'gpt-x', prompt: 'judge.txt', params: [temperature: 0, seed: 7]]
+              trackEvaluation files: 'scores.jsonl', set: 'text', judge: [model: 'gpt-x', params: [seed: 7, temperature: '0'],
+                  prompt: 'Rate the answer.\\r\\nBe strict.']
+            }
+            """);
+
+        List<RecordedEvaluation> recorded =
+                Evaluations.of(build, Pipelines.onlyRun(build).id());
+        Judge judge = recorded.get(0).evaluation().judge().orElseThrow();
+        assertThat(judge.prompt().orElseThrow(), is(JudgePrompt.digest("Rate the answer.\nBe strict.")));
+        assertThat(judge.parameters(), is(Map.of("temperature", "0", "seed", "7")));
+        assertThat(recorded.get(1).evaluation().judge().orElseThrow(), is(judge));
+        jenkins.assertLogContains("; judged by gpt-x with prompt ", build);
     }
 
     @Test

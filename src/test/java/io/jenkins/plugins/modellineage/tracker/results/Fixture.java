@@ -33,8 +33,12 @@ record Fixture(ResultFiles.Results results) {
 
     /** Reads a text as a file of that name, about a set that is called {@code given}. */
     static Fixture written(Path folder, String name, String text) throws IOException {
+        return written(folder, name, text, Asked.of("given"));
+    }
+
+    static Fixture written(Path folder, String name, String text, Asked asked) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        return new Fixture(ResultFiles.read(Map.of(name, file), Asked.of("given")));
+        return new Fixture(ResultFiles.read(Map.of(name, file), asked));
     }
 
     static Asked subject(String subject) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.tracker.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
@@ -85,11 +86,13 @@ class JudgesTest {
     }
 
     private Evaluation instructed(String digit) throws IOException {
-        return read(
-                "rows.json",
-                "[{\"trace_id\":\"t\",\"request\":\"q\",\"assessments\":[{\"assessment_name\":\"safety\","
-                        + "\"feedback\":{\"value\":1},\"source\":{\"source_type\":\"LLM_JUDGE\",\"source_id\":\"gpt-x\"},"
-                        + "\"metadata\":{\"mlflow.assessment.scorerDigest\":\"sha256:" + digit.repeat(64) + "\"}}]}]");
+        return read("rows.json", instructedText(digit));
+    }
+
+    private static String instructedText(String digit) {
+        return "[{\"trace_id\":\"t\",\"request\":\"q\",\"assessments\":[{\"assessment_name\":\"safety\","
+                + "\"feedback\":{\"value\":1},\"source\":{\"source_type\":\"LLM_JUDGE\",\"source_id\":\"gpt-x\"},"
+                + "\"metadata\":{\"mlflow.assessment.scorerDigest\":\"sha256:" + digit.repeat(64) + "\"}}]}]";
     }
 
     @Test
@@ -106,11 +109,59 @@ class JudgesTest {
         assertThat(read.unfit()).isEmpty();
     }
 
+    private static final Sha256 PROMPT = Values.digest("Rate it.");
+
+    private Judge told(String text, Judge asked) throws IOException {
+        Asked said = new Asked(Optional.of("given"), Optional.empty(), Optional.of(asked));
+        return judge(Fixture.written(folder, "file.json", text, said).evaluation());
+    }
+
+    @Test
+    void shouldTakeTheWholeJudgeThatNoFileNames() throws IOException {
+        Judge asked = new Judge("gpt-x", Optional.of(PROMPT), Map.of("temperature", "0"));
+
+        assertThat(told("[{\"id\":\"q1\",\"score\":1}]", asked)).isEqualTo(asked);
+    }
+
+    @Test
+    void shouldAddToTheJudgeOfTheFileWhatThatDoesNotTell() throws IOException {
+        Judge asked = new Judge("gpt-x", Optional.of(PROMPT), Map.of("temperature", "0"));
+
+        assertThat(told(deepEval("gpt-x", "gpt-x"), asked)).isEqualTo(asked);
+        assertThat(told(langSmith("2"), asked))
+                .isEqualTo(new Judge("gpt-x", Optional.of(PROMPT), Map.of("temperature", "0", "version", "2")));
+    }
+
+    @Test
+    void shouldRefuseAnotherPromptOrParameterThanTheFileTells() {
+        String mlflow = instructedText("a");
+
+        assertThatThrownBy(() -> told(mlflow, new Judge("gpt-x", Optional.of(PROMPT), Map.of())))
+                .hasMessageContaining("the prompt of the judge has the digest aaaaaaaaaaaa there, and not "
+                        + PROMPT.abbreviated() + "; leave prompt out of judge");
+        assertThatThrownBy(() -> told(langSmith("2"), new Judge("gpt-x", Optional.empty(), Map.of("version", "3"))))
+                .hasMessageContaining("the parameter 'version' of the judge is '2' there, and not '3'; leave it out");
+    }
+
+    @Test
+    void shouldNotTakeOnePromptForThatOfSeveralJudges() throws IOException {
+        Judge named = new Judge("gpt-x, gpt-y", Optional.empty(), Map.of());
+        Judge asked = new Judge("gpt-x, gpt-y", Optional.of(PROMPT), Map.of());
+
+        assertThat(told(deepEval("gpt-x", "gpt-y"), named).parameters()).containsKey("Relevancy");
+        assertThatThrownBy(() -> told(deepEval("gpt-x", "gpt-y"), asked))
+                .hasMessageContaining("several judges or prompts are named there");
+    }
+
+    private static String langSmith(String version) {
+        return "{\"run\":{},\"example\":{\"id\":\"e\",\"dataset_id\":\"d\"},\"evaluation_results\":{\"results\":"
+                + "[{\"key\":\"k\",\"score\":1,\"evaluator_info\":{\"model\":\"gpt-x\",\"version\":\"" + version
+                + "\"}}]}}\n";
+    }
+
     @Test
     void shouldReadTheEvaluatorOfLangSmith() throws IOException {
-        String line = "{\"run\":{},\"example\":{\"id\":\"e\",\"dataset_id\":\"d\"},\"evaluation_results\":{\"results\":"
-                + "[{\"key\":\"k\",\"score\":1,\"evaluator_info\":{\"model\":\"gpt-x\",\"version\":\"2\"}}]}}\n";
-        Evaluation read = read("experiment.jsonl", line);
+        Evaluation read = read("experiment.jsonl", langSmith("2"));
 
         assertThat(judge(read)).isEqualTo(new Judge("gpt-x", Optional.empty(), Map.of("version", "2")));
     }

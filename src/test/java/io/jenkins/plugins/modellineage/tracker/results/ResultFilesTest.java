@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modellineage.evaluation.EvaluationSet.Identity;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,7 +152,10 @@ class ResultFilesTest {
 
     @Test
     void shouldRefuseAJudgeThatTheFileContradicts() {
-        Asked other = new Asked(Optional.of("given"), Optional.of("candidate"), Optional.of("another-judge"));
+        Asked other = new Asked(
+                Optional.of("given"),
+                Optional.of("candidate"),
+                Optional.of(new Judge("another-judge", Optional.empty(), Map.of())));
 
         assertThatThrownBy(() -> Fixture.of(other, "mt-bench/judge_single.jsonl"))
                 .hasMessageContaining("the judge is 'example-judge' there, and not 'another-judge'");
