@@ -7,7 +7,9 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.SharedLines;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,6 +34,34 @@ public final class Contamination {
     public static List<SharedData> of(
             Input input, List<Input> inputs, Function<Sha256, Optional<LineSketch>> sketches) {
         return among(inputs, input::equals, sketches);
+    }
+
+    /**
+     * The inputs for training that have files of a set which was evaluated on and is none of the inputs. Lines of it are not
+     * known, so that only what is found counts; files are called as the training calls them.
+     */
+    public static List<SharedData> ofSet(SharedData.Side set, List<FileDigest> files, List<Input> inputs) {
+        Set<Sha256> judged = files.stream()
+                .filter(file -> file.size() > 0)
+                .map(FileDigest::sha256)
+                .collect(Collectors.toSet());
+        List<SharedData> found = new ArrayList<>();
+        for (Input learned : of(inputs, InputRole.TRAIN)) {
+            Map<Sha256, String> shared = new LinkedHashMap<>();
+            learned.files().stream()
+                    .filter(file -> judged.contains(file.sha256()))
+                    .forEach(file -> shared.putIfAbsent(file.sha256(), file.path()));
+            if (!shared.isEmpty()) {
+                found.add(new SharedData(
+                        SharedData.Side.of(learned),
+                        set,
+                        judged.size(),
+                        shared.size(),
+                        shared.values().stream().limit(SharedData.PATHS).toList(),
+                        Optional.empty()));
+            }
+        }
+        return found;
     }
 
     private static List<SharedData> among(

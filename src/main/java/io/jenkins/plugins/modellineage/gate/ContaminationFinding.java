@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known of the inputs that a version learned from and was judged by, held against what a gate accepts. */
 final class ContaminationFinding {
@@ -42,6 +43,7 @@ final class ContaminationFinding {
         List<Input> learned = finding.inputs(InputRole.TRAIN, gate.train());
         List<Input> judged = finding.inputs(InputRole.EVALUATION, gate.evaluation());
         judged.forEach(evaluation -> learned.forEach(train -> finding.look(train, evaluation)));
+        learned.forEach(finding::lookForSets);
         return finding;
     }
 
@@ -97,6 +99,18 @@ final class ContaminationFinding {
         } else {
             judge(known.get(), train, evaluation);
         }
+    }
+
+    /** A set that is no input refuses where the training has files of it; that it has none says little. */
+    private void lookForSets(Input train) {
+        Set<SharedData.Side> inputs =
+                candidate.inputs().stream().map(SharedData.Side::of).collect(Collectors.toSet());
+        candidate.content().shared().stream()
+                .filter(data -> data.train().equals(SharedData.Side.of(train)) && !inputs.contains(data.evaluation()))
+                .filter(data -> gate.evaluation().isEmpty()
+                        || gate.evaluation().contains(data.evaluation().name()))
+                .filter(this::isTooMuch)
+                .forEach(data -> tooMuch.add(data.sentence()));
     }
 
     private boolean isTooMuch(SharedData data) {

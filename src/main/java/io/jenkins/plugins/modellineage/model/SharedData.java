@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an input that a model was judged by shares with one that it learned from. Small: it stands in the ledger.
+ * What an input, or a set of examples, that a model was judged by shares with an input that it learned from. Small: it stands
+ * in the ledger.
  *
  * @param files of the evaluation that are not empty
  * @param sharedFiles how many of these the other has as well, whatever they are called there
- * @param paths of the first {@value #PATHS} of them, as the evaluation calls them
+ * @param paths of the first {@value #PATHS} of them, as an input for the evaluation calls them; of a set, as the training does
  * @param lines empty where the lines of one were not read
  */
 public record SharedData(
@@ -25,7 +26,7 @@ public record SharedData(
     /** Most pairs of inputs that are compared for one version. */
     public static final int PAIRS = 200;
 
-    /** An input by its name and digest. */
+    /** An input, or a set, by its name and digest. */
     public record Side(String name, Sha256 digest) {
         public Side {
             Naming.key("input name", name);

@@ -99,6 +99,18 @@ class ContaminationTest {
                 .containsExactly("answers");
     }
 
+    @Test
+    void shouldFindFilesOfASetInTheTraining() {
+        track("corpus", "train", "notes of a training", "what is 2+2", "", "what is 2+2");
+        track("more", "train", "notes of it");
+        Input set = track("set", "", "what is 2+2", "", "what is 2+3");
+        SharedData.Side side = new SharedData.Side("sums", Sha256.of(new byte[1]));
+
+        assertThat(Contamination.ofSet(side, set.files(), inputs))
+                .extracting(SharedData::sentence)
+                .containsExactly("'sums' (evaluation) shares 1 of its 2 files ('corpus/1.txt') with 'corpus' (train)");
+    }
+
     private SharedData only() {
         List<SharedData> found = Contamination.among(inputs, this::sketch);
         assertThat(found).hasSize(1);

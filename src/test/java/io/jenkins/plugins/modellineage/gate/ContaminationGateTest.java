@@ -106,6 +106,35 @@ class ContaminationGateTest {
         assertThat(verdict.reason()).startsWith("Passed without enough evidence: ");
     }
 
+    private static SharedData ofSet(Input train) {
+        return new SharedData(
+                SharedData.Side.of(train),
+                new SharedData.Side("sums", Sha256.of(new byte[9])),
+                2,
+                1,
+                List.of("corpus/sums.jsonl"),
+                Optional.empty());
+    }
+
+    @Test
+    void shouldRefuseWhereTheTrainingHasFilesOfASetThatIsNoInput() {
+        Candidate candidate = candidate(List.of(CORPUS, QUESTIONS), List.of(exact(0, 200), ofSet(CORPUS)));
+
+        assertThat(LENIENT.check(candidate, Optional.empty()).reason())
+                .startsWith("Contaminated: of the inputs of tiny-lm@7 'sums' (evaluation) shares 1 of its 2 files"
+                        + " ('corpus/sums.jsonl') with 'corpus' (train); nothing may be shared.");
+    }
+
+    @Test
+    void shouldLeaveOutASetWhereOtherInputsAreNamed() {
+        Candidate candidate = candidate(List.of(CORPUS, QUESTIONS), List.of(exact(0, 200), ofSet(CORPUS)));
+
+        assertThat(ContaminationGate.of(null, List.of("questions"), null, null)
+                        .check(candidate, Optional.empty())
+                        .passed())
+                .isTrue();
+    }
+
     @Test
     void shouldAskForInputs() {
         assertThat(NOTHING.check(candidate(List.of(), List.of()), Optional.empty())

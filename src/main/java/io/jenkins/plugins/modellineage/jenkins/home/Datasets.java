@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import io.jenkins.plugins.modellineage.data.Contamination;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -8,9 +10,13 @@ import io.jenkins.plugins.modellineage.lineage.VersionDecisions.Said;
 import io.jenkins.plugins.modellineage.model.DatasetContent;
 import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Data sets: registered names whose versions are files with examples. */
 public final class Datasets {
@@ -36,18 +42,42 @@ public final class Datasets {
      * it then. Empty when there is none, or the examples of the set are not known.
      */
     public static Optional<ModelVersion> evaluatedOn(Acting acting, EvaluationSet set) throws IOException {
-        if (set.identity() == EvaluationSet.Identity.NAME) {
-            return Optional.empty();
-        }
-        Registry registry = ModelLineage.get().registry();
-        Optional<ModelVersion> dataset = registry.saying(set.digest())
-                .limit(LOOKED)
-                .filter(version -> version.kind() == ModelKind.DATASET)
-                .filter(version -> !registry.isDeleted(version.ref()) && Versions.mayRead(acting, version))
-                .findFirst();
+        Optional<ModelVersion> dataset = of(set, version -> Versions.mayRead(acting, version));
         if (dataset.isPresent()) {
             Versions.used(acting, dataset.get(), "evaluated on");
         }
         return dataset;
+    }
+
+    /** The newest version that has exactly the examples of the set, of those that may be read. */
+    private static Optional<ModelVersion> of(EvaluationSet set, Predicate<ModelVersion> readable) {
+        if (set.identity() == EvaluationSet.Identity.NAME) {
+            return Optional.empty();
+        }
+        Registry registry = ModelLineage.get().registry();
+        return registry.saying(set.digest())
+                .limit(LOOKED)
+                .filter(version -> version.kind() == ModelKind.DATASET)
+                .filter(version -> !registry.isDeleted(version.ref()) && readable.test(version))
+                .findFirst();
+    }
+
+    /**
+     * Which inputs for training have files of the data sets that a run was evaluated on. What is told of these is what the
+     * run says itself.
+     *
+     * @param readable which data sets may be looked at
+     */
+    static Stream<SharedData> learned(
+            TrackedRun run, List<RecordedEvaluation> evaluations, Predicate<ModelVersion> readable) {
+        return evaluations.stream()
+                .map(recorded -> recorded.evaluation().set())
+                .distinct()
+                .flatMap(set -> of(set, readable).stream()
+                        .flatMap(dataset -> Contamination.ofSet(
+                                new SharedData.Side(set.name(), set.digest()),
+                                dataset.manifest().files(),
+                                run.inputs())
+                                .stream()));
     }
 }

@@ -36,7 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Makes the output of a build a version of a model. */
 public final class Stamping {
@@ -90,7 +92,8 @@ public final class Stamping {
         Manifest manifest = output.files();
         ModelRef model = place.ref();
         TrackedRun marked = marked(acting.build(), run);
-        UnaryOperator<ModelStamped> beside = beside(acting.build(), run, model);
+        UnaryOperator<ModelStamped> beside =
+                beside(acting.build(), run, model, version -> Versions.mayRead(acting, version));
         append(
                 acting,
                 stamped -> beside.apply(stamped).weighing(output.weights()),
@@ -173,7 +176,7 @@ public final class Stamping {
         TrackedRun marked = marked(ask.build(), run);
         Optional<RunLog> log = Tracking.find(ask.build(), run.id());
         Optional<Weights> weights = log.flatMap(known -> output(known, manifest).weights());
-        UnaryOperator<ModelStamped> beside = beside(ask.build(), run, model);
+        UnaryOperator<ModelStamped> beside = beside(ask.build(), run, model, Visibility::canSee);
         UnaryOperator<ModelStamped> whole = stamped -> beside.apply(stamped).weighing(weights);
         Makers makers = Starters.stamping(person.id(), ask.build());
         VersionNotes notes = ask.notes(run);
@@ -201,17 +204,23 @@ public final class Stamping {
     }
 
     /** What was evaluated on is held against what was learned from, as long as the sketches of both are there. */
-    private static List<SharedData> shared(Run<?, ?> build, TrackedRun run) throws IOException {
+    private static List<SharedData> shared(
+            Run<?, ?> build, TrackedRun run, List<RecordedEvaluation> evaluations, Predicate<ModelVersion> readable)
+            throws IOException {
         Optional<InputSketches> sketches = Tracking.find(build, run.id()).map(RunLog::sketches);
-        return Contamination.among(run.inputs(), input -> sketches.flatMap(kept -> kept.of(input)));
+        return Stream.concat(
+                        Contamination.among(run.inputs(), input -> sketches.flatMap(kept -> kept.of(input))).stream(),
+                        Datasets.learned(run, evaluations, readable))
+                .limit(SharedData.PAIRS)
+                .toList();
     }
 
     /** Adds what the run was evaluated on, what its inputs share, and what the runs inside its block measured. */
-    private static UnaryOperator<ModelStamped> beside(Run<?, ?> build, TrackedRun run, ModelRef model)
-            throws IOException {
+    private static UnaryOperator<ModelStamped> beside(
+            Run<?, ?> build, TrackedRun run, ModelRef model, Predicate<ModelVersion> readable) throws IOException {
         List<ChildRun> children = ChildRun.of(run, BuildRuns.of(build));
         List<RecordedEvaluation> evaluations = Evaluations.stamped(build, run.id(), model);
-        List<SharedData> shared = shared(build, run);
+        List<SharedData> shared = shared(build, run, evaluations, readable);
         return stamped -> stamped.beside(children).evaluated(evaluations).sharing(shared);
     }
 

@@ -172,6 +172,30 @@ class SharedDataITest {
         assertThat(model().live(PRODUCTION), is(Optional.of(1)));
     }
 
+    /** The scores are in another file, and the set is no input: the digest of its examples tells which files it has. */
+    @Test
+    void shouldKeepOutAVersionThatLearnedFromTheSetThatItWasEvaluatedOn(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, """
+                node {
+                  writeFile file: 'sums.jsonl', text: '{"id":"q1","question":"What is 2+2?","expected":"4"}\\n'
+                  stampDataset name: 'sums', files: 'sums.jsonl'
+                  writeFile file: 'corpus/all.jsonl', text: readFile('sums.jsonl')
+                  trackInputs files: 'corpus/**', name: 'corpus', context: 'train'
+                  writeFile file: 's.csv', text: 'id,question,expected,score\\nq1,What is 2+2?,4,1\\n'
+                  trackEvaluation files: 's.csv', set: 'sums of two'
+                  writeFile file: 'out/model.bin', text: 'weights'
+                  stampModel model: 'lm', artifacts: 'out/**'
+                }
+                promoteModel model: 'lm', stage: 'production', gates: contaminationGate(onTooLittle: 'pass')
+                """);
+
+        String found =
+                "of the inputs of lm@1 'sums of two' (evaluation) shares 1 of its 1 file ('corpus/all.jsonl') with"
+                        + " 'corpus' (train)";
+        jenkins.assertLogContains("WARNING: " + found, build);
+        jenkins.assertLogContains("Contaminated: " + found, build);
+    }
+
     @Test
     void shouldTellOnThePageAndAsJsonWhatIsShared(JenkinsRule jenkins) throws Exception {
         Pipelines.succeed(jenkins, stamped("the first line of the corpus"));
