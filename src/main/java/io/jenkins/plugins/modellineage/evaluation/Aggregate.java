@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param value NaN and the infinities are kept, since tools write them
  * @param standardError empty where the tool gave none; never negative
- * @param made how the tool made it: {@code mean}, {@code corpus}, {@code percentile}, {@code count}
+ * @param made how the tool made it: {@code mean}, {@code corpus}, {@code percentile}, {@code count}, {@code total}
  * @param n examples it is made of; 0 where the tool does not say
  */
 public record Aggregate(double value, OptionalDouble standardError, String made, long n) {

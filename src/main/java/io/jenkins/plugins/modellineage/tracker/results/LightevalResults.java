@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,13 +20,16 @@ final class LightevalResults implements ResultReader {
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
         try (Documents documents = new Documents(source)) {
             JsonNode file = documents.next().orElseThrow();
+            List<Draft> read = new ArrayList<>();
             for (Map.Entry<String, JsonNode> task : file.path("results").properties()) {
                 if (!task.getKey().equals("all") && task.getValue().isObject()) {
                     String subject = subject(file.path("config_general"));
                     Draft draft = join(source, time(source), task.getKey(), subject, drafts, told);
                     take(file, task.getKey(), task.getValue(), draft);
+                    read.add(draft);
                 }
             }
+            RunTime.add(file.path("config_general").get("total_evaluation_time_secondes"), read); // so it is spelt
         }
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,15 +26,15 @@ final class LmEvalResults implements ResultReader {
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
         try (Documents documents = new Documents(source)) {
             JsonNode file = documents.next().orElseThrow();
+            List<Draft> read = new ArrayList<>();
             for (Map.Entry<String, JsonNode> task : file.path("results").properties()) {
                 if (task.getValue().isObject()) {
-                    read(
-                            file,
-                            task.getKey(),
-                            drafts.join(key(source, task.getKey()), task.getKey(), subject(file), told),
-                            told);
+                    Draft draft = drafts.join(key(source, task.getKey()), task.getKey(), subject(file), told);
+                    read(file, task.getKey(), draft, told);
+                    read.add(draft);
                 }
             }
+            RunTime.add(file.get("total_evaluation_time_seconds"), read);
         }
     }
 
