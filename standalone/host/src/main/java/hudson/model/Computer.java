@@ -155,10 +155,6 @@ public abstract class Computer extends Actionable implements AccessControlled {
         }
     }
 
-    public void setTemporarilyOffline(boolean temporarilyOffline, @CheckForNull OfflineCause cause) {
-        setTemporaryOfflineCause(temporarilyOffline ? cause == null ? new OfflineCause.ByCLI(null) : cause : null);
-    }
-
     public void waitUntilOnline() throws InterruptedException {
         while (isOffline()) {
             Thread.sleep(20);

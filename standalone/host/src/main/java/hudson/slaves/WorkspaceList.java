@@ -73,12 +73,5 @@ public final class WorkspaceList {
         public void close() {
             release();
         }
-
-        public static Lease createDummyLease(@NonNull FilePath p) {
-            return new Lease(p) {
-                @Override
-                public void release() {}
-            };
-        }
     }
 }

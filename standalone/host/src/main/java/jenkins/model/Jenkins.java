@@ -56,7 +56,6 @@ import hudson.slaves.NodeDescriptor;
 import hudson.slaves.NodeProperty;
 import hudson.slaves.NodePropertyDescriptor;
 import hudson.util.DescribableList;
-import hudson.util.VersionNumber;
 import hudson.util.XStream2;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -843,10 +842,6 @@ public class Jenkins extends AbstractCIBase
     @Override
     public Object getStaplerFallback() {
         return null;
-    }
-
-    public static VersionNumber getVersion() {
-        return new VersionNumber(VERSION);
     }
 
     public Api getApi() {

@@ -9,9 +9,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import org.hamcrest.Description;
-import org.hamcrest.Matcher;
-import org.hamcrest.TypeSafeMatcher;
 
 /** Sets levels of loggers for a test and, once {@link #capture(int)} was called, keeps their latest records. */
 public class LogRecorder implements AutoCloseable {
@@ -69,22 +66,6 @@ public class LogRecorder implements AutoCloseable {
         return getMessages().toString();
     }
 
-    public static Matcher<LogRecorder> recorded(Level level, Matcher<String> message, Matcher<Throwable> thrown) {
-        return new RecordedMatcher(level, message, thrown);
-    }
-
-    public static Matcher<LogRecorder> recorded(Level level, Matcher<String> message) {
-        return new RecordedMatcher(level, message, null);
-    }
-
-    public static Matcher<LogRecorder> recorded(Matcher<String> message, Matcher<Throwable> thrown) {
-        return recorded(null, message, thrown);
-    }
-
-    public static Matcher<LogRecorder> recorded(Matcher<String> message) {
-        return new RecordedMatcher(null, message, null);
-    }
-
     private static final class Keeper extends Handler {
         private final List<LogRecord> records = new ArrayList<>();
         private int maximum;
@@ -117,39 +98,5 @@ public class LogRecorder implements AutoCloseable {
 
         @Override
         public void close() {}
-    }
-
-    private static final class RecordedMatcher extends TypeSafeMatcher<LogRecorder> {
-        private final Level level;
-        private final Matcher<String> message;
-        private final Matcher<Throwable> thrown;
-
-        RecordedMatcher(Level level, Matcher<String> message, Matcher<Throwable> thrown) {
-            this.level = level;
-            this.message = message;
-            this.thrown = thrown;
-        }
-
-        @Override
-        protected boolean matchesSafely(LogRecorder recorder) {
-            return recorder.getRecords().stream().anyMatch(this::matches);
-        }
-
-        private boolean matches(LogRecord logRecord) {
-            return (level == null || level.equals(logRecord.getLevel()))
-                    && message.matches(new SimpleFormatter().formatMessage(logRecord))
-                    && (thrown == null || thrown.matches(logRecord.getThrown()));
-        }
-
-        @Override
-        public void describeTo(Description description) {
-            description.appendText("a log record with a message ").appendDescriptionOf(message);
-            if (level != null) {
-                description.appendText(" at level ").appendText(level.getName());
-            }
-            if (thrown != null) {
-                description.appendText(" and an exception ").appendDescriptionOf(thrown);
-            }
-        }
     }
 }

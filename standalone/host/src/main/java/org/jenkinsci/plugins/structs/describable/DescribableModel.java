@@ -28,7 +28,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -419,30 +418,6 @@ public final class DescribableModel<T> implements Serializable {
             }
         }
         return null;
-    }
-
-    void toString(StringBuilder b, Stack<Class<?>> modelTypes) {
-        b.append(type.getSimpleName());
-        if (modelTypes.contains(type)) {
-            b.append('…');
-            return;
-        }
-        modelTypes.push(type);
-        String separator = "(";
-        for (DescribableParameter p : getParameters()) {
-            b.append(separator);
-            p.toString(b, modelTypes);
-            separator = ", ";
-        }
-        b.append(separator.equals("(") ? "()" : ")");
-        modelTypes.pop();
-    }
-
-    @Override
-    public String toString() {
-        StringBuilder b = new StringBuilder();
-        toString(b, new Stack<>());
-        return b.toString();
     }
 
     private Object writeReplace() {

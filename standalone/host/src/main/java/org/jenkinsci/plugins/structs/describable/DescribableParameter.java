@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Stack;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jvnet.tiger_types.Types;
@@ -25,21 +24,12 @@ public final class DescribableParameter {
     private final Type rawType;
     private final String name;
     final Setter setter;
-    private ParameterType type;
 
     DescribableParameter(DescribableModel<?> parent, Type type, String name, Setter setter) {
         this.parent = parent;
         this.rawType = type;
         this.name = name;
         this.setter = setter;
-    }
-
-    /** What kind of value it takes. */
-    public ParameterType getType() {
-        if (type == null) {
-            type = ParameterType.of(rawType);
-        }
-        return type;
     }
 
     /** Its Java type as declared. */
@@ -73,21 +63,6 @@ public final class DescribableParameter {
     @CheckForNull
     public String getHelp() throws IOException {
         return parent.getHelp("help-" + name + ".html");
-    }
-
-    void toString(StringBuilder b, Stack<Class<?>> modelTypes) {
-        b.append(name)
-                .append(isRequired() ? "" : "?")
-                .append(isDeprecated() ? "(deprecated)" : "")
-                .append(": ");
-        getType().toString(b, modelTypes);
-    }
-
-    @Override
-    public String toString() {
-        StringBuilder b = new StringBuilder();
-        toString(b, new Stack<>());
-        return b.toString();
     }
 
     /** The value that the object was given, as a script would write it. */

@@ -82,37 +82,4 @@ public abstract class GeneralNonBlockingStepExecution extends StepExecution {
     public boolean blocksRestart() {
         return threadName != null;
     }
-
-    /** A callback that does a last part of the work when the block has ended. */
-    protected abstract class TailCall extends BodyExecutionCallback {
-
-        private static final long serialVersionUID = 1L;
-
-        protected abstract void finished(StepContext context) throws Exception;
-
-        @Override
-        public final void onSuccess(StepContext context, Object result) {
-            run(() -> {
-                try {
-                    finished(context);
-                } catch (Exception x) {
-                    failUnlessStopped(context, x);
-                    return;
-                }
-                context.onSuccess(result);
-            });
-        }
-
-        @Override
-        public final void onFailure(StepContext context, Throwable t) {
-            run(() -> {
-                try {
-                    finished(context);
-                } catch (Exception x) {
-                    t.addSuppressed(x);
-                }
-                context.onFailure(t);
-            });
-        }
-    }
 }

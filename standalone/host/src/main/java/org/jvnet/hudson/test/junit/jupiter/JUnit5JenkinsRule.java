@@ -2,10 +2,7 @@ package org.jvnet.hudson.test.junit.jupiter;
 
 import hudson.security.ACL;
 import java.lang.reflect.Method;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.jvnet.hudson.test.HudsonHomeLoader;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.modellineage.host.harness.RunningTest;
 
@@ -24,11 +21,5 @@ class JUnit5JenkinsRule extends JenkinsRule {
         RunningTest.set(new RunningTest(
                 context.getTestClass().map(Class::getName).orElse(""),
                 context.getTestMethod().map(Method::getName).orElse("")));
-        Optional<Method> method = context.getTestMethod();
-        Optional<WithLocalData> data = AnnotationSupport.findAnnotation(method, WithLocalData.class)
-                .or(() -> AnnotationSupport.findAnnotation(context.getTestClass(), WithLocalData.class));
-        if (method.isPresent() && data.isPresent()) {
-            with(new HudsonHomeLoader.Local(method.get(), data.get().value()));
-        }
     }
 }
