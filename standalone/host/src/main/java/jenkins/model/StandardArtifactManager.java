@@ -10,8 +10,10 @@ import hudson.model.TaskListener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import jenkins.util.VirtualFile;
+import org.modellineage.host.agent.FileStream;
 
 /** Keeps them in the build's folder. */
 public class StandardArtifactManager extends ArtifactManager {
@@ -29,11 +31,23 @@ public class StandardArtifactManager extends ArtifactManager {
     @Override
     public void archive(FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
             throws IOException, InterruptedException {
-        FilePath archive = new FilePath(dir());
-        for (Map.Entry<String, String> entry : artifacts.entrySet()) {
+        Map<FilePath, String> files = targets(artifacts);
+        if (workspace.isRemote()) {
+            FileStream.bring(workspace, files);
+            return;
+        }
+        for (Map.Entry<FilePath, String> file : files.entrySet()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            copy(workspace.child(file.getValue()), file.getKey());
+        }
+    }
+
+    private Map<FilePath, String> targets(Map<String, String> artifacts) throws IOException {
+        FilePath archive = new FilePath(dir());
+        Map<FilePath, String> targets = new LinkedHashMap<>();
+        for (Map.Entry<String, String> entry : artifacts.entrySet()) {
             FilePath target = archive.child(entry.getKey());
             if (!Path.of(target.getRemote())
                     .normalize()
@@ -41,8 +55,9 @@ public class StandardArtifactManager extends ArtifactManager {
                 throw new AbortException(
                         "artifact path " + entry.getKey() + " leaves the archive; use a relative path without ..");
             }
-            copy(workspace.child(entry.getValue()), target);
+            targets.put(target, entry.getValue());
         }
+        return targets;
     }
 
     /** A link stays a link, wherever it leads. */

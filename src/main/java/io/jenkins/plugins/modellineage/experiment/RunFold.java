@@ -62,7 +62,7 @@ public final class RunFold {
     private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final Map<String, ModelLink> links = new LinkedHashMap<>();
     private final TreeMap<String, FileDigest> artifacts = new TreeMap<>();
-    private final TreeMap<String, List<FileDigest>> archived = new TreeMap<>();
+    private final ArchivedFiles archived = new ArchivedFiles();
     private final Map<String, FileProgress.Sum> harvested = new LinkedHashMap<>();
     private final Map<String, NotedFile> noted = new LinkedHashMap<>();
     private Instant notedAt;
@@ -155,17 +155,14 @@ public final class RunFold {
         return fresh;
     }
 
-    /** The contents that were archived under the path, each once, the first of them first. */
-    public List<FileDigest> archived(String path) {
-        return List.copyOf(archived.getOrDefault(path, List.of()));
+    /** The contents that were archived until now. */
+    public ArchivedFiles archived() {
+        return archived;
     }
 
     /** A file with that content, whatever its path, that was archived. */
     public Optional<FileDigest> archived(Sha256 digest) {
-        return archived.values().stream()
-                .flatMap(List::stream)
-                .filter(file -> file.sha256().equals(digest))
-                .findFirst();
+        return archived.with(digest);
     }
 
     /** The files that were archived, of each path the last. */
@@ -173,29 +170,12 @@ public final class RunFold {
         return List.copyOf(artifacts.values());
     }
 
-    /** The contents that were archived under paths above or below this one: where one is a file, the other cannot be. */
-    public List<FileDigest> archivedAcross(String path) {
-        return across(archived, path).values().stream().flatMap(List::stream).toList();
-    }
-
-    private static <T> SortedMap<String, T> across(TreeMap<String, T> byPath, String path) {
-        TreeMap<String, T> across = new TreeMap<>(byPath.subMap(path + "/", path + (char) ('/' + 1)));
-        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            T above = byPath.get(path.substring(0, end));
-            if (above != null) {
-                across.put(path.substring(0, end), above);
-            }
-        }
-        return across;
-    }
-
     private void addArtifact(FileDigest file) {
-        artifacts.keySet().removeAll(across(artifacts, file.path()).keySet());
+        artifacts
+                .keySet()
+                .removeAll(ArchivedFiles.across(artifacts, file.path()).keySet());
         artifacts.put(file.path(), file);
-        List<FileDigest> contents = archived.computeIfAbsent(file.path(), path -> new ArrayList<>(1));
-        if (contents.stream().noneMatch(known -> known.sha256().equals(file.sha256()))) {
-            contents.add(file);
-        }
+        archived.add(file);
     }
 
     /** The metrics files that were read. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.codec.RunEventCodec;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import io.jenkins.plugins.modellineage.columns.ColumnsFile;
 import io.jenkins.plugins.modellineage.columns.NewerColumnsException;
+import io.jenkins.plugins.modellineage.experiment.ArchivedFiles;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileProgress;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
@@ -282,9 +283,21 @@ public final class RunLog implements SeriesReader {
         return asked(run -> run.remarked(path));
     }
 
-    /** The contents that were archived under the path, each once, the first of them first. */
-    public List<FileDigest> archived(String path) throws IOException {
-        return asked(run -> run.archived(path));
+    /** What is asked about the files that were archived. */
+    @FunctionalInterface
+    public interface AboutArchived<T> {
+        T answer(ArchivedFiles files) throws IOException;
+    }
+
+    /**
+     * Asks about the contents that were archived until now: once for many files, since the log is looked at each time. None
+     * is added meanwhile, so the answer must not wait for anything.
+     */
+    public <T> T archived(AboutArchived<T> question) throws IOException {
+        synchronized (lock) {
+            readOn();
+            return question.answer(fold.archived());
+        }
     }
 
     /** A file with that content, whatever its path, that was archived. */
@@ -295,11 +308,6 @@ public final class RunLog implements SeriesReader {
     /** The files that were archived, of each path the last. */
     public List<FileDigest> artifacts() throws IOException {
         return asked(RunFold::artifacts);
-    }
-
-    /** The contents that were archived under paths above or below this one, which cannot be there beside it. */
-    public List<FileDigest> archivedAcross(String path) throws IOException {
-        return asked(run -> run.archivedAcross(path));
     }
 
     /**

@@ -123,14 +123,14 @@ class RunFoldTest {
         FileDigest beside = new FileDigest("out.txt", 1, Sha256.of(new byte[1]));
 
         RunFold fold = new RunFold().add(STARTED).add(new ArtifactsRecorded(List.of(file, beside)));
-        assertThat(fold.archivedAcross("out/deep/x")).containsExactly(file);
+        assertThat(fold.archived().across("out/deep/x")).containsExactly(file);
         fold.add(new ArtifactsRecorded(List.of(within)));
         assertThat(fold.run(Map.of()).artifacts()).containsExactly(beside, within);
         fold.add(new ArtifactsRecorded(List.of(file)));
 
         assertThat(fold.run(Map.of()).artifacts()).containsExactly(file, beside);
-        assertThat(fold.archivedAcross("out")).containsExactly(within);
-        assertThat(fold.archivedAcross("out.txt")).isEmpty();
+        assertThat(fold.archived().across("out")).containsExactly(within);
+        assertThat(fold.archived().across("out.txt")).isEmpty();
     }
 
     @Test

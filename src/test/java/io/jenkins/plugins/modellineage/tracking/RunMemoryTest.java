@@ -124,8 +124,9 @@ class RunMemoryTest {
         FileDigest second = Sample.file("out/model.bin", "second");
         again().append(new ArtifactsRecorded(List.of(first)), new ArtifactsRecorded(List.of(second)));
 
-        assertThat(again().archived("out/model.bin")).containsExactly(first, second);
-        assertThat(again().archived("out")).isEmpty();
+        assertThat(again().<List<FileDigest>>archived(files -> files.at("out/model.bin")))
+                .containsExactly(first, second);
+        assertThat(again().<List<FileDigest>>archived(files -> files.at("out"))).isEmpty();
     }
 
     @Test
@@ -133,8 +134,10 @@ class RunMemoryTest {
         FileDigest file = Sample.file("out", "a file");
         again().append(new ArtifactsRecorded(List.of(file)));
 
-        assertThat(again().archivedAcross("out/model.bin")).containsExactly(file);
-        assertThat(again().archivedAcross("model.bin")).isEmpty();
+        assertThat(again().<List<FileDigest>>archived(files -> files.across("out/model.bin")))
+                .containsExactly(file);
+        assertThat(again().<List<FileDigest>>archived(files -> files.across("model.bin")))
+                .isEmpty();
     }
 
     @Test

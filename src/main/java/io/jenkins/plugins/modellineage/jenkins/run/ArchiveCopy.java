@@ -114,12 +114,14 @@ final class ArchiveCopy {
     private Map<Integer, Map<String, String>> places(
             List<ScannedFile> scanned, List<FileDigest> files, VirtualFile artifacts) throws IOException {
         Map<Integer, Map<String, String>> places = new TreeMap<>();
+        List<Boolean> before = run.archived(archived -> files.stream()
+                .map(file -> archived.at(file.path()).stream()
+                        .anyMatch(known -> known.sha256().equals(file.sha256())))
+                .toList());
         for (int i = 0; i < files.size(); i++) {
             FileDigest file = files.get(i);
             String place = ArtifactPath.of(run.id(), file);
-            boolean there = run.archived(file.path()).stream()
-                            .anyMatch(known -> known.sha256().equals(file.sha256()))
-                    && artifacts.child(place).isFile();
+            boolean there = before.get(i) && artifacts.child(place).isFile();
             if (!there) {
                 ScannedFile source = scanned.get(i);
                 places.computeIfAbsent(source.base(), base -> new LinkedHashMap<>())

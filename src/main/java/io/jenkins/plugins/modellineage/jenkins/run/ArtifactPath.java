@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
+import io.jenkins.plugins.modellineage.experiment.ArchivedFiles;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,22 +24,28 @@ public final class ArtifactPath {
     }
 
     /**
-     * The file as it lies among the artifacts, or will: the first content of a path at its place, others apart, and so a
+     * The files as they lie among the artifacts, or will: the first content of a path at its place, others apart, and so a
      * file where a folder was before, or the other way round.
      *
-     * @throws FilesRefused when it would have to lie where another lies
+     * @throws FilesRefused when one would have to lie where another lies
      */
-    static FileDigest placed(RunLog run, FileDigest file) throws IOException {
-        return isApart(run, file) ? file.marked(FileMark.APART) : file;
+    static List<FileDigest> placed(RunLog run, List<FileDigest> files) throws IOException {
+        return run.archived(archived -> {
+            List<FileDigest> placed = new ArrayList<>();
+            for (FileDigest file : files) {
+                placed.add(isApart(archived, file) ? file.marked(FileMark.APART) : file);
+            }
+            return placed;
+        });
     }
 
-    private static boolean isApart(RunLog run, FileDigest file) throws IOException {
-        List<FileDigest> before = run.archived(file.path());
+    private static boolean isApart(ArchivedFiles archived, FileDigest file) throws FilesRefused {
+        List<FileDigest> before = archived.at(file.path());
         Optional<FileDigest> same = sameContent(before, file);
         if (same.isPresent()) {
             return same.get().is(FileMark.APART);
         }
-        List<FileDigest> across = run.archivedAcross(file.path());
+        List<FileDigest> across = archived.across(file.path());
         Optional<FileDigest> there = sameContent(across, file).filter(other -> other.is(FileMark.APART));
         if (there.isPresent()) {
             throw new FilesRefused(Naming.quoted(file.path()) + " would lie where "

@@ -18,8 +18,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
@@ -58,14 +58,15 @@ final class DataRead {
         }
     }
 
-    /** @param found where each file lies, links followed */
-    InputFacts facts(SortedMap<String, Path> found) throws IOException {
+    /** @param paths of the files, in their order */
+    InputFacts facts(Collection<String> paths, Whereabouts whereabouts) throws IOException {
         Declarations declared = new Declarations(new TreeMap<>(digests), files);
-        for (Map.Entry<String, Path> file : found.entrySet()) {
-            if (Declarations.mayBe(file.getKey())
-                    && !declared.isFull()
-                    && Files.size(file.getValue()) <= Declarations.BYTES) {
-                declared.read(file.getKey(), text(file.getValue()));
+        for (String path : paths) {
+            if (Declarations.mayBe(path) && !declared.isFull()) {
+                Path file = whereabouts.of(path);
+                if (Files.size(file) <= Declarations.BYTES) {
+                    declared.read(path, text(file));
+                }
             }
         }
         return declared.in(SketchedInput.facts(new TreeMap<>(files), sketch()));

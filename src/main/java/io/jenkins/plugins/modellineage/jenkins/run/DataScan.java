@@ -29,6 +29,6 @@ final class DataScan extends MasterToSlaveFileCallable<ScannedData> {
         DataRead read = new DataRead();
         SortedMap<String, Path> found = FileScan.found(at, globs, log);
         ArrayList<ScannedFile> files = FileScan.digested(at, found, new FileScan.ProgressLog(globs, log), read::digest);
-        return new ScannedData(files, read.facts(FileScan.real(at, found)), read.sketch());
+        return new ScannedData(files, read.facts(found.keySet(), FileScan.whereabouts(at, found)), read.sketch());
     }
 }

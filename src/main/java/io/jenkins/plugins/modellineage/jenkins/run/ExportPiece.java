@@ -2,7 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import java.io.Serializable;
 
-/** A part of an export on its way to an agent: some bytes of a file, a folder, or a file that goes. */
+/** A part of an export, or of files that are fetched, on its way to an agent: some bytes of a file, a folder, or a file that goes. */
 final class ExportPiece implements Serializable {
     private static final long serialVersionUID = 1L;
 

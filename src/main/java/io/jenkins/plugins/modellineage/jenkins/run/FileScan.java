@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import jenkins.MasterToSlaveFileCallable;
 
@@ -59,7 +58,7 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         }
         WeightsScan weights = new WeightsScan();
         ArrayList<ScannedFile> scanned = digested(at, found, new ProgressLog(globs, log), weights::scan);
-        Map<String, byte[]> lines = weights.lines(real(at, found));
+        Map<String, byte[]> lines = weights.lines(found.keySet(), whereabouts(at, found));
         scanned.replaceAll(file -> file.weighing(lines.get(file.path)));
         return scanned;
     }
@@ -106,13 +105,9 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
                         at, file.getValue(), file.getKey(), (path, name) -> digester.digest(path, name, progress))));
     }
 
-    /** Where each lies, links followed. */
-    static SortedMap<String, Path> real(AgentFolder at, SortedMap<String, Path> found) throws IOException {
-        SortedMap<String, Path> real = new TreeMap<>();
-        for (Map.Entry<String, Path> file : found.entrySet()) {
-            real.put(file.getKey(), at.readable(file.getValue(), file.getKey()));
-        }
-        return real;
+    /** Where each lies when somebody asks: to follow the way to a file takes longer than to read a small one. */
+    static Whereabouts whereabouts(AgentFolder at, SortedMap<String, Path> found) {
+        return path -> found.containsKey(path) ? at.readable(found.get(path), path) : null;
     }
 
     /** How many bytes they have, when those are not more than may be hashed. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
@@ -28,17 +30,29 @@ final class FolderReady extends MasterToSlaveFileCallable<Void> {
     public Void invoke(File workspace, VirtualChannel channel) throws IOException {
         Files.createDirectories(workspace.toPath());
         Path root = workspace.toPath().toRealPath();
+        Set<Path> known = new HashSet<>();
         for (String path : paths) {
-            requirePlace(root, path);
+            requirePlace(root, path, known);
         }
+        Set<Path> made = new HashSet<>();
         for (String path : paths) {
-            makePlace(root, path);
+            makePlace(root, path, made);
         }
         return null;
     }
 
-    private static void requirePlace(Path root, String path) throws IOException {
+    /** @param known folders that were looked at before */
+    private static void requirePlace(Path root, String path, Set<Path> known) throws IOException {
         Path file = root.resolve(path);
+        if (known.add(file.getParent())) {
+            requireFolder(root, file, path);
+        }
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw taken(root, file, "is a folder", "file");
+        }
+    }
+
+    private static void requireFolder(Path root, Path file, String path) throws IOException {
         refuseLinks(root, file.getParent(), path);
         for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
@@ -49,9 +63,6 @@ final class FolderReady extends MasterToSlaveFileCallable<Void> {
                         "folder");
             }
         }
-        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw taken(root, file, "is a folder", "file");
-        }
     }
 
     private static FilesRefused taken(Path root, Path there, String what, String wanted) {
@@ -60,15 +71,18 @@ final class FolderReady extends MasterToSlaveFileCallable<Void> {
                         + " of that name would be written; remove it, or fetch into another folder");
     }
 
-    private static void makePlace(Path root, String path) throws IOException {
+    private static void makePlace(Path root, String path, Set<Path> made) throws IOException {
         Path file = root.resolve(path);
+        boolean isNew = made.add(file.getParent());
         try {
-            Files.createDirectories(file.getParent());
+            if (isNew) {
+                Files.createDirectories(file.getParent());
+            }
             Files.deleteIfExists(file);
         } catch (AccessDeniedException denied) {
             throw unwritable(path);
         }
-        if (!Files.isWritable(file.getParent())) {
+        if (isNew && !Files.isWritable(file.getParent())) {
             throw unwritable(path);
         }
     }

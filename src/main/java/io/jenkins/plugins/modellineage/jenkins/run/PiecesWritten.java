@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import jenkins.MasterToSlaveFileCallable;
 
-/** Writes, on the agent, parts of an export; nothing is written through a link that leaves the workspace. */
+/** Writes, on the agent, parts of an export or files that are fetched; nothing is written through a link that leaves the workspace. */
 final class PiecesWritten extends MasterToSlaveFileCallable<Void> {
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ final class PiecesWritten extends MasterToSlaveFileCallable<Void> {
             } catch (AccessDeniedException denied) {
                 throw new FilesRefused(Naming.quoted(piece.path) + " cannot be written by the agent's user "
                         + Naming.quoted(System.getProperty("user.name", "?"))
-                        + "; change the permissions of its folder, or export into another folder");
+                        + "; change the permissions of its folder, or choose another folder");
             } catch (InvalidPathException noName) {
                 throw new FilesRefused(Naming.quoted(piece.path) + " is no name of a file on this agent; export on an"
                         + " agent with Linux, or in the format 'jsonl'");
@@ -67,7 +67,7 @@ final class PiecesWritten extends MasterToSlaveFileCallable<Void> {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FilesRefused(
                     Naming.quoted(path) + " is a folder, and a file of that name would be written; remove"
-                            + " it, or export into another folder");
+                            + " it, or choose another folder");
         }
     }
 
@@ -80,7 +80,7 @@ final class PiecesWritten extends MasterToSlaveFileCallable<Void> {
         if (!Files.isDirectory(existing)) {
             throw new FilesRefused(
                     Naming.quoted(path) + " would lie below a file, or a link that leads nowhere; remove it,"
-                            + " or export into another folder");
+                            + " or choose another folder");
         }
         if (!existing.toRealPath().startsWith(root)) {
             throw new FilesRefused(Naming.quoted(path)

@@ -7,26 +7,23 @@ import io.jenkins.plugins.modellineage.weights.ModelFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The files of one scan, as readers of several files see them. */
 final class ScannedFolder implements ModelFolder {
-    private final SortedMap<String, Path> files;
+    private final Whereabouts whereabouts;
     private final Map<String, ModelFacts> facts;
     private final SortedSet<String> names;
 
-    /**
-     * @param files where each path lies, links followed
-     * @param facts what was read of them before
-     */
-    ScannedFolder(SortedMap<String, Path> files, Map<String, ModelFacts> facts) {
-        this.files = files;
-        this.names = Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
+    /** @param facts what was read of them before */
+    ScannedFolder(Collection<String> paths, Whereabouts whereabouts, Map<String, ModelFacts> facts) {
+        this.whereabouts = whereabouts;
+        this.names = Collections.unmodifiableSortedSet(new TreeSet<>(paths));
         this.facts = facts;
     }
 
@@ -37,7 +34,7 @@ final class ScannedFolder implements ModelFolder {
 
     @Override
     public FileBytes open(String name) throws IOException {
-        Path file = files.get(name);
+        Path file = whereabouts.of(name);
         if (file == null) {
             throw new FileNotFoundException("There is no file '" + name + "'");
         }

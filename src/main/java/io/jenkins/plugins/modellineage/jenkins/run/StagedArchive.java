@@ -47,13 +47,10 @@ public final class StagedArchive {
         if (files.isEmpty()) {
             return;
         }
-        List<FileDigest> placed = new ArrayList<>();
+        List<FileDigest> placed = ArtifactPath.placed(run, files);
         Map<String, String> places = new LinkedHashMap<>();
-        for (FileDigest file : files) {
-            FileDigest place = ArtifactPath.placed(run, file);
-            placed.add(place);
-            places.put(ArtifactPath.of(run.id(), place), file.sha256().hex());
-        }
+        placed.forEach(place ->
+                places.put(ArtifactPath.of(run.id(), place), place.sha256().hex()));
         build.pickArtifactManager()
                 .archive(
                         new FilePath(staged.folder().toFile()),

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,11 @@ public final class WeightsScan {
      * @param found where each path lies, links followed
      */
     public Map<String, byte[]> lines(SortedMap<String, Path> found) throws IOException {
-        ScannedFolder folder = new ScannedFolder(found, facts);
+        return lines(found.keySet(), found::get);
+    }
+
+    Map<String, byte[]> lines(Collection<String> paths, Whereabouts whereabouts) throws IOException {
+        ScannedFolder folder = new ScannedFolder(paths, whereabouts, facts);
         for (ModelFolderReader reader : ModelFormats.among(folder.names())) {
             for (String anchor : reader.anchors(folder.names())) {
                 readTogether(reader, folder, anchor);

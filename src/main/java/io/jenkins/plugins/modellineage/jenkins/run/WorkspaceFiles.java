@@ -106,7 +106,8 @@ public final class WorkspaceFiles {
             ArrayList<ScannedFile> scanned, List<FileDigest> found, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
         try (ArchiveTurn turn = ArchiveTurn.of(run.id())) {
-            List<FileDigest> files = placed(run, found);
+            requireOneTree(found);
+            List<FileDigest> files = ArtifactPath.placed(run, found);
             new ArchiveCopy(workspace, reach, log, run).copy(scanned, files, build, launcher);
             keepWeights(scanned, files, run);
             run.append(new RunEvent.ArtifactsRecorded(files));
@@ -246,11 +247,13 @@ public final class WorkspaceFiles {
                     new ScannedFile(path, path, file.size(), 0, file.sha256().hex()).marked(file.marks()));
         }
         workspace.act(new FolderReady(paths));
+        SentFiles sent = new SentFiles(workspace);
         for (FileDigest file : files) {
             try (InputStream bytes = content.open(file)) {
-                workspace.child(prefix + file.path()).copyFrom(bytes);
+                sent.send(prefix + file.path(), bytes);
             }
         }
+        sent.end();
         String wrong = workspace.act(new DigestCheck(expected, log));
         if (wrong != null) {
             workspace.child(known(wrong, expected)).delete();
@@ -305,21 +308,7 @@ public final class WorkspaceFiles {
         return path;
     }
 
-    /**
-     * The files as they lie among the artifacts, or will: the first content of a path at its place, others apart, and so
-     * a file where a folder was before, or the other way round.
-     *
-     * @throws FilesRefused when one is both among these files, or would have to lie where another lies
-     */
-    private static List<FileDigest> placed(RunLog run, List<FileDigest> files) throws IOException {
-        requireOneTree(files);
-        List<FileDigest> placed = new ArrayList<>();
-        for (FileDigest file : files) {
-            placed.add(ArtifactPath.placed(run, file));
-        }
-        return placed;
-    }
-
+    /** Refuses a path that is both one of these files and the folder of another. */
     private static void requireOneTree(List<FileDigest> files) throws FilesRefused {
         Set<String> paths = files.stream().map(FileDigest::path).collect(Collectors.toSet());
         for (String path : paths) {

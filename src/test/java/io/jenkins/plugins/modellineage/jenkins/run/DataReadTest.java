@@ -14,8 +14,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -56,7 +56,7 @@ class DataReadTest {
 
         assertThat(digest)
                 .isEqualTo(Digesting.digest(file, "other", bytes -> {}).sha256());
-        assertThat(read.facts(new TreeMap<>()).rows()).isEqualTo(1_500);
+        assertThat(read.facts(List.of(), path -> null).rows()).isEqualTo(1_500);
     }
 
     @Test
@@ -64,7 +64,7 @@ class DataReadTest {
         DataRead train = read("train.jsonl.gz", packed);
         DataRead evaluation = read("test.parquet", parquet());
 
-        assertThat(evaluation.facts(new TreeMap<>()).kinds()).isEqualTo(Map.of(InputFacts.PARQUET_ROWS, 1));
+        assertThat(evaluation.facts(List.of(), path -> null).kinds()).isEqualTo(Map.of(InputFacts.PARQUET_ROWS, 1));
         assertThat(train.sketch().sharedWith(evaluation.sketch()))
                 .isEqualTo(new SharedLines(1_500, 1_500, 1_500, true));
     }
@@ -72,7 +72,7 @@ class DataReadTest {
     @Test
     void shouldGoOnWhereAFileIsDamaged() throws IOException {
         InputFacts facts =
-                read("train.jsonl.gz", Arrays.copyOf(packed, packed.length / 2)).facts(new TreeMap<>());
+                read("train.jsonl.gz", Arrays.copyOf(packed, packed.length / 2)).facts(List.of(), path -> null);
 
         assertThat(facts.unread()).isEqualTo(1);
         assertThat(facts.findings())
@@ -88,7 +88,7 @@ class DataReadTest {
         }
 
         assertThat(read("train.jsonl.gz", members.toByteArray())
-                        .facts(new TreeMap<>())
+                        .facts(List.of(), path -> null)
                         .rows())
                 .isEqualTo(1_500L * count);
     }

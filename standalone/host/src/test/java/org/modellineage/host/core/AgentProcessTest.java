@@ -8,6 +8,7 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Proc;
+import hudson.model.TaskListener;
 import hudson.remoting.Channel;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.Future;
@@ -26,6 +27,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.modellineage.host.agent.FileStream;
 import org.modellineage.host.agent.ProcessLauncher;
 
 /** An agent in a process of its own, one for all tests. */
@@ -158,6 +161,32 @@ class AgentProcessTest {
 
         assertThat(back.child("a/b.txt").readToString()).isEqualTo("b");
         assertThat(root.child("copy").list("**")).extracting(FilePath::isRemote).containsOnly(true);
+    }
+
+    @Test
+    void shouldBringFilesInOneStream() throws Exception {
+        byte[] content = new byte[200_001];
+        new Random(2).nextBytes(content);
+        root.child("many/large.bin").copyFrom(new ByteArrayInputStream(content));
+        root.child("many/run.sh").write("echo", "UTF-8");
+        root.child("many/run.sh").chmod(0755);
+        root.child("many/run.sh").touch(1_700_000_000_000L);
+        root.child("many/link").symlinkTo("run.sh", TaskListener.NULL);
+        FilePath here = new FilePath(folder.resolve("many-here").toFile());
+        Map<FilePath, String> files = new LinkedHashMap<>();
+        files.put(here.child("1/large.bin"), "large.bin");
+        files.put(here.child("1/run.sh"), "run.sh");
+        files.put(here.child("2/link"), "link");
+
+        FileStream.bring(root.child("many"), files);
+
+        assertThat(folder.resolve("many-here/1/large.bin")).hasBinaryContent(content);
+        assertThat(here.child("1/run.sh").mode()).isEqualTo(0755);
+        assertThat(here.child("1/run.sh").lastModified()).isEqualTo(1_700_000_000_000L);
+        assertThat(here.child("2/link").readLink()).isEqualTo("run.sh");
+        assertThatThrownBy(() -> FileStream.bring(root, Map.of(here.child("none"), "nowhere")))
+                .isInstanceOf(java.nio.file.NoSuchFileException.class)
+                .hasMessageContaining("nowhere");
     }
 
     @Test
