@@ -26,6 +26,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +86,37 @@ public final class ClientFiles {
         if (content.isPresent()) {
             return content.map(path -> VirtualFile.forFile(path.toFile()));
         }
+        Optional<VirtualFile> there = atItsPath(build, run, file)
+                .map(archived -> artifact(build, run, archived))
+                .filter(ClientFiles::isThere);
+        return there.isPresent() ? there : findElsewhere(build, run, file);
+    }
+
+    /** The content under the file's own path: most are found so, without a look at all the others. */
+    private static Optional<FileDigest> atItsPath(Run<?, ?> build, RunId run, FileDigest file) throws IOException {
+        Optional<RunLog> open = Tracking.open(build, run);
+        if (open.isPresent()) {
+            List<FileDigest> contents = open.get().archived(files -> files.at(file.path()));
+            return contents.stream()
+                    .filter(known -> known.sha256().equals(file.sha256()))
+                    .findFirst();
+        }
+        List<FileDigest> sorted = artifacts(build, run);
+        int at = Collections.binarySearch(sorted, file, Comparator.comparing(FileDigest::path));
+        return at >= 0 && sorted.get(at).sha256().equals(file.sha256())
+                ? Optional.of(sorted.get(at))
+                : Optional.empty();
+    }
+
+    private static VirtualFile artifact(Run<?, ?> build, RunId run, FileDigest file) {
+        return build.getArtifactManager().root().child(ArtifactPath.of(run, file));
+    }
+
+    private static Optional<VirtualFile> findElsewhere(Run<?, ?> build, RunId run, FileDigest file) throws IOException {
         List<FileDigest> same = new ArrayList<>();
         for (FileDigest archived : artifacts(build, run)) {
             if (archived.sha256().equals(file.sha256())) {
-                same.add(archived.path().equals(file.path()) ? 0 : same.size(), archived);
+                same.add(archived);
             }
         }
         Optional<RunLog> log = same.isEmpty() ? Tracking.find(build, run) : Optional.empty();
@@ -95,7 +124,7 @@ public final class ClientFiles {
             log.get().archived(file.sha256()).ifPresent(same::add);
         }
         return same.stream()
-                .map(there -> build.getArtifactManager().root().child(ArtifactPath.of(run, there)))
+                .map(archived -> artifact(build, run, archived))
                 .filter(ClientFiles::isThere)
                 .findFirst();
     }
