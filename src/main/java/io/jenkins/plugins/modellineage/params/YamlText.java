@@ -58,6 +58,8 @@ final class YamlText {
                             + " like lr: 0.1");
         } catch (YamlEngineException problem) {
             throw new ParamsFileException(why(String.valueOf(problem.getMessage())));
+        } catch (IllegalArgumentException tag) { // as the engine ends at a tag whose escapes are blanks or nothing
+            throw new ParamsFileException("has a tag that cannot be read; write values without tags, like lr: 0.1");
         }
     }
 

@@ -211,6 +211,15 @@ class ParamsFileTest {
                 .hasMessageEndingWith("what it stands in; write the values out");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a: !%20 1\n", "a: !%f"})
+    void shouldRefuseATagThatNamesNothing(String text) {
+        assertThatThrownBy(() -> read("p.yaml", text))
+                .isInstanceOf(ParamsFileException.class)
+                .hasMessageStartingWith("paramsFile 'p.yaml'")
+                .hasMessageContaining("tag");
+    }
+
     @Test
     void shouldRefuseYamlThatAliasesBlowUp() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
