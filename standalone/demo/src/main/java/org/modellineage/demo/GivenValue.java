@@ -9,16 +9,18 @@ import java.util.Locale;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.kohsuke.stapler.export.Exported;
 
 /**
  * A parameter as the command line gives it. What it means is what its job declares, for a first build while it runs: {@code false}
- * is a text until the job says that it is a boolean.
+ * is a text until the job says that it is a boolean, and a boolean for this build from then on.
  */
-final class GivenValue extends ParameterValue {
+public final class GivenValue extends ParameterValue {
     private static final long serialVersionUID = 1L;
 
     private final String job;
     private final String text;
+    private ParameterValue meant;
 
     /** @param job full name of the job that is built with it */
     GivenValue(String job, String name, String text) {
@@ -30,12 +32,18 @@ final class GivenValue extends ParameterValue {
     /** @throws IllegalArgumentException where the job declares a choice that this is none of */
     @Override
     public Object getValue() {
-        return declared().map(ParameterValue::getValue).orElse(text);
+        return meant().map(ParameterValue::getValue).orElse(text);
+    }
+
+    /** What the API tells: nothing of a secret. */
+    @Exported(name = "value", visibility = 4)
+    public String told() {
+        return isSensitive() ? null : text;
     }
 
     @Override
     public void buildEnvironment(Run<?, ?> build, EnvVars env) {
-        declared().ifPresentOrElse(value -> value.buildEnvironment(build, env), () -> {
+        meant().ifPresentOrElse(value -> value.buildEnvironment(build, env), () -> {
             env.put(name, text);
             env.put(name.toUpperCase(Locale.ENGLISH), text);
         });
@@ -43,7 +51,7 @@ final class GivenValue extends ParameterValue {
 
     @Override
     public boolean isSensitive() {
-        return declared().filter(ParameterValue::isSensitive).isPresent();
+        return meant().filter(ParameterValue::isSensitive).isPresent();
     }
 
     @Override
@@ -61,11 +69,19 @@ final class GivenValue extends ParameterValue {
         return name + "=" + (isSensitive() ? "****" : text);
     }
 
-    private Optional<ParameterValue> declared() {
+    private synchronized Optional<ParameterValue> meant() {
+        if (meant == null) {
+            meant = declared();
+        }
+        return Optional.ofNullable(meant);
+    }
+
+    private ParameterValue declared() {
         return Optional.ofNullable(Jenkins.get().getItemByFullName(job, WorkflowJob.class))
                 .map(it -> it.getProperty(ParametersDefinitionProperty.class))
                 .map(property -> property.getParameterDefinition(name))
                 .filter(SimpleParameterDefinition.class::isInstance)
-                .map(definition -> ((SimpleParameterDefinition) definition).createValue(text));
+                .map(definition -> ((SimpleParameterDefinition) definition).createValue(text))
+                .orElse(null);
     }
 }
