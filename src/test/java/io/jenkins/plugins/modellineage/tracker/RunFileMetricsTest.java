@@ -317,6 +317,20 @@ class RunFileMetricsTest {
         assertThat(written.remarks()).singleElement().asString().contains("'many' is", "not a number");
     }
 
+    /** Each of many small values would hold all the keys on the way to it. */
+    @Test
+    void shouldTakeADeepObjectWithManyValuesForOneThatIsNoNumber() throws IOException {
+        String many =
+                IntStream.range(0, 1_000).mapToObj(i -> "\"k" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+        String deep = "{\"d\":".repeat(50) + many + "}".repeat(50);
+
+        Written written =
+                new Written(NAME, RunFile.begun().logged(1, "deep", deep).bytes());
+
+        assertThat(written.values()).isEmpty();
+        assertThat(written.remarks()).singleElement().asString().contains("'deep' is", "not a number");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void shouldTakeAFileThatIsHardlyBegunForAKilledRun(int bytes) throws IOException {

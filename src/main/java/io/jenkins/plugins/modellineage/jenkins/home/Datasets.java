@@ -64,7 +64,7 @@ public final class Datasets {
 
     /**
      * Which inputs for training have files of the data sets that a run was evaluated on. What is told of these is what the
-     * run says itself.
+     * run says itself. Ids alone do not tell a set from another that counts its examples alike, and so find none.
      *
      * @param readable which data sets may be looked at
      */
@@ -72,6 +72,7 @@ public final class Datasets {
             TrackedRun run, List<RecordedEvaluation> evaluations, Predicate<ModelVersion> readable) {
         return evaluations.stream()
                 .map(recorded -> recorded.evaluation().set())
+                .filter(set -> set.identity() == EvaluationSet.Identity.EXAMPLES)
                 .distinct()
                 .flatMap(set -> of(set, readable).stream()
                         .flatMap(dataset -> Contamination.ofSet(

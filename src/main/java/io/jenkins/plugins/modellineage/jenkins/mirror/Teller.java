@@ -88,7 +88,7 @@ final class Teller {
                 boolean moved = !now.equals(before);
                 before = now;
                 failed = moved ? 1 : failed + 1;
-                boolean others = !moved && later.after().isEmpty() && goesOn(thing) && answers(thing);
+                boolean others = later.after().isEmpty() && (moved || goesOn(thing) && answers(thing));
                 if (moved) {
                     stuck = 0;
                 } else if (others) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads what was logged at a step. */
@@ -14,10 +15,14 @@ final class HistoryReader {
 
     static Told read(WireMessage history) throws IOException {
         List<Item> items = new ArrayList<>();
+        int left = JsonValues.KEY_PARTS;
         OptionalLong step = OptionalLong.empty();
         while (history.next()) {
             if (history.field() == 1) {
-                RecordReader.item(history.message()).ifPresent(item -> items.addAll(JsonValues.leaves(item)));
+                Optional<Item> item = RecordReader.item(history.message());
+                List<Item> leaves = item.isEmpty() ? List.of() : JsonValues.leaves(item.get(), left);
+                left -= leaves.stream().mapToInt(leaf -> leaf.key().size()).sum();
+                items.addAll(leaves);
             } else if (history.field() == 2) {
                 step = OptionalLong.of(RecordReader.number(history.message()));
             }

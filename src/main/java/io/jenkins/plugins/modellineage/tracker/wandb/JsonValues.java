@@ -18,8 +18,8 @@ import java.util.function.BiConsumer;
 public final class JsonValues {
     private static final int DEPTH = 100;
 
-    /** Values of one object that was logged; memory is not meant for more. */
-    private static final int LEAVES = 10_000;
+    /** Parts of the keys of all values of objects that were logged at one step; memory is not meant for more. */
+    static final int KEY_PARTS = 20_000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -69,28 +69,32 @@ public final class JsonValues {
                 : OptionalLong.empty();
     }
 
-    /** What SDKs since 0.17 make of an object: its values, each under the keys on the way to it. Any other value stays as it is. */
-    static List<Item> leaves(Item item) {
+    /**
+     * What SDKs since 0.17 make of an object: its values, each under the keys on the way to it. Any other value stays as it is.
+     *
+     * @param most parts of keys that may come of it; an object with more stays as it is too
+     */
+    static List<Item> leaves(Item item, int most) {
         if (!item.json().startsWith("{")) {
             return List.of(item);
         }
         List<Item> leaves = new ArrayList<>();
-        leaves(item.key(), tree(item.json()), leaves);
-        return leaves.size() > LEAVES ? List.of(item) : leaves;
+        return leaves(item.key(), tree(item.json()), most, leaves) < 0 ? List.of(item) : leaves;
     }
 
-    private static void leaves(List<String> key, JsonNode node, List<Item> into) {
-        if (into.size() > LEAVES) {
-            return;
-        } else if (!node.isObject() || node.isEmpty()) {
+    /** Answers how many parts of keys are left, below 0 when they were not enough. */
+    private static int leaves(List<String> key, JsonNode node, int most, List<Item> into) {
+        if (!node.isObject() || node.isEmpty()) {
             into.add(new Item(key, node.isNumber() ? node.asText() : node.toString()));
-            return;
+            return most - key.size();
         }
+        int left = most;
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             List<String> below = new ArrayList<>(key);
             below.add(field.getKey());
-            leaves(below, field.getValue(), into);
+            left = left < 0 ? left : leaves(below, field.getValue(), left, into);
         }
+        return left;
     }
 
     /** Adds the numbers of a value, also those in objects that are none of W&B's own. */

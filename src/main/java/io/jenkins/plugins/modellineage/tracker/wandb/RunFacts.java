@@ -93,7 +93,8 @@ public final class RunFacts {
 
     /** A value of the summary, with what stands below its name. */
     private void takeBack(String name) {
-        summary.keySet().removeIf(held -> held.equals(name) || held.startsWith(name + "."));
+        summary.remove(name);
+        summary.subMap(name + ".", name + "/").clear(); // '/' comes next to '.'
     }
 
     /** Whether there is room for them, which they take. */

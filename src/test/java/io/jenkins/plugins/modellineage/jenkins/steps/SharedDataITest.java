@@ -196,6 +196,24 @@ class SharedDataITest {
         jenkins.assertLogContains("Contaminated: " + found, build);
     }
 
+    /** Another set may count its examples alike. */
+    @Test
+    void shouldNotTakeIdsAloneForTheExamplesOfADataSet(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 'corpus.jsonl', text: '{"id":"1","text":"four"}\\n{"id":"2","text":"five"}\\n'
+                  stampDataset name: 'corpus', files: 'corpus.jsonl'
+                  trackInputs files: 'corpus.jsonl', name: 'corpus', context: 'train'
+                  writeFile file: 's.csv', text: 'id,score\\n1,1\\n2,1\\n'
+                  trackEvaluation files: 's.csv', set: 'sums'
+                  writeFile file: 'out/model.bin', text: 'weights'
+                  stampModel model: 'lm', artifacts: 'out/**'
+                }
+                """);
+
+        jenkins.assertLogNotContains("shares", build);
+    }
+
     @Test
     void shouldTellOnThePageAndAsJsonWhatIsShared(JenkinsRule jenkins) throws Exception {
         Pipelines.succeed(jenkins, stamped("the first line of the corpus"));
