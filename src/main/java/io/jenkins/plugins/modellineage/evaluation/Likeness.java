@@ -43,7 +43,8 @@ public final class Likeness {
                 .or(() -> differ(
                         "values of the judge's ",
                         candidate.orElseThrow().parameters(),
-                        champion.orElseThrow().parameters()));
+                        champion.orElseThrow().parameters()))
+                .or(() -> Optional.of("the judges have other prompts"));
     }
 
     private static Optional<String> shots(EvaluationSettings settings) {

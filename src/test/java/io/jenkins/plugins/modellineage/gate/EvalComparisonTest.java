@@ -219,6 +219,19 @@ class EvalComparisonTest {
                 "the values of the judge's 'temperature' differ: none on record and, of the champion, '1'");
     }
 
+    /** So seldom equal in what is shown of them that it is the last word. */
+    @Test
+    void shouldNotCompareJudgesOfWhosePromptsTheShownDigitsAreEqual() {
+        EvalSample mine = EvalSample.right(300, 400).judgedBy(prompted("a".repeat(64)));
+        EvalSample theirs = EvalSample.right(300, 400).judgedBy(prompted("a".repeat(63) + "b"));
+
+        assertNotComparable(compared(NOT_WORSE, mine, theirs), "the judges have other prompts");
+    }
+
+    private static Judge prompted(String digest) {
+        return new Judge(JUDGE.model(), Optional.of(new Sha256(digest)), Map.of());
+    }
+
     @Test
     void shouldNotCompareOtherSettings() {
         assertNotComparable(
