@@ -67,14 +67,14 @@ class StepReferenceTest {
         return Stream.concat(required, optional).toList();
     }
 
-    /** The word that a Pipeline writes: the symbol of the descriptor, the step's own name, or that of a map of one step. */
+    /** The word that a Pipeline writes: the symbol of the descriptor, or the step's own name. */
     private static String word(Class<?> type) {
         return Arrays.stream(type.getDeclaredClasses())
                 .map(nested -> nested.getAnnotation(Symbol.class))
                 .filter(symbol -> symbol != null)
                 .map(symbol -> symbol.value()[0])
                 .findFirst()
-                .orElseGet(() -> decapitalised(type.getSimpleName().replaceFirst("Step$|^Evaluation(?=Judge)", "")));
+                .orElseGet(() -> decapitalised(type.getSimpleName().replaceFirst("Step$", "")));
     }
 
     private static String section(String reference, String word) {

@@ -42,6 +42,23 @@ public final class Arguments {
     }
 
     /**
+     * The entries of a map that an argument may be, fitted to what its keys take.
+     *
+     * @param where how it is called in the messages, such as {@code trackEvaluation judge}
+     * @param types of each key that may stand in it
+     * @throws BindingRefused for an unknown key or an unfitting value
+     */
+    public static Map<String, Object> checkedEntries(String where, Map<String, ? extends Type> types, Map<?, ?> given) {
+        refuseUnknown(where, types, textual(given));
+        Map<String, Object> fitted = new LinkedHashMap<>();
+        given.forEach((key, value) -> {
+            String name = key.toString();
+            fitted.put(name, new Written(where, name, value).fitted(types.get(name)));
+        });
+        return fitted;
+    }
+
+    /**
      * Refuses a call without an argument that the describable's constructor takes.
      *
      * @throws BindingRefused naming the first that is missing or blank
@@ -99,7 +116,7 @@ public final class Arguments {
                         LinkedHashMap::new));
     }
 
-    private static void refuseUnknown(String symbol, Map<String, Type> types, Set<String> given) {
+    private static void refuseUnknown(String symbol, Map<String, ? extends Type> types, Set<String> given) {
         Set<String> known = types.keySet();
         given.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             String advice = NearestName.of(name, known)
@@ -110,7 +127,7 @@ public final class Arguments {
     }
 
     /** How to write a free key where the only parameter is a map, which it was to stand in. */
-    private static String asMap(String symbol, Map<String, Type> types, String key) {
+    private static String asMap(String symbol, Map<String, ? extends Type> types, String key) {
         return types.size() == 1 && types.containsValue(Map.class)
                 ? "; write " + symbol + " " + String.join("", types.keySet()) + ": [" + Naming.line(key) + ": …]"
                 : "";

@@ -65,15 +65,6 @@ public final class FormFields {
         return map.isEmpty() ? null : map;
     }
 
-    /** The same for a describable inside another, with the error that core tells a step of. */
-    public static Map<String, Object> mapInside(JSONObject form, String field) {
-        try {
-            return map(form, field);
-        } catch (BindingRefused unreadable) {
-            throw new LinkageError(unreadable.getMessage(), unreadable);
-        }
-    }
-
     /** As {@link #map}, for a box that is looked at by itself, every value a text. */
     public static Map<String, String> pairs(String field, String text) {
         Map<String, String> pairs = new LinkedHashMap<>();

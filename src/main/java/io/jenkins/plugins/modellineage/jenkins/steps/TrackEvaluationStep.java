@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
+import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Datasets;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
@@ -26,12 +27,11 @@ import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.ScratchRun;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -39,6 +39,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code trackEvaluation}: records what an evaluation found, from the files that its tool wrote. */
@@ -46,7 +47,9 @@ public final class TrackEvaluationStep extends Step {
     private final String files;
     private String set;
     private String subject;
-    private EvaluationJudge judge;
+    private String judge;
+    private String judgePrompt;
+    private Map<?, ?> judgeParams;
     private String model;
     private String version;
     private Boolean texts;
@@ -81,14 +84,36 @@ public final class TrackEvaluationStep extends Step {
         this.subject = Util.fixEmptyAndTrim(subject);
     }
 
-    public EvaluationJudge getJudge() {
+    public String getJudge() {
         return judge;
     }
 
-    /** The model that scored, or more of it than the files say; null when they say it or code scored. */
+    /** The model that scored; null when the files say it or code did. */
     @DataBoundSetter
-    public void setJudge(EvaluationJudge judge) {
-        this.judge = judge;
+    public void setJudge(String judge) {
+        this.judge = Util.fixEmptyAndTrim(judge);
+    }
+
+    public String getJudgePrompt() {
+        return judgePrompt;
+    }
+
+    /** What the judge was asked, or the path of a file that holds that; null where the files say it or nobody knows. */
+    @DataBoundSetter
+    public void setJudgePrompt(String judgePrompt) {
+        this.judgePrompt = judgePrompt == null || judgePrompt.isBlank() ? null : judgePrompt;
+    }
+
+    @SuppressWarnings("rawtypes") // a parameterised map has no place in Jenkins' reference pages
+    public Map getJudgeParams() {
+        return judgeParams;
+    }
+
+    /** Parameters of the judge's generation. */
+    @DataBoundSetter
+    @SuppressWarnings("rawtypes")
+    public void setJudgeParams(Map judgeParams) {
+        this.judgeParams = judgeParams == null || judgeParams.isEmpty() ? null : judgeParams;
     }
 
     public String getModel() {
@@ -138,11 +163,11 @@ public final class TrackEvaluationStep extends Step {
             throw new AbortException(DescriptorImpl.NAME + ": texts are kept with the build whose run is evaluated, and"
                     + " not with model " + Naming.quoted(Naming.plain(model)) + "; leave texts or model out");
         }
-        SaidJudge judged = judge == null ? null : OneLine.of(DescriptorImpl.NAME, () -> new SaidJudge(judge));
-        return new Execution(context, this, judged);
+        Optional<SaidJudge> said = OneLine.of(DescriptorImpl.NAME, () -> SaidJudge.of(judge, judgePrompt, judgeParams));
+        return new Execution(context, this, said);
     }
 
-    private static final class Execution extends WorkExecution {
+    static final class Execution extends WorkExecution {
         private static final long serialVersionUID = 1L;
 
         /** Lines about single evaluations; a suite of a thousand tasks has one for all the others. */
@@ -151,20 +176,25 @@ public final class TrackEvaluationStep extends Step {
         private final String files;
         private final String set;
         private final String subject;
-        /** Null where none is said. */
-        private final SaidJudge judged;
+        private final String judge;
+        /** Null where none is said, as in a step that was saved before there was one. */
+        private final String judgePrompt;
+        /** Likewise. */
+        private final TreeMap<String, String> judgeParams;
 
         private final String model;
         private final String version;
         private final boolean texts;
         private final boolean includeUnchanged;
 
-        Execution(StepContext context, TrackEvaluationStep said, SaidJudge judged) {
+        Execution(StepContext context, TrackEvaluationStep said, Optional<SaidJudge> judged) {
             super(DescriptorImpl.NAME, context);
             this.files = said.files;
             this.set = said.set;
             this.subject = said.subject;
-            this.judged = judged;
+            this.judge = said.judge;
+            this.judgePrompt = said.judgePrompt;
+            this.judgeParams = judged.map(SaidJudge::params).map(TreeMap::new).orElse(null);
             this.model = said.model;
             this.version = said.version;
             this.texts = Boolean.TRUE.equals(said.texts);
@@ -179,9 +209,7 @@ public final class TrackEvaluationStep extends Step {
             secrets.refuse("subject", subject);
             secrets.refuse("model", model);
             secrets.refuse("version", version);
-            if (judged != null) {
-                judged.refuseSecrets(secrets);
-            }
+            judged().ifPresent(said -> said.refuseSecrets(secrets));
             if (model == null) {
                 record(runLog());
             } else {
@@ -190,9 +218,15 @@ public final class TrackEvaluationStep extends Step {
             return null;
         }
 
+        Optional<SaidJudge> judged() {
+            return SaidJudge.of(judge, judgePrompt, judgeParams);
+        }
+
         private List<FoundEvaluation> read() throws IOException, InterruptedException {
-            Optional<Judge> judge = judged == null ? Optional.empty() : Optional.of(judged.judge(files(), secrets()));
-            Asked asked = new Asked(Optional.ofNullable(set), Optional.ofNullable(subject), judge, texts);
+            Optional<SaidJudge> said = judged();
+            Optional<Judge> known =
+                    said.isEmpty() ? Optional.empty() : Optional.of(said.get().judge(files(), secrets()));
+            Asked asked = new Asked(Optional.ofNullable(set), Optional.ofNullable(subject), known, texts);
             List<FoundEvaluation> found = results().read(files, asked, since());
             if (texts && found.stream().allMatch(each -> each.texts().isEmpty())) {
                 say("No texts are kept: none are in the files, or their form is one of which they are not read");
@@ -292,16 +326,19 @@ public final class TrackEvaluationStep extends Step {
 
         @Override
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            Map<String, Object> written = new LinkedHashMap<>(arguments);
-            written.computeIfPresent("judge", (name, given) -> EvaluationJudge.written(given));
-            return super.customInstantiate(written);
+            return super.customInstantiate(JudgeMap.spread(arguments));
         }
 
         @Override
-        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable read) {
-            Map<String, Object> written = new TreeMap<>(read.getArguments());
-            written.computeIfPresent("judge", (name, given) -> EvaluationJudge.shortest(given));
-            return read.withArguments(written);
+        public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            TrackEvaluationStep step = (TrackEvaluationStep) super.newInstance(request, form);
+            step.setJudgeParams(FormFields.map(form, "judgeParams"));
+            return step;
+        }
+
+        @Override
+        String[] mapFields() {
+            return new String[] {"judgeParams"};
         }
 
         @Override
@@ -318,6 +355,23 @@ public final class TrackEvaluationStep extends Step {
         @POST
         public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.ofText(item, value, Globs::check);
+        }
+
+        @POST
+        public FormValidation doCheckJudge(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, text -> SaidJudge.of(text, null, null));
+        }
+
+        @POST
+        public FormValidation doCheckJudgePrompt(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String judge) {
+            return SaidJudge.checkPrompt(item, value, judge);
+        }
+
+        @POST
+        public FormValidation doCheckJudgeParams(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String judge) {
+            return SaidJudge.checkParams(item, value, judge);
         }
     }
 }

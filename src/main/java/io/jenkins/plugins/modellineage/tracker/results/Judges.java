@@ -46,7 +46,7 @@ final class Judges {
         boolean more = asked.prompt().isPresent() || !asked.parameters().isEmpty();
         if (more && judges.values().stream().anyMatch(by -> !by.containsKey(known(said.get())))) {
             throw new IllegalArgumentException("several judges or prompts are named there, of which one prompt and its"
-                    + " parameters do not tell; leave prompt and params out of judge");
+                    + " parameters do not tell; leave judgePrompt and judgeParams out");
         } else if (more) {
             Judge whole = whole(said.get(), asked);
             judges.replaceAll((scored, by) -> new TreeMap<>(Map.of(known(whole), whole)));
@@ -59,7 +59,7 @@ final class Judges {
                 && !said.prompt().equals(asked.prompt())) {
             throw new IllegalArgumentException("the prompt of the judge has the digest "
                     + said.prompt().get().abbreviated() + " there, and not "
-                    + asked.prompt().get().abbreviated() + "; leave prompt out of judge");
+                    + asked.prompt().get().abbreviated() + "; leave judgePrompt out");
         }
         SortedMap<String, String> parameters = new TreeMap<>(said.parameters());
         asked.parameters().forEach((key, value) -> {
@@ -67,7 +67,7 @@ final class Judges {
             if (there != null && !there.equals(value)) {
                 throw new IllegalArgumentException("the parameter " + Naming.quoted(key) + " of the judge is "
                         + Naming.quoted(there) + " there, and not " + Naming.quoted(value)
-                        + "; leave it out of judge");
+                        + "; leave it out of judgeParams");
             }
         });
         return new Judge(said.model(), said.prompt().or(asked::prompt), parameters);

@@ -102,6 +102,23 @@ class BadInputITest {
                 "trackEvaluation files: 'e', judge: [modle: 'gpt-4o']",
                 "trackEvaluation judge: unknown argument 'modle'; did you mean 'model'?");
         answers.put(
+                "trackEvaluation files: 'e', judge: [:]",
+                "trackEvaluation: 'judge' takes a model, or a map with its prompt and parameters, not an empty map; write");
+        answers.put(
+                "trackEvaluation files: 'e', judge: [model: 'gpt-4o'], judgePrompt: 'judge.txt'",
+                "trackEvaluation: judgePrompt is given beside a map for judge; write it into the map, or the model alone"
+                        + " as judge: 'gpt-4o'");
+        answers.put(
+                "trackEvaluation files: 'e', judge: [model: 'gpt-4o'], judgeParams: [temperature: 0]",
+                "trackEvaluation: judgeParams is given beside a map for judge; ");
+        answers.put(
+                "trackEvaluation files: 'e', judgePrompt: 'judge.txt'",
+                "trackEvaluation: judgePrompt is given without judge; write judge: 'gpt-4o' with the model that scored, or"
+                        + " leave judgePrompt out");
+        answers.put(
+                "trackEvaluation files: 'e', judgeParams: [temperature: 0]",
+                "trackEvaluation: judgeParams is given without judge; ");
+        answers.put(
                 "trackEvaluation files: 'e', judge: [prompt: 'judge.txt']",
                 "trackEvaluation: the judge has no model; write judge: [model: 'gpt-4o', …]");
         answers.put(
@@ -109,7 +126,7 @@ class BadInputITest {
                 "trackEvaluation judge: 'params' takes a map, not ");
         answers.put(
                 "node { trackEvaluation files: 'e', judge: [model: 'gpt-4o', prompt: 'judge.txt'] }",
-                "trackEvaluation: judge.prompt is one word, or a line that ends like a name of a file, and so is read as"
+                "trackEvaluation: the judge's prompt is one word, or a line that ends like a name of a file, and so is read as"
                         + " one: there is no file 'judge.txt' in the workspace ");
         answers.put(
                 "trackMetrics metrics: [a: 1], step: 'seven'",

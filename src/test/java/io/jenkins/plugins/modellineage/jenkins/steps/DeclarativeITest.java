@@ -11,13 +11,18 @@ import static org.hamcrest.Matchers.not;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.JudgePrompt;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.Map;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,9 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** The steps in Declarative Pipelines. */
 @WithJenkins
 class DeclarativeITest {
+    private static final Judge WHOLE_JUDGE =
+            new Judge("gpt-4o", Optional.of(JudgePrompt.digest("Rate it, please")), Map.of("temperature", "0"));
+
     private JenkinsRule j;
 
     @BeforeEach
@@ -285,6 +293,38 @@ class DeclarativeITest {
                         .map(run -> run.experiment().value())
                         .toList(),
                 containsInAnyOrder("train (MODEL=a)", "train (MODEL=b)"));
+    }
+
+    @Test
+    void shouldTakeAJudgeAsAText() throws Exception {
+        assertThat(judge("judge: 'gpt-4o'"), is(new Judge("gpt-4o", Optional.empty(), Map.of())));
+    }
+
+    @Test
+    void shouldTakeAJudgeWithItsPromptAndParameters() throws Exception {
+        assertThat(
+                judge("judge: 'gpt-4o', judgePrompt: 'Rate it, please', judgeParams: [temperature: 0]"),
+                is(WHOLE_JUDGE));
+    }
+
+    @Test
+    void shouldTakeAJudgeAsAMap() throws Exception {
+        assertThat(
+                judge("judge: [model: 'gpt-4o', prompt: 'Rate it, please', params: [temperature: 0]]"),
+                is(WHOLE_JUDGE));
+    }
+
+    private Judge judge(String written) throws Exception {
+        WorkflowRun build = j.buildAndAssertSuccess(Pipelines.job(j, "evaluate", stage("""
+                writeFile file: 'e.csv', text: 'id,score\\nq1,1\\n'
+                trackEvaluation files: 'e.csv', set: 's', \
+                """ + written)));
+
+        return Evaluations.of(build, Pipelines.onlyRun(build).id())
+                .get(0)
+                .evaluation()
+                .judge()
+                .orElseThrow();
     }
 
     private static String stage(String steps) {

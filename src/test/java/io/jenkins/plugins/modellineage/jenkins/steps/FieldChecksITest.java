@@ -93,14 +93,20 @@ class FieldChecksITest {
                 check(MetricGateChoice.class, "metric", "value", "loss", "max", "", "min", "", "minImprovement", ""),
                 containsString("no bound is given, so that every value would pass; fill in one of the next"));
         assertThat(
-                check(EvaluationJudge.class, "params", "value", "temperature=0\nloose"),
+                check(TrackEvaluationStep.class, "judgeParams", "value", "temperature=0\nloose", "judge", "gpt-4o"),
                 containsString("the line &#039;loose&#039; is not of the form key=value"));
         assertThat(
-                check(EvaluationJudge.class, "model", "value", "m".repeat(300)),
+                check(TrackEvaluationStep.class, "judge", "value", "m".repeat(300)),
                 containsString("has 300 characters; at most 250 are allowed"));
         assertThat(
-                check(EvaluationJudge.class, "prompt", "value", "judge.txt"),
+                check(TrackEvaluationStep.class, "judgePrompt", "value", "judge.txt", "judge", "gpt-4o"),
                 containsString("The file &#039;judge.txt&#039; of the workspace is read."));
+        assertThat(
+                check(TrackEvaluationStep.class, "judgePrompt", "value", "judge.txt", "judge", " "),
+                containsString("judgePrompt is given without judge; write judge: &#039;gpt-4o&#039;"));
+        assertThat(
+                check(TrackEvaluationStep.class, "judgeParams", "value", "temperature=0", "judge", ""),
+                containsString("judgeParams is given without judge; write judge: &#039;gpt-4o&#039;"));
         assertThat(
                 check(ModelApproval.class, "quorum", "value", "0"),
                 containsString("0 is too small; write 1 or more, or leave it empty"));

@@ -79,7 +79,6 @@ class FormsITest {
             DigestGateChoice.class,
             CheckGateChoice.class,
             ModelApproval.class,
-            EvaluationJudge.class,
             StageRuleChoice.class,
             FolderRulesProperty.class,
             FolderMirrorProperty.class,
@@ -229,10 +228,9 @@ class FormsITest {
         TrackEvaluationStep evaluation = new TrackEvaluationStep("results/**");
         evaluation.setSet("mmlu-pro");
         evaluation.setSubject("tiny");
-        EvaluationJudge judge = new EvaluationJudge("gpt-4o");
-        judge.setPrompt("Rate the answer\nfrom 1 to 10");
-        judge.setParams(new TreeMap<>(Map.of("temperature", 0)));
-        evaluation.setJudge(judge);
+        evaluation.setJudge("gpt-4o");
+        evaluation.setJudgePrompt("Rate the answer\nfrom 1 to 10");
+        evaluation.setJudgeParams(new TreeMap<>(Map.of("temperature", 0)));
         evaluation.setModel("lm");
         evaluation.setVersion("2.1.0");
         evaluation.setIncludeUnchanged(true);

@@ -86,6 +86,9 @@ public final class SecretFields {
         fields.put("trackEvaluation judge model", judged + "TOKEN]");
         fields.put("trackEvaluation judge prompt", judged + "'m', prompt: \"Use ${TOKEN} here\"]");
         fields.put("trackEvaluation judge params", judged + "'m', params: [a: TOKEN]]");
+        String judgedBy = scored + "trackEvaluation files: 'e.csv', set: 's', judge: 'm', ";
+        fields.put("trackEvaluation judgePrompt", judgedBy + "judgePrompt: \"Use ${TOKEN} here\"");
+        fields.put("trackEvaluation judgeParams", judgedBy + "judgeParams: [a: TOKEN]");
         fields.put(
                 "text of a judge's prompt", write("j.txt", "the key is TOKEN, ok") + judged + "'m', prompt: 'j.txt']");
         fields.put("trackEvaluation model", scored + "trackEvaluation files: 'e.csv', set: 's', model: TOKEN");

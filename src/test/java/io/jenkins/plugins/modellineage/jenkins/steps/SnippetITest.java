@@ -30,7 +30,7 @@ class SnippetITest {
     private static final String GATES = "io.jenkins.plugins.modellineage.jenkins.gates.";
     private static final String HALF = "{metrics: 'ms=12', step: '7.5', files: '', model: 'lm', version: '2.1.0'}";
     private static final String JUDGED =
-            "{files: 'e.csv', set: '', judge: {model: 'gpt-4o', prompt: '%s', params: '%s'}}";
+            "{files: 'e.csv', set: '', judge: 'gpt-4o', judgePrompt: '%s', judgeParams: '%s'}";
     private static final String PROMOTION = "{model: 'lm', stage: 'production', version: '', gates: ["
             + "{'stapler-class': '" + GATES + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice',"
             + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', value: 'best', lowerIsBetter: 'true'},"
@@ -157,11 +157,11 @@ class SnippetITest {
                 is("trackEvaluation files: 'e.csv', judge: 'gpt-4o'"));
         assertThat(
                 generated(jenkins, TrackEvaluationStep.class, String.format(JUDGED, "judge.txt", "temperature=0")),
-                is(
-                        "trackEvaluation files: 'e.csv', judge: [model: 'gpt-4o', params: [temperature: 0], prompt: 'judge.txt']"));
+                is("trackEvaluation files: 'e.csv', judge: 'gpt-4o', judgeParams: [temperature: 0],"
+                        + " judgePrompt: 'judge.txt'"));
         assertThat(
-                generated(jenkins, TrackEvaluationStep.class, String.format(JUDGED, "", "loose")),
-                is("params: the line 'loose' is not of the form key=value"));
+                refusal(jenkins, TrackEvaluationStep.class, String.format(JUDGED, "", "loose")),
+                is("judgeParams: the line 'loose' is not of the form key=value"));
     }
 
     @Test

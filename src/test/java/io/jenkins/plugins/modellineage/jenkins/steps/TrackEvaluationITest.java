@@ -90,10 +90,12 @@ class TrackEvaluationITest {
     void shouldKnowAJudgeByItsPromptAndParameters(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(jenkins, "node {\n" + ROWS + """
               writeFile file: 'judge.txt', text: 'Rate the answer.\\nBe strict.\\n'
-              trackEvaluation files: 'scores.jsonl', set: 'file',
+              trackEvaluation files: 'scores.jsonl', set: 'file', judge: 'gpt-x', judgePrompt: 'judge.txt',
+                  judgeParams: [temperature: 0, seed: 7]
+              trackEvaluation files: 'scores.jsonl', set: 'text', judge: 'gpt-x', judgeParams: [seed: 7, temperature: '0'],
+                  judgePrompt: 'Rate the answer.\\r\\nBe strict.'
+              trackEvaluation files: 'scores.jsonl', set: 'map',
                   judge: [model: 'gpt-x', prompt: 'judge.txt', params: [temperature: 0, seed: 7]]
-              trackEvaluation files: 'scores.jsonl', set: 'text', judge: [model: 'gpt-x', params: [seed: 7, temperature: '0'],
-                  prompt: 'Rate the answer.\\r\\nBe strict.']
             }
             """);
 
@@ -103,6 +105,7 @@ class TrackEvaluationITest {
         assertThat(judge.prompt().orElseThrow(), is(JudgePrompt.digest("Rate the answer.\nBe strict.")));
         assertThat(judge.parameters(), is(Map.of("temperature", "0", "seed", "7")));
         assertThat(recorded.get(1).evaluation().judge().orElseThrow(), is(judge));
+        assertThat(recorded.get(2).evaluation().judge().orElseThrow(), is(judge));
         jenkins.assertLogContains("; judged by gpt-x with prompt ", build);
     }
 

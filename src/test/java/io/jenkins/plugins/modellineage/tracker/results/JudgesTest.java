@@ -138,7 +138,7 @@ class JudgesTest {
 
         assertThatThrownBy(() -> told(mlflow, new Judge("gpt-x", Optional.of(PROMPT), Map.of())))
                 .hasMessageContaining("the prompt of the judge has the digest aaaaaaaaaaaa there, and not "
-                        + PROMPT.abbreviated() + "; leave prompt out of judge");
+                        + PROMPT.abbreviated() + "; leave judgePrompt out");
         assertThatThrownBy(() -> told(langSmith("2"), new Judge("gpt-x", Optional.empty(), Map.of("version", "3"))))
                 .hasMessageContaining("the parameter 'version' of the judge is '2' there, and not '3'; leave it out");
     }
