@@ -112,7 +112,15 @@ public final class Entries {
                 "CheckArtifacts");
         fields(entries, "TrackParamsStep", JOB_FIELDS, "CheckParams");
         fields(entries, "TrackMetricsStep", JOB_FIELDS, "CheckMetrics", "CheckVersion", "CheckFiles");
-        fields(entries, "TrackEvaluationStep", JOB_FIELDS, "CheckVersion", "CheckFiles");
+        fields(
+                entries,
+                "TrackEvaluationStep",
+                JOB_FIELDS,
+                "CheckVersion",
+                "CheckFiles",
+                "CheckJudge",
+                "CheckJudgePrompt",
+                "CheckJudgeParams");
         fields(entries, "TrackInputsStep", JOB_FIELDS, "CheckFiles", "CheckOnFailure", "CheckPachyderm");
         fields(entries, "TrackArtifactsStep", JOB_FIELDS, "CheckFiles");
         fields(entries, "TrackTagsStep", JOB_FIELDS, "CheckTags");
