@@ -693,18 +693,20 @@ def axe_finds_nothing_on_any_page(reader):
 
 @check
 def no_page_weighs_more_than_it_may(browser_of):
-    flaws = []
-    for name, path in pages(browser_of()).items():
-        reader = browser_of()
-        bodies = {}
-        reader.page.on("response", lambda answer, kept=bodies: kept.update({answer.url: answer}))
-        reader.open(path).wait_for_load_state("networkidle")
+    flaws, reader = [], browser_of()
+    known = reader.context.storage_state()
+    for name, path in pages(reader).items():
+        fresh = reader.context.browser.new_context(storage_state=known)  # one that has nothing of any page yet
+        page, bodies = fresh.new_page(), {}
+        page.on("response", lambda answer, kept=bodies: kept.update({answer.url: answer}))
+        page.goto(f"{reader.address}/{path}")
+        page.wait_for_load_state("networkidle")
         weights = {url: len(gzip.compress(answer.body())) for url, answer in list(bodies.items())
                    if answer.status == 200 and "/echarts" not in url}
         if sum(weights.values()) > HEAVIEST:
             flaws.append(f"{name} weighs {sum(weights.values())} bytes: " + ", ".join(
                 f"{weight} {url}" for url, weight in sorted(weights.items(), key=lambda each: -each[1])[:5]))
-        reader.context.close()
+        fresh.close()
     tell(flaws)
 
 
