@@ -30,7 +30,7 @@ WAIT = 20_000  # milliseconds until something that must be seen is seen
 OURS = {"include": [["#main-panel"]], "exclude": [[".jenkins-form-item"], [".optionalBlock-container"]]}  # Jenkins draws these
 HEAVIEST = 200_000  # bytes of a page with all that it asks for, packed, without ECharts
 STRUCTURE = (Path(__file__).parent / "structure.js").read_text()
-AT_ONCE = 3  # browsers: a page is waited for longer than it is worked on
+AT_ONCE = 4  # browsers: a page is waited for longer than it is worked on
 CHECKS = []
 CHANGES = []  # what the others would see: these come afterwards, one after another
 
