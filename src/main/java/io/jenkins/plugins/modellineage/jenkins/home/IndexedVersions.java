@@ -13,8 +13,6 @@ import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -87,12 +85,13 @@ final class IndexedVersions {
     static void apply(SearchIndex index, List<LedgerEntry> entries) throws IOException {
         Set<VersionRef> changed = new LinkedHashSet<>();
         for (LedgerEntry entry : entries) {
-            changed.addAll(changed(index, entry.event()));
+            changed.addAll(changed(index, entry));
         }
         put(index, changed);
     }
 
-    private static Collection<VersionRef> changed(SearchIndex index, RegistryEvent event) throws IOException {
+    private static Collection<VersionRef> changed(SearchIndex index, LedgerEntry entry) throws IOException {
+        RegistryEvent event = entry.event();
         if (event instanceof RegistryEvent.JobRenamed renamed) {
             return of(index, text("job", renamed.from()));
         }
@@ -113,7 +112,7 @@ final class IndexedVersions {
             return registered(renamed.model());
         }
         Optional<VersionRef> subject = event.subject().map(ModelLineage.get().registry()::current);
-        if (subject.isPresent() && (event instanceof StageAssigned || event instanceof StageRolledBack)) {
+        if (subject.isPresent() && Assigned.of(entry).isPresent()) {
             return withLive(index, subject.get());
         }
         return subject.stream().toList();

@@ -29,7 +29,7 @@ final class ResultScan extends MasterToSlaveFileCallable<SentResults> {
     private final Reach reach;
     private final String set;
     private final String subject;
-    /** Null where none is said; a record does not travel by itself. */
+    /** Of the judge its parts, since a record does not travel; each is null where none is said. */
     private final String judge;
 
     private final String judgePrompt;

@@ -72,10 +72,7 @@ class SharedWaitITest {
     @Test
     void shouldLeaveTheServerAloneWithRecordsAsLongAsItAskedWhereItGotFiles() throws Exception {
         stub.always(busy(FILES, HOUR));
-        mirrorTo(stub, "", "");
-        WorkflowJob job = Pipelines.job(j, "tiny", TRAIN);
-        j.buildAndAssertSuccess(job);
-        awaitTold();
+        WorkflowJob job = toldWhileMirroring();
 
         j.buildAndAssertSuccess(job);
 
@@ -151,10 +148,7 @@ class SharedWaitITest {
             note();
             return away.strike(stub, exchange, body);
         });
-        mirrorTo(stub, "", "");
-        WorkflowJob job = Pipelines.job(j, "tiny", TRAIN);
-        j.buildAndAssertSuccess(job);
-        awaitTold();
+        WorkflowJob job = toldWhileMirroring();
 
         j.buildAndAssertSuccess(job);
 
@@ -173,10 +167,7 @@ class SharedWaitITest {
             }
             return failed.get() && busy.strike(stub, exchange, body);
         });
-        mirrorTo(stub, "", "");
-        WorkflowJob job = Pipelines.job(j, "tiny", TRAIN);
-        j.buildAndAssertSuccess(job);
-        awaitTold();
+        WorkflowJob job = toldWhileMirroring();
 
         j.buildAndAssertSuccess(job);
 
@@ -191,9 +182,7 @@ class SharedWaitITest {
                 .add(new StringCredentialsImpl(
                         CredentialsScope.SYSTEM, "token", "", Secret.fromString("a-token-for-tests")));
         stub.always(busy(FILES, HOUR));
-        mirrorTo(stub, "", "");
-        j.buildAndAssertSuccess(Pipelines.job(j, "tiny", TRAIN));
-        awaitTold();
+        toldWhileMirroring();
 
         mirrorTo(stub, "team/", "");
 
@@ -207,9 +196,7 @@ class SharedWaitITest {
     @Test
     void shouldAskAnotherServerAtOnce() throws Exception {
         stub.always(busy(FILES, HOUR));
-        mirrorTo(stub, "", "");
-        j.buildAndAssertSuccess(Pipelines.job(j, "tiny", TRAIN));
-        awaitTold();
+        toldWhileMirroring();
 
         try (MlflowStub other = new MlflowStub()) {
             mirrorTo(other, "", "");
@@ -222,10 +209,7 @@ class SharedWaitITest {
     @Test
     void shouldEndAtOnceWhereJenkinsStops() throws Exception {
         stub.always(busy(FILES, HOUR));
-        mirrorTo(stub, "", "");
-        WorkflowJob job = Pipelines.job(j, "tiny", TRAIN);
-        j.buildAndAssertSuccess(job);
-        awaitTold();
+        WorkflowJob job = toldWhileMirroring();
         j.buildAndAssertSuccess(job);
         Destination mirror = Mirror.get().of("").orElseThrow();
 
@@ -233,6 +217,15 @@ class SharedWaitITest {
 
         await(() -> mirror.lanes().stream().allMatch(Lane::isOver));
         assertThat(later).isEmpty();
+    }
+
+    /** Mirrors a first build, until the server asked to wait; answers its job. */
+    private WorkflowJob toldWhileMirroring() throws Exception {
+        mirrorTo(stub, "", "");
+        WorkflowJob job = Pipelines.job(j, "tiny", TRAIN);
+        j.buildAndAssertSuccess(job);
+        awaitTold();
+        return job;
     }
 
     /** Asks the first of those requests to come later, and notes when all others come. */
