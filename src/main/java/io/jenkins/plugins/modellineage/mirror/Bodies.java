@@ -27,8 +27,12 @@ public final class Bodies {
     /** @param started in milliseconds since the epoch */
     public static ObjectNode run(String experiment, RunWords words, long started) {
         Map<String, String> first = new TreeMap<>();
-        // enough to find it again when the answer is lost; the others follow in batches
-        first.put(RunWords.RUN_TAG, words.tags().get(RunWords.RUN_TAG));
+        if (fit(words)) {
+            first.putAll(words.tags());
+        } else { // enough to find it again when the answer is lost; the others follow in batches
+            first.put(RunWords.RUN_TAG, words.tags().get(RunWords.RUN_TAG));
+        }
+        first.put(RunJson.NAME_TAG, words.name()); // for servers that know names of runs as tags alone
         return Replies.entries(
                 Replies.object()
                         .put("experiment_id", experiment)
@@ -36,6 +40,11 @@ public final class Bodies {
                         .put("start_time", started),
                 "tags",
                 first);
+    }
+
+    /** Whether a run is made with all of its tags. */
+    public static boolean fit(RunWords words) {
+        return words.tags().size() < Limits.TAGS;
     }
 
     /** Parameters in as many requests as they need. */

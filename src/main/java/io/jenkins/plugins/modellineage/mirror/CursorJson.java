@@ -24,6 +24,8 @@ public final class CursorJson {
     private static final String EXTRAS = "extras";
     private static final String INPUTS = "inputs";
     private static final String PARK = "park";
+    private static final String DOUBT = "doubt";
+    private static final String DOUBTS = "doubts";
     private static final String MOST = "most";
     private static final String COUNT = "count";
     private static final String HASH = "hash";
@@ -45,6 +47,9 @@ public final class CursorJson {
         cursor.series()
                 .forEach((key, mark) -> series.putArray(key).add(mark.count()).add(mark.sum()));
         node.put(STATUS, cursor.status()).put(DENIED, cursor.denied());
+        if (cursor.doubt().exists()) {
+            node.put(DOUBT, cursor.doubt().since());
+        }
         return park(node, cursor.park()) + "\n";
     }
 
@@ -85,7 +90,8 @@ public final class CursorJson {
                 series,
                 node.path(STATUS).asText(),
                 node.path(DENIED).asText(),
-                park(node));
+                park(node),
+                new Doubt(node.path(DOUBT).asLong()));
     }
 
     public static String write(ModelCursor cursor) {
@@ -100,6 +106,10 @@ public final class CursorJson {
                                 .addArray()::add));
         ObjectNode aliases = node.putObject(ALIASES);
         cursor.aliases().forEach(aliases::put);
+        if (!cursor.doubts().isEmpty()) {
+            ObjectNode doubts = node.putObject(DOUBTS);
+            cursor.doubts().forEach((number, doubt) -> doubts.put(String.valueOf(number), doubt.since()));
+        }
         return park(node.put(DENIED, cursor.denied()), cursor.park()) + "\n";
     }
 
@@ -129,6 +139,7 @@ public final class CursorJson {
         JsonNode node = object(text);
         TreeMap<Integer, ModelCursor.Copied> versions = new TreeMap<>();
         TreeMap<String, String> aliases = new TreeMap<>();
+        TreeMap<Integer, Doubt> doubts = new TreeMap<>();
         try {
             for (Map.Entry<String, JsonNode> one : node.path(VERSIONS).properties()) {
                 versions.put(
@@ -137,6 +148,10 @@ public final class CursorJson {
                                 one.getValue().path(0).asText(),
                                 one.getValue().path(1).asLong(),
                                 texts(one.getValue().path(2))));
+            }
+            for (Map.Entry<String, JsonNode> one : node.path(DOUBTS).properties()) {
+                doubts.put(
+                        Integer.valueOf(one.getKey()), new Doubt(one.getValue().asLong()));
             }
         } catch (NumberFormatException damaged) {
             throw new IOException("It tells of a version that has no number", damaged);
@@ -150,7 +165,8 @@ public final class CursorJson {
                 versions,
                 aliases,
                 node.path(DENIED).asText(),
-                park(node));
+                park(node),
+                doubts);
     }
 
     private static TreeSet<String> texts(JsonNode list) {

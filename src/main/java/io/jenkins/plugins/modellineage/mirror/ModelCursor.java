@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.mirror;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param aliases by our stage, the version there that the stage's alias was set to
  * @param denied why the server does not take it; blank when it does
  * @param park of a model that the server failed at
+ * @param doubts by our number, of versions about which a request was not answered
  */
 public record ModelCursor(
         String target,
@@ -24,7 +26,8 @@ public record ModelCursor(
         SortedMap<Integer, Copied> versions,
         SortedMap<String, String> aliases,
         String denied,
-        Park park) {
+        Park park,
+        SortedMap<Integer, Doubt> doubts) {
 
     /**
      * A version there.
@@ -46,20 +49,21 @@ public record ModelCursor(
     public ModelCursor {
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
         aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
+        doubts = Collections.unmodifiableSortedMap(new TreeMap<>(doubts));
     }
 
     public static ModelCursor none(String target) {
-        return new ModelCursor(target, "", new TreeMap<>(), new TreeMap<>(), "", Park.NONE);
+        return new ModelCursor(target, "", new TreeMap<>(), new TreeMap<>(), "", Park.NONE, new TreeMap<>());
     }
 
     public ModelCursor named(String registered) {
-        return new ModelCursor(target, registered, versions, aliases, "", park);
+        return new ModelCursor(target, registered, versions, aliases, "", park, doubts);
     }
 
     public ModelCursor with(int number, Copied copied) {
         TreeMap<Integer, Copied> more = new TreeMap<>(versions);
         more.put(number, copied);
-        return new ModelCursor(target, name, more, aliases, denied, park);
+        return new ModelCursor(target, name, more, aliases, denied, park, doubts);
     }
 
     /** As if those versions had never been told; what was refused, or left out, is told again. */
@@ -68,21 +72,46 @@ public record ModelCursor(
         fewer.keySet().removeAll(numbers);
         TreeMap<String, String> set = new TreeMap<>(aliases);
         set.values().removeIf(version -> ours(version).filter(numbers::contains).isPresent());
-        return new ModelCursor(target, name, fewer, set, "", Park.NONE);
+        return new ModelCursor(target, name, fewer, set, "", Park.NONE, doubts);
     }
 
     public ModelCursor aliased(String stage, String version) {
         TreeMap<String, String> more = new TreeMap<>(aliases);
         more.put(stage, version);
-        return new ModelCursor(target, name, versions, more, denied, park);
+        return new ModelCursor(target, name, versions, more, denied, park, doubts);
     }
 
     public ModelCursor denied(String why) {
-        return new ModelCursor(target, name, versions, aliases, why, park);
+        return new ModelCursor(target, name, versions, aliases, why, park, doubts);
     }
 
     public ModelCursor parked(Park now) {
-        return new ModelCursor(target, name, versions, aliases, denied, now);
+        return new ModelCursor(target, name, versions, aliases, denied, now, doubts);
+    }
+
+    /** @param doubt {@link Doubt#NONE} when there is none any more */
+    public ModelCursor doubted(int number, Doubt doubt) {
+        TreeMap<Integer, Doubt> now = new TreeMap<>(doubts);
+        if (doubt.exists()) {
+            now.put(number, doubt);
+        } else {
+            now.remove(number);
+        }
+        return new ModelCursor(target, name, versions, aliases, denied, park, now);
+    }
+
+    /** What of it the server said that it took. */
+    public ModelCursor taken() {
+        return new ModelCursor(target, name, versions, aliases, denied, park, new TreeMap<>());
+    }
+
+    public Doubt doubt(int number) {
+        return doubts.getOrDefault(number, Doubt.NONE);
+    }
+
+    /** When the first of its versions is looked at again about which there is a doubt. */
+    public Optional<Instant> due() {
+        return doubts.values().stream().map(Doubt::due).min(Instant::compareTo);
     }
 
     /** Our number of a version there. */

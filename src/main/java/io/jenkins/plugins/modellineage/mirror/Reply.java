@@ -27,6 +27,8 @@ public record Reply(int status, byte[] body, Optional<Duration> after) {
     private static final Set<Integer> LATER = Set.of(401, 408, 425, 429);
     /** What a server says of all that it is asked, and not of one request. */
     private static final Set<Integer> OF_ALL = Set.of(401, 429, 503);
+    /** What a proxy says that got no answer of the server behind it, which may have been asked. */
+    private static final Set<Integer> OF_A_PROXY = Set.of(502, 504);
     /** MLflow's word, with 400, for what its database failed at, such as a pool without a free connection. */
     private static final String DATABASE = "BAD_REQUEST";
 
@@ -59,7 +61,12 @@ public record Reply(int status, byte[] body, Optional<Duration> after) {
     }
 
     private Unavailable unavailable(String said) {
-        Unavailable.Kind kind = OF_ALL.contains(status) ? Unavailable.Kind.DEMANDED : Unavailable.Kind.FAILED;
+        Unavailable.Kind kind = Unavailable.Kind.FAILED;
+        if (OF_ALL.contains(status)) {
+            kind = Unavailable.Kind.DEMANDED;
+        } else if (OF_A_PROXY.contains(status)) {
+            kind = Unavailable.Kind.UNANSWERED;
+        }
         return new Unavailable(said, kind, after);
     }
 

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param status that was said last; blank for none
  * @param denied why the server does not take it as it is; blank when it does
  * @param park of a run that the server failed at
+ * @param doubt of a run about which a request was not answered
  */
 public record RunCursor(
         String target,
@@ -40,7 +41,8 @@ public record RunCursor(
         SortedMap<String, SeriesMark> series,
         String status,
         String denied,
-        Park park) {
+        Park park,
+        Doubt doubt) {
     private static final long UNFINISHED = -1;
 
     public RunCursor {
@@ -52,12 +54,26 @@ public record RunCursor(
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(denied, "denied");
         Objects.requireNonNull(park, "park");
+        Objects.requireNonNull(doubt, "doubt");
     }
 
     /** Of a run of which nothing is known there. */
     public static RunCursor none(String target) {
         return new RunCursor(
-                target, "", UNFINISHED, "", 0, 0, new TreeSet<>(), 0, 0, new TreeMap<>(), "", "", Park.NONE);
+                target,
+                "",
+                UNFINISHED,
+                "",
+                0,
+                0,
+                new TreeSet<>(),
+                0,
+                0,
+                new TreeMap<>(),
+                "",
+                "",
+                Park.NONE,
+                Doubt.NONE);
     }
 
     /** The same number for metrics that come to the same. */
@@ -131,12 +147,36 @@ public record RunCursor(
 
     private RunCursor of(Target server) {
         return new RunCursor(
-                target, run, log, server.ofRuns(), params, tags, keys, inputs, metrics, series, status, denied, park);
+                target,
+                run,
+                log,
+                server.ofRuns(),
+                params,
+                tags,
+                keys,
+                inputs,
+                metrics,
+                series,
+                status,
+                denied,
+                park,
+                doubt);
     }
 
     public RunCursor parked(Park now) {
         return new RunCursor(
-                target, run, log, extras, params, tags, keys, inputs, metrics, series, status, denied, now);
+                target, run, log, extras, params, tags, keys, inputs, metrics, series, status, denied, now, doubt);
+    }
+
+    public RunCursor doubted(Doubt now) {
+        return new RunCursor(
+                target, run, log, extras, params, tags, keys, inputs, metrics, series, status, denied, park, now);
+    }
+
+    /** What is not only added is told once more, and there is no doubt after that. */
+    public RunCursor toldAgain() {
+        return with(run, UNFINISHED, params, 0, keys, inputs, metrics, series, "", denied)
+                .doubted(Doubt.NONE);
     }
 
     private RunCursor with(
@@ -151,6 +191,6 @@ public record RunCursor(
             String status,
             String denied) {
         return new RunCursor(
-                target, run, log, extras, params, tags, keys, inputs, metrics, series, status, denied, park);
+                target, run, log, extras, params, tags, keys, inputs, metrics, series, status, denied, park, doubt);
     }
 }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /**
  * What is said of a run apart from its metrics, in the keys and lengths that a server takes.
  *
- * @param name the one that a client gave, or else the build's
+ * @param name the one that a client gave, or else the build's; no tag, since a server that is given it as one among others changes
+ *     the whole run for it, with the status that it read before
  * @param tags ours and the run's own
  */
 public record RunWords(
@@ -63,8 +64,8 @@ public record RunWords(
         if (!run.artifacts().isEmpty()) {
             tags.put(FILES_TAG, files(run));
         }
+        tags.remove(RunJson.NAME_TAG);
         String name = cut(RunJson.name(run), Limits.TAG_VALUE);
-        tags.put(RunJson.NAME_TAG, name);
         TreeMap<String, String> params = new TreeMap<>();
         run.params().forEach((key, value) -> params.put(RemoteNames.key(key), cut(value, Limits.PARAM_VALUE)));
         return new RunWords(RemoteNames.experiment(prefix, run.experiment().value()), name, params, tags);

@@ -15,6 +15,8 @@ public final class Unavailable extends IOException {
     public enum Kind {
         /** It may have failed because of what it was asked. */
         FAILED,
+        /** It was asked and did not answer: it may still do what it was asked. */
+        UNANSWERED,
         /** It says that it is asked too much, that it is not there, or that it does not know who asks. */
         DEMANDED,
         /** It was not asked: it wants to be left alone. */

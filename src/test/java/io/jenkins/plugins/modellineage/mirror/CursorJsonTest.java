@@ -35,7 +35,8 @@ class CursorJsonTest {
                 .withStatus("RUNNING")
                 .deniedAt(99, TARGET, "no")
                 .withInputs(12)
-                .parked(PARK);
+                .parked(PARK)
+                .doubted(new Doubt(7));
 
         assertThat(CursorJson.readRun(CursorJson.write(cursor))).isEqualTo(cursor);
     }
@@ -77,7 +78,8 @@ class CursorJsonTest {
                 .with(7, new ModelCursor.Copied("6", -5, new TreeSet<>(Set.of("team"))))
                 .aliased("production", "6")
                 .denied("no")
-                .parked(PARK);
+                .parked(PARK)
+                .doubted(7, new Doubt(9));
 
         assertThat(CursorJson.readModel(CursorJson.write(cursor))).isEqualTo(cursor);
         assertThat(cursor.ours("6")).contains(7);

@@ -38,9 +38,16 @@ class ReplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 408, 425, 500, 502, 504})
+    @ValueSource(ints = {301, 408, 425, 500})
     void shouldTellWhatMayBeOfOneRequest(int status) {
         assertThat(kind(status)).isEqualTo(Unavailable.Kind.FAILED);
+    }
+
+    /** A proxy that got no answer may have asked. */
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void shouldTellWhatMayStillBeCarriedOut(int status) {
+        assertThat(kind(status)).isEqualTo(Unavailable.Kind.UNANSWERED);
     }
 
     private static Unavailable.Kind kind(int status) {

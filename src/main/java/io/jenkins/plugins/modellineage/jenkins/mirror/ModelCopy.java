@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Prompts;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.mirror.Denied;
+import io.jenkins.plugins.modellineage.mirror.Doubt;
 import io.jenkins.plugins.modellineage.mirror.Drift;
 import io.jenkins.plugins.modellineage.mirror.ModelCursor;
 import io.jenkins.plugins.modellineage.mirror.ModelCursor.Copied;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.modellineage.mirror.Park;
 import io.jenkins.plugins.modellineage.mirror.Part;
 import io.jenkins.plugins.modellineage.mirror.RemoteNames;
 import io.jenkins.plugins.modellineage.mirror.RunCursor;
+import io.jenkins.plugins.modellineage.mirror.Unavailable;
 import io.jenkins.plugins.modellineage.mirror.VersionFolder;
 import io.jenkins.plugins.modellineage.mirror.VersionWords;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -25,7 +27,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,21 +141,71 @@ final class ModelCopy {
                 .map(root -> root + PageAddress.of(ref) + "/" + version.number() + "/");
         VersionWords words = VersionWords.of(version, path, said(version), deleted, url);
         Copied known = cursor.versions().get(version.number());
-        if (known != null && known.words() == words.hash()) {
+        boolean settling = cursor.doubt(version.number()).isDue(Instant.now());
+        if (known != null && known.words() == words.hash() && !settling) {
             return;
         }
-        Optional<String> found = known == null
+        try {
+            copy(version, words, known, settling);
+        } catch (Unavailable later) {
+            if (later.kind() == Unavailable.Kind.UNANSWERED) {
+                keep(cursor.doubted(version.number(), Doubt.of(Instant.now())));
+            }
+            throw later;
+        }
+    }
+
+    private void copy(ModelVersion version, VersionWords words, Copied known, boolean settling) throws IOException {
+        List<RemoteModels.Found> found = known == null || settling
                 ? remote.find(cursor.name(), version.number(), version.kind().tags())
-                : Optional.of(known.version());
-        if (found.isPresent()) {
+                : List.of();
+        Optional<String> there = Optional.ofNullable(known)
+                .map(Copied::version)
+                .or(() -> found.stream().map(RemoteModels.Found::version).findFirst());
+        if (there.isPresent()) {
+            alone(there.get(), found);
             SortedSet<String> ours = known == null ? new TreeSet<>() : known.keys();
-            remote.describe(cursor.name(), found.get(), words, ours);
-            keep(cursor.with(version.number(), new Copied(found.get(), words)));
+            remote.describe(cursor.name(), there.get(), words, ours);
+            keep(cursor.with(version.number(), new Copied(there.get(), words)));
         } else {
-            Optional<String> run = run(version);
-            String made = remote.create(cursor.name(), source(version, run), run, words);
-            tally.version();
-            keep(cursor.with(version.number(), new Copied(made, words)));
+            create(version, words);
+        }
+        if (settling) {
+            keep(cursor.doubted(version.number(), Doubt.NONE));
+        }
+    }
+
+    private void create(ModelVersion version, VersionWords words) throws IOException {
+        Optional<String> run = run(version);
+        String source = source(version, run);
+        Doubt before = cursor.doubt(version.number());
+        keep(cursor.doubted(version.number(), Doubt.of(Instant.now()))); // should Jenkins end before it is answered
+        String made;
+        try {
+            made = remote.create(cursor.name(), source, run, words);
+        } catch (Unavailable | Denied refused) {
+            cursor = cursor.doubted(version.number(), before);
+            throw refused;
+        }
+        tally.version();
+        keep(cursor.with(version.number(), new Copied(made, words)).doubted(version.number(), before));
+    }
+
+    /** Takes away what stands there for the same version, with the same source and no alias: its making was not answered. */
+    private void alone(String kept, List<RemoteModels.Found> found) throws IOException {
+        Optional<String> source = found.stream()
+                .filter(one -> one.version().equals(kept))
+                .map(RemoteModels.Found::source)
+                .findFirst();
+        if (source.isPresent() && found.size() > 1) {
+            Collection<String> named = remote.aliases(cursor.name()).values();
+            for (RemoteModels.Found one : found) {
+                if (!one.version().equals(kept)
+                        && one.source().equals(source.get())
+                        && !named.contains(one.version())) {
+                    remote.delete(cursor.name(), one.version());
+                }
+            }
         }
     }
 

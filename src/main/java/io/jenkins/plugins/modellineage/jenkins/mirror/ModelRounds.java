@@ -28,8 +28,8 @@ final class ModelRounds {
     private static final long NOWHERE = -1;
 
     private final Destination destination;
-    /** When those that were left out are tried again. */
-    private final Map<ModelRef, Instant> leftOut = new LinkedHashMap<>();
+    /** When those are looked at that were left out, or of which something was not answered. */
+    private final Map<ModelRef, Instant> again = new LinkedHashMap<>();
     /** The last entry that was looked at since this began. */
     private long seen = NOWHERE;
     /** By which the models were chosen. */
@@ -42,7 +42,7 @@ final class ModelRounds {
     /** The cursors may say something else than they did. */
     void restart() {
         seen = NOWHERE;
-        leftOut.clear();
+        again.clear();
     }
 
     void turn(Teller teller) {
@@ -60,8 +60,8 @@ final class ModelRounds {
         }
         long last = registry.lastSeq();
         Set<ModelRef> models = seen == last ? new LinkedHashSet<>() : concerned(registry);
-        leftOut.keySet().removeIf(model -> !isOurs(registry, model));
-        leftOut.forEach((model, due) -> {
+        again.keySet().removeIf(model -> !isOurs(registry, model));
+        again.forEach((model, due) -> {
             if (!Instant.now().isBefore(due)) {
                 models.remove(model); // these come last
                 models.add(model);
@@ -85,18 +85,22 @@ final class ModelRounds {
         Teller.Outcome outcome = teller.tell(
                 thing,
                 server -> new ModelCopy(registry, model, server, destination).update(),
-                () -> read(model),
+                () -> read(model).taken(),
                 before);
-        leftOut.remove(model);
+        again.remove(model);
         return switch (outcome) {
             case ENDED -> false;
             case LEFT_OUT -> park(registry, model, read(model).park().more(Instant.now(), BETWEEN_TRIES, teller.why()));
-            default -> true;
+            case TAKEN -> {
+                read(model).due().ifPresent(due -> again.put(model, due));
+                yield true;
+            }
+            case DENIED -> true;
         };
     }
 
     private boolean park(Registry registry, ModelRef model, Park park) {
-        leftOut.put(model, park.due());
+        again.put(model, park.due());
         tell(registry, model, park);
         try {
             ModelCursors.write(model, read(model).parked(park));
@@ -136,8 +140,10 @@ final class ModelRounds {
             if (!cursor.denied().isEmpty()) {
                 destination.standing().denied(thing(registry, model), cursor.denied());
             } else if (cursor.park().isParked()) {
-                leftOut.put(model, Instant.now());
+                again.put(model, Instant.now());
                 tell(registry, model, cursor.park());
+            } else {
+                cursor.due().ifPresent(due -> again.put(model, due));
             }
         }
     }

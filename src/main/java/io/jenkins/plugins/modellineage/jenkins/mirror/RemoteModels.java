@@ -7,6 +7,9 @@ import io.jenkins.plugins.modellineage.mirror.Denied;
 import io.jenkins.plugins.modellineage.mirror.VersionWords;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,6 +22,7 @@ record RemoteModels(Server server) {
     private static final String VERSION = "version";
     private static final String MODEL_VERSION = "model_version";
     private static final String VALUE = "value";
+    private static final String MOST_FOUND = "100";
 
     /**
      * The registered model of that name, made when there is none.
@@ -78,11 +82,18 @@ record RemoteModels(Server server) {
     }
 
     /**
-     * The number there of the version that has our number as its tag.
+     * A version there.
+     *
+     * @param source what names its files, or leads nowhere
+     */
+    record Found(String version, String source) {}
+
+    /**
+     * The versions there that have our number as their tag, the oldest first: one whose making was not answered may be among them.
      *
      * @param said tags that tell what it is: versions of prompts are found only where they are asked for
      */
-    Optional<String> find(String name, int number, Map<String, String> said) throws IOException {
+    List<Found> find(String name, int number, Map<String, String> said) throws IOException {
         StringBuilder filter = new StringBuilder("name = '" + name + "'");
         SortedMap<String, String> tags = new TreeMap<>(said);
         tags.put(VersionWords.VERSION_TAG, String.valueOf(number));
@@ -91,9 +102,21 @@ record RemoteModels(Server server) {
                 .append("` = '")
                 .append(value)
                 .append('\''));
-        JsonNode found = server.get("model-versions/search", Map.of("filter", filter.toString(), "max_results", "1"));
-        return Optional.of(server.id(found.path("model_versions").path(0).path(VERSION)))
-                .filter(version -> !version.isEmpty());
+        List<Found> found = new ArrayList<>();
+        for (JsonNode version : server.get(
+                        "model-versions/search", Map.of("filter", filter.toString(), "max_results", MOST_FOUND))
+                .path("model_versions")) {
+            found.add(new Found(
+                    server.id(version.path(VERSION)), version.path("source").asText("")));
+        }
+        found.removeIf(one -> one.version().isEmpty());
+        found.sort(Comparator.comparing((Found one) -> one.version().length()).thenComparing(Found::version));
+        return found;
+    }
+
+    /** Takes a version away for good. */
+    void delete(String name, String version) throws IOException {
+        server.send("DELETE", "model-versions/delete", version(name, version));
     }
 
     /** @param run id of its run there, if that is mirrored */

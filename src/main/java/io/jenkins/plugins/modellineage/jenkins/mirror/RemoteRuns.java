@@ -14,6 +14,8 @@ import io.jenkins.plugins.modellineage.mirror.RemoteNames;
 import io.jenkins.plugins.modellineage.mirror.RunWords;
 import io.jenkins.plugins.modellineage.mirror.Served;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ record RemoteRuns(Server server) {
     private static final String EXPERIMENT_ID = "experiment_id";
     private static final String RUN_ID = "run_id";
     private static final String HISTORY_PAGE = "25000";
+    private static final int MOST_FOUND = 100;
 
     /** The id of the experiment, which is made when there is none. */
     String experiment(String name) throws IOException {
@@ -64,14 +67,29 @@ record RemoteRuns(Server server) {
         }
     }
 
-    /** The run that has our id as its tag: also one whose making was not answered. */
-    Optional<String> find(String experiment, RunId id) throws IOException {
+    /**
+     * A run there.
+     *
+     * @param bare whether it has neither a parameter nor a metric
+     */
+    record Found(String id, boolean bare) {}
+
+    /** The runs that have our id as their tag: also one whose making was not answered. Those that have something come first. */
+    List<Found> find(String experiment, RunId id) throws IOException {
         ObjectNode body = Bodies.object()
                 .put("filter", "tags.`" + RunWords.RUN_TAG + "` = '" + id + "'")
-                .put("max_results", 1);
+                .put("max_results", MOST_FOUND);
         body.putArray("experiment_ids").add(experiment);
-        JsonNode runs = server.post("runs/search", body).path("runs");
-        return Optional.of(server.id(runs.path(0).path("info").path(RUN_ID))).filter(found -> !found.isEmpty());
+        List<Found> found = new ArrayList<>();
+        for (JsonNode run : server.post("runs/search", body).path("runs")) {
+            JsonNode data = run.path("data");
+            found.add(new Found(
+                    server.id(run.path("info").path(RUN_ID)),
+                    data.path("params").isEmpty() && data.path("metrics").isEmpty()));
+        }
+        found.removeIf(one -> one.id().isEmpty());
+        found.sort(Comparator.comparing(Found::bare));
+        return found;
     }
 
     String create(String experiment, RunWords words, TrackedRun run) throws IOException {
@@ -120,11 +138,12 @@ record RemoteRuns(Server server) {
         }
     }
 
-    void update(String run, TrackedRun now) throws IOException {
+    void update(String run, TrackedRun now, String name) throws IOException {
         ObjectNode body = Bodies.object()
                 .put(RUN_ID, run)
                 .put("run_uuid", run)
-                .put("status", now.status().name());
+                .put("status", now.status().name())
+                .put("run_name", name);
         now.ended().ifPresent(end -> body.put("end_time", end.toEpochMilli()));
         server.post("runs/update", body);
     }

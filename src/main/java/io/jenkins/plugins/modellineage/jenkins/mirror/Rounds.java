@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.mirror;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.mirror.Doubt;
 import io.jenkins.plugins.modellineage.mirror.Park;
 import io.jenkins.plugins.modellineage.mirror.Part;
 import io.jenkins.plugins.modellineage.mirror.RunCursor;
@@ -158,11 +159,16 @@ final class Rounds {
             return;
         }
         RunCursor known = read(place);
-        if (!known.isAt(target, place.length())) {
+        if (!known.isAt(target, place.length()) || known.doubt().isDue(Instant.now())) {
             tell(place, known.park());
             known = read(place);
         } else if (!known.denied().isEmpty()) {
             standing.denied(destination.thing("", place), known.denied());
+        }
+        if (known.doubt().exists() && known.isAt(target, place.length())) {
+            Instant now = Instant.now();
+            Instant due = known.doubt().due();
+            destination.waiting().again(place, due.isAfter(now) ? due : now.plus(LEFT_OUT));
         }
         if (target.wants(Part.FILES) && known.isAt(target, place.length())) {
             destination.files().note(place, known);
@@ -176,7 +182,10 @@ final class Rounds {
     private void tell(RunPlace place, Park before) {
         Thing thing = destination.thing("", place);
         Teller.Outcome outcome = teller.tell(
-                thing, server -> new RunCopy(place, server, destination).update(), () -> read(place), before);
+                thing,
+                server -> new RunCopy(place, server, destination).update(),
+                () -> read(place).doubted(Doubt.NONE),
+                before);
         if (outcome == Teller.Outcome.LEFT_OUT) {
             RunCursor now = read(place);
             Park park = now.park().more(Instant.now(), LEFT_OUT, teller.why());

@@ -8,14 +8,19 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.mirror.Bodies;
 import io.jenkins.plugins.modellineage.mirror.Denied;
+import io.jenkins.plugins.modellineage.mirror.Doubt;
 import io.jenkins.plugins.modellineage.mirror.Part;
+import io.jenkins.plugins.modellineage.mirror.RemoteNames;
 import io.jenkins.plugins.modellineage.mirror.RunCursor;
 import io.jenkins.plugins.modellineage.mirror.RunWords;
 import io.jenkins.plugins.modellineage.mirror.Target;
 import io.jenkins.plugins.modellineage.mirror.Unavailable;
+import io.jenkins.plugins.modellineage.mlflow.RunJson;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,7 +62,8 @@ final class RunCopy {
     RunCursor update() throws IOException {
         long length = place.length();
         cursor = RunCursors.read(place, target.key());
-        if (length < 0 || cursor.isAt(target, length)) {
+        boolean settling = cursor.doubt().isDue(Instant.now());
+        if (length < 0 || cursor.isAt(target, length) && !settling) {
             return cursor;
         }
         Optional<TrackedRun> run = place.run();
@@ -67,16 +73,22 @@ final class RunCopy {
         boolean known = !cursor.run().isEmpty();
         anew = !known && cursor.log() >= 0; // it was refused, or deleted, when those inside it were copied
         try {
+            if (settling && known) {
+                settle(run.get());
+            }
             copy(run.get(), length);
         } catch (Unavailable later) {
-            RunCursors.write(place, cursor);
+            boolean answered = later.kind() != Unavailable.Kind.UNANSWERED;
+            RunCursors.write(place, answered ? cursor : cursor.doubted(Doubt.of(Instant.now())));
             throw later;
         } catch (Denied denied) {
             if (!known || !denied.absent()) {
-                RunCursors.write(place, cursor.deniedAt(length, target, denied.getMessage()));
+                RunCursors.write(
+                        place,
+                        cursor.deniedAt(length, target, denied.getMessage()).doubted(Doubt.NONE));
                 throw denied;
             }
-            cursor = RunCursor.none(target.key()); // it was removed there for good
+            cursor = RunCursor.none(target.key()).doubted(cursor.doubt()); // it was removed there for good
             anew = true;
             copy(run.get(), length);
         }
@@ -104,7 +116,7 @@ final class RunCopy {
         tags(words);
         inputs(run);
         metrics(run, words, fresh);
-        status(run);
+        status(run, words.name());
         if (hidden) {
             remote.delete(cursor.run());
             cursor = cursor.withStatus(DELETED);
@@ -116,12 +128,50 @@ final class RunCopy {
     /** Whether the run was made just now, and so has no points yet. */
     private boolean begin(TrackedRun run, RunWords words) throws IOException {
         String experiment = remote.experiment(words.experiment());
-        Optional<String> found = remote.find(experiment, run.id());
-        keep(cursor.found(found.isPresent() ? found.get() : remote.create(experiment, words, run)));
+        List<RemoteRuns.Found> found = remote.find(experiment, run.id());
+        if (found.isEmpty()) {
+            create(experiment, run, words);
+        } else {
+            keep(cursor.found(found.get(0).id()));
+            alone(found);
+        }
         if (anew) {
             children();
         }
         return found.isEmpty();
+    }
+
+    private void create(String experiment, TrackedRun run, RunWords words) throws IOException {
+        Doubt before = cursor.doubt();
+        keep(cursor.doubted(Doubt.of(Instant.now()))); // should Jenkins end before it is answered
+        String id;
+        try {
+            id = remote.create(experiment, words, run);
+        } catch (Unavailable | Denied refused) {
+            cursor = cursor.doubted(before);
+            throw refused;
+        }
+        RunCursor made = cursor.found(id).doubted(before);
+        keep(Bodies.fit(words) ? made.withTags(words) : made);
+    }
+
+    /** Has no run there stand for this one but the one that is known: one whose making was not answered has nothing yet. */
+    private void alone(List<RemoteRuns.Found> found) throws IOException {
+        if (found.stream().anyMatch(one -> one.id().equals(cursor.run()))) {
+            for (RemoteRuns.Found one : found) {
+                if (one.bare() && !one.id().equals(cursor.run())) {
+                    remote.delete(one.id());
+                }
+            }
+        }
+    }
+
+    /** What was not answered is carried out by now, or never: has the server have this run once, and as it is. */
+    private void settle(TrackedRun run) throws IOException {
+        String experiment = remote.experiment(
+                RemoteNames.experiment(target.prefix(), run.experiment().value()));
+        alone(remote.find(experiment, run.id()));
+        cursor = cursor.status().equals(DELETED) ? cursor.doubted(Doubt.NONE) : cursor.toldAgain();
     }
 
     /** The id there of the run inside which this one is; that one is copied first where it has none. */
@@ -171,6 +221,7 @@ final class RunCopy {
             }
             TreeSet<String> gone = new TreeSet<>(cursor.keys());
             gone.removeAll(words.tags().keySet());
+            gone.remove(RunJson.NAME_TAG); // former releases told it as one of the tags
             for (String key : gone) {
                 remote.untag(cursor.run(), key);
             }
@@ -194,7 +245,7 @@ final class RunCopy {
         boolean exact = copied(series, run, fresh);
         if (!exact) { // a file was written anew: what it said first does not count, and cannot be taken back there
             remote.delete(cursor.run());
-            cursor = RunCursor.none(target.key());
+            cursor = RunCursor.none(target.key()).doubted(cursor.doubt());
             anew = true;
             begin(run, words);
             params(words);
@@ -209,11 +260,11 @@ final class RunCopy {
                 cursor.run(), run.metrics(), cursor.series(), fresh, marks -> cursor = cursor.withSeries(marks));
     }
 
-    private void status(TrackedRun run) throws IOException {
+    private void status(TrackedRun run, String name) throws IOException {
         String said =
-                run.status() + run.ended().map(end -> " " + end.toEpochMilli()).orElse("");
+                run.status() + " " + run.ended().map(Instant::toEpochMilli).orElse(0L) + " " + name;
         if (!cursor.status().equals(said)) {
-            remote.update(cursor.run(), run);
+            remote.update(cursor.run(), run, name);
             cursor = cursor.withStatus(said);
         }
     }

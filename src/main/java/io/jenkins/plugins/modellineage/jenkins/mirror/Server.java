@@ -20,6 +20,8 @@ import io.jenkins.plugins.modellineage.webhook.RetryAfter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,9 +31,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import jenkins.util.Timer;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -55,12 +60,23 @@ final class Server implements Closeable {
 
     private static final int SHORTEST_SECRET = 8;
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration WHOLE = Duration.ofSeconds(60);
+    /** As MLflow's clients: a shorter one gives up what a server still does that waits half a minute for its database. */
+    private static final Duration WHOLE = Duration.ofSeconds(120);
+    /** A file of which nothing goes on for so long is given up. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(60);
     /** Bytes in a second that a server puts away behind itself, before it answers. */
     private static final long SLOWEST = 4 << 20;
 
     /** A longer file waits for the server's word that it may come: one that is too long for it would end the connection first. */
     private static final int UNASKED = 1 << 16;
+
+    /** With these there was no connection by which it could have been asked. */
+    private static final Set<Class<? extends IOException>> NEVER_ASKED = Set.of(
+            UnknownHostException.class,
+            ConnectException.class,
+            ConnectTimeoutException.class,
+            NoRouteToHostException.class,
+            SSLException.class);
 
     private final Target target;
     private final AddressRule rule;
@@ -112,7 +128,7 @@ final class Server implements Closeable {
         request.setEntity(new InputStreamEntity(sent, length, ContentType.APPLICATION_OCTET_STREAM));
         request.setConfig(RequestConfig.custom()
                 .setExpectContinueEnabled(length > UNASKED)
-                .setResponseTimeout(Timeout.ofSeconds(WHOLE.toSeconds() + length / SLOWEST))
+                .setResponseTimeout(Timeout.ofSeconds(STANDSTILL.toSeconds() + length / SLOWEST))
                 .build());
         ScheduledFuture<?> watch = Timer.get()
                 .scheduleAtFixedRate(
@@ -121,8 +137,8 @@ final class Server implements Closeable {
                                 request.abort();
                             }
                         },
-                        WHOLE.toMillis(),
-                        WHOLE.toMillis(),
+                        STANDSTILL.toMillis(),
+                        STANDSTILL.toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
             answered(request);
@@ -154,6 +170,8 @@ final class Server implements Closeable {
     }
 
     private JsonNode call(HttpUriRequestBase request) throws IOException {
+        request.setConfig(
+                RequestConfig.custom().setResponseTimeout(Timeout.of(WHOLE)).build());
         ScheduledFuture<?> end = Timer.get().schedule(request::abort, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return answered(request);
@@ -175,7 +193,10 @@ final class Server implements Closeable {
         } catch (IllegalStateException abortedBetween) {
             throw new Unavailable("The request was ended before it was sent");
         } catch (IOException problem) {
-            throw new Unavailable(sentence(problem));
+            Unavailable.Kind kind = NEVER_ASKED.stream().anyMatch(never -> never.isInstance(problem))
+                    ? Unavailable.Kind.FAILED
+                    : Unavailable.Kind.UNANSWERED;
+            throw new Unavailable(sentence(problem), kind, Optional.empty());
         } finally {
             request.abort();
             current = null;

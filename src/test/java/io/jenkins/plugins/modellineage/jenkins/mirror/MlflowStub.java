@@ -57,6 +57,7 @@ final class MlflowStub implements AutoCloseable {
         final Map<String, TreeSet<String>> points = new TreeMap<>();
         final List<JsonNode> inputs = new ArrayList<>();
         String status = "RUNNING";
+        String name = "";
         boolean deleted;
 
         Run(String id, String experiment) {
@@ -72,6 +73,7 @@ final class MlflowStub implements AutoCloseable {
         final Map<String, String> aliases = new TreeMap<>();
         final List<String> runs = new ArrayList<>();
         final List<String> sources = new ArrayList<>();
+        final TreeSet<Integer> deleted = new TreeSet<>();
     }
 
     /** What goes wrong with one request. */
@@ -132,6 +134,18 @@ final class MlflowStub implements AutoCloseable {
                 exchange.close();
                 return true;
             }
+        };
+    }
+
+    /** Requests to that path are taken, and their connections end: they are not carried out before that is wanted. */
+    static Fault held(String path, Queue<Runnable> late) {
+        return (stub, exchange, body) -> {
+            boolean held = exchange.getRequestURI().getPath().endsWith(path);
+            if (held) {
+                late.add(() -> stub.reply(exchange, body));
+                exchange.close();
+            }
+            return held;
         };
     }
 
@@ -287,9 +301,16 @@ final class MlflowStub implements AutoCloseable {
                     .filter(run -> run.experiment.equals(
                             body.path("experiment_ids").path(0).asText()))
                     .filter(run -> filter.group(2).equals(run.tags.get(filter.group(1))))
-                    .limit(1)
-                    .forEach(run ->
-                            found.putArray("runs").addObject().putObject("info").put("run_id", run.id));
+                    .limit(body.path("max_results").asInt())
+                    .forEach(run -> {
+                        ObjectNode one = found.withArray("runs").addObject();
+                        one.putObject("info").put("run_id", run.id);
+                        ObjectNode data = one.putObject("data");
+                        run.params.forEach((key, value) ->
+                                data.withArray("params").addObject().put("key", key));
+                        run.points.forEach((key, points) ->
+                                data.withArray("metrics").addObject().put("key", key));
+                    });
         }
         return ok(found);
     }
@@ -299,6 +320,7 @@ final class MlflowStub implements AutoCloseable {
         body.path("tags")
                 .forEach(tag ->
                         run.tags.put(tag.path("key").asText(), tag.path("value").asText()));
+        run.name = body.path("run_name").asText();
         runs.put(run.id, run);
         ObjectNode made = object();
         made.putObject("run").putObject("info").put("run_id", run.id);
@@ -328,7 +350,10 @@ final class MlflowStub implements AutoCloseable {
                         run.inputs.add(input);
                     }
                 });
-            case "runs/update" -> run.status = body.path("status").asText(run.status);
+            case "runs/update" -> {
+                run.status = body.path("status").asText(run.status);
+                run.name = body.path("run_name").asText(run.name);
+            }
             case "runs/delete" -> run.deleted = true;
             case "runs/restore" -> run.deleted = false;
             case "runs/delete-tag" -> {
@@ -351,6 +376,10 @@ final class MlflowStub implements AutoCloseable {
                 || body.path("params").size() > 100
                 || body.path("tags").size() > 100) {
             return error(400, "INVALID_PARAMETER_VALUE", "too many");
+        } else if (body.path("tags")
+                .toString()
+                .contains("mlflow.runName")) { // MLflow writes the status for it that it read before
+            return error(500, "INTERNAL_ERROR", "The name of a run came as one of its tags");
         }
         for (JsonNode param : body.path("params")) {
             String value = param.path("value").asText();
@@ -418,8 +447,12 @@ final class MlflowStub implements AutoCloseable {
             List<Map<String, String>> versions = models.get(name.group(1)).versions;
             for (int i = 0; i < versions.size(); i++) {
                 boolean asked = tags.containsKey(PROMPT) || !versions.get(i).containsKey(PROMPT);
-                if (asked && versions.get(i).entrySet().containsAll(tags.entrySet())) {
-                    found.putArray("model_versions").addObject().put("version", String.valueOf(i + 1));
+                boolean there = !models.get(name.group(1)).deleted.contains(i + 1);
+                if (there && asked && versions.get(i).entrySet().containsAll(tags.entrySet())) {
+                    found.withArray("model_versions")
+                            .addObject()
+                            .put("version", String.valueOf(i + 1))
+                            .put("source", models.get(name.group(1)).sources.get(i));
                 }
             }
         }
@@ -463,6 +496,8 @@ final class MlflowStub implements AutoCloseable {
                         .get(body.path("version").asInt() - 1)
                         .remove(body.path("key").asText());
             case "model-versions/update" -> said.putObject("model_version");
+            case "model-versions/delete" ->
+                model.deleted.add(body.path("version").asInt());
             default -> {
                 return error(404, "ENDPOINT_NOT_FOUND", path);
             }

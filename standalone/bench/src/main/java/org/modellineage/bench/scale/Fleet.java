@@ -68,6 +68,7 @@ final class Fleet {
             start(apart);
             backlog(threads, server);
             single(threads, server);
+            settle();
             compare(server);
             for (Function<String, String> controller : controllers) {
                 controller.apply("close");
@@ -75,6 +76,26 @@ final class Fleet {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Until nothing is looked at once more that was not answered. */
+    private void settle() throws InterruptedException {
+        List<Function<String, String>> unsettled = new ArrayList<>(controllers);
+        int first = -1;
+        for (long begun = System.nanoTime(); !unsettled.isEmpty(); Thread.sleep(POLL_MILLIS)) {
+            unsettled.removeIf(controller -> {
+                Stand stand = Stand.parse(controller.apply("state"));
+                return stand.waiting() == 0 && stand.later() == 0;
+            });
+            if (first < 0) {
+                first = unsettled.size();
+                bench.tell("waiting for what " + first + " controllers look at once more");
+            }
+            if (System.nanoTime() - begun > PATIENCE) {
+                throw new IllegalStateException(unsettled.size() + " controllers never had everything answered");
+            }
+        }
+        figures.put("fleet.unsettled", Quantity.count(first));
     }
 
     private void compare(MlflowServer server) throws Exception {
