@@ -78,8 +78,11 @@ final class RunCopy {
             }
             copy(run.get(), length);
         } catch (Unavailable later) {
-            boolean answered = later.kind() != Unavailable.Kind.UNANSWERED;
-            RunCursors.write(place, answered ? cursor : cursor.doubted(Doubt.of(Instant.now())));
+            if (later.kind() == Unavailable.Kind.UNANSWERED) {
+                cursor = cursor.doubted(Doubt.of(Instant.now()));
+                destination.waiting().again(place, cursor.doubt().due());
+            }
+            RunCursors.write(place, cursor);
             throw later;
         } catch (Denied denied) {
             if (!known || !denied.absent()) {
