@@ -30,10 +30,20 @@ public final class ProgramFile {
 
     private ProgramFile() {}
 
+    /** The state itself cannot be written: something in it must not be saved, or the disk is full. */
+    public static final class UnsavableException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnsavableException(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
     /**
      * Writes the state anew, or leaves the old file as it is.
      *
-     * @throws IOException naming the class that cannot or must not be saved
+     * @throws UnsavableException with a cause that names the class that cannot or must not be saved
+     * @throws IOException when the folder is not there, or not any more
      */
     public static void write(Path file, Object state, ClassLoader loader) throws IOException {
         if (Saving.isStopped()) {
@@ -41,15 +51,21 @@ public final class ProgramFile {
         }
         Path part = Files.createTempFile(file.getParent(), "program", ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
-                    Marshaller marshaller = FACTORY.createMarshaller(configuration(loader))) {
-                marshaller.start(org.jboss.marshalling.Marshalling.createByteOutput(out));
-                marshaller.writeObject(state);
-                marshaller.finish();
-            }
+            marshal(part, state, loader);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private static void marshal(Path part, Object state, ClassLoader loader) throws UnsavableException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
+                Marshaller marshaller = FACTORY.createMarshaller(configuration(loader))) {
+            marshaller.start(org.jboss.marshalling.Marshalling.createByteOutput(out));
+            marshaller.writeObject(state);
+            marshaller.finish();
+        } catch (IOException | RuntimeException x) {
+            throw new UnsavableException(x);
         }
     }
 

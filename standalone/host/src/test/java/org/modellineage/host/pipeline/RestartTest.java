@@ -86,6 +86,24 @@ class RestartTest {
     }
 
     @Test
+    void shouldGoOnWhenItsJobIsRenamedWhileItsProgramIsWritten() throws Exception {
+        WorkflowJob job = controller.job("echo \"got ${waitHere('inner')}\"\nwaitHere('last')");
+        WaitStep.NEXT_SAVE.set(() -> job.renameTo("renamed"));
+        WorkflowRun run = waiting(job);
+        assertThat(job.getName()).isEqualTo("renamed");
+
+        release("inner", "a value");
+        awaitEvent("last inside nothing");
+        Controller.saved(run);
+        controller.killAndStart();
+        WorkflowRun again = controller.again(run); // Jenkins lists what runs under the name that it began with
+        release("last", "");
+
+        controller.ended(Result.SUCCESS, again);
+        assertThat(Controller.lines(again)).contains("got a value");
+    }
+
+    @Test
     void shouldForgetWhatAStepSaysAfterItsProgramWasSuspended() throws Exception {
         WorkflowRun run = waiting("echo \"got ${waitHere('inner')}\"");
         StepExecution step = run.getExecution()

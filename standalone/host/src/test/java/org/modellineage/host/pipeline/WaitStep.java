@@ -3,10 +3,13 @@ package org.modellineage.host.pipeline;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.model.TaskListener;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -22,6 +25,9 @@ import org.kohsuke.stapler.DataBoundConstructor;
 public final class WaitStep extends Step {
 
     static final List<String> EVENTS = new CopyOnWriteArrayList<>();
+
+    /** What happens the next time that a step is written. */
+    static final AtomicReference<Saved> NEXT_SAVE = new AtomicReference<>(() -> {});
 
     private final String name;
 
@@ -57,6 +63,11 @@ public final class WaitStep extends Step {
         Execution(StepContext context, String name) {
             super(context);
             this.name = name;
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.defaultWriteObject();
+            NEXT_SAVE.getAndSet(() -> {}).meet();
         }
 
         @Override
@@ -100,6 +111,11 @@ public final class WaitStep extends Step {
                 EVENTS.add(name + " fails " + x.getMessage());
             }
         }
+    }
+
+    /** A part of a test that meets the saving of a program. */
+    interface Saved {
+        void meet() throws IOException;
     }
 
     private static String describe(Throwable cause) {

@@ -27,6 +27,7 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.modellineage.host.pipeline.ProgramFile;
 
 /** All strands of one program. They run one at a time, on one thread at a time; this is what is saved. */
 final class CpsThreadGroup implements Serializable {
@@ -208,13 +209,15 @@ final class CpsThreadGroup implements Serializable {
         try {
             save();
         } catch (IOException x) {
-            LOGGER.log(suspended ? Level.WARNING : Level.FINE, x, () -> "program state save failed");
+            boolean told = x.getCause() instanceof ProgramFile.UnsavableException && !suspended;
+            LOGGER.log(told ? Level.FINE : Level.WARNING, x, () -> "program state save failed");
         }
     }
 
     /**
      * Writes the program; a value that must not or cannot be saved fails the script where it stands: in the youngest strand,
-     * for which of them holds the value is not known.
+     * for which of them holds the value is not known. A program that does not come to its place, as that of a build which
+     * moves just then with its job, goes on, and is written the next time.
      *
      * @throws IOException when it was not written
      */
@@ -228,10 +231,12 @@ final class CpsThreadGroup implements Serializable {
         try {
             execution.flushNodes();
             execution.writeProgram(this);
-        } catch (IOException | RuntimeException x) {
+        } catch (ProgramFile.UnsavableException x) {
             if (Jenkins.getInstanceOrNull() != null && !suspended) {
-                threads.lastEntry().getValue().resume(new Outcome(null, x));
+                threads.lastEntry().getValue().resume(new Outcome(null, x.getCause()));
             }
+            throw new IOException("Failed to persist " + execution.getProgramDataFile(), x);
+        } catch (IOException x) {
             throw new IOException("Failed to persist " + execution.getProgramDataFile(), x);
         } finally {
             CpsFlowExecution.LOADING.set(old);
