@@ -178,11 +178,11 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
         Owner owner = new Owner(this);
         FlowExecution created = definition.create(owner, log, getAllActions());
         save();
-        FlowExecutionList.get().register(owner);
         created.addListener(new GraphL());
         completed = false;
         executionLoaded = true;
         execution = created;
+        FlowExecutionList.get().register(owner); // whoever goes through the list drops what has no execution
         promise().set(created);
         FlowExecutionListener.fireCreated(created);
         created.start();
