@@ -174,7 +174,7 @@ public final class Approvals {
     public static boolean mayWithdraw(Promotion promotion) {
         return isRequester(promotion)
                 || folder(promotion).hasPermission(ModelPermissions.PROMOTE)
-                || build(promotion)
+                || AskingBuild.of(promotion)
                         .filter(build -> build.hasPermission(Item.CANCEL))
                         .isPresent();
     }
@@ -290,13 +290,9 @@ public final class Approvals {
                 Scopes.folder(promotion.version().model().scope()).orElseGet(Jenkins::get);
     }
 
-    private static Optional<Run<?, ?>> build(Promotion promotion) {
-        return promotion.requester().build().flatMap(BuildRuns::existing);
-    }
-
     /** The build that asked and waits; loaded here, as nothing is to be loaded under the ledger's lock. */
     static Run<?, ?> running(Promotion promotion) {
-        Run<?, ?> build = build(promotion).orElse(null);
+        Run<?, ?> build = AskingBuild.of(promotion).orElse(null);
         refuseIfOver(build, promotion);
         return build;
     }
@@ -322,6 +318,6 @@ public final class Approvals {
 
     /** A person may know a password that the build was given. */
     static void refuseSecrets(Promotion promotion, String said) {
-        build(promotion).ifPresent(build -> BoundSecrets.of(build).refuse("the comment", said));
+        AskingBuild.of(promotion).ifPresent(build -> BoundSecrets.of(build).refuse("the comment", said));
     }
 }

@@ -132,7 +132,8 @@ final class Jobs {
         return found;
     }
 
-    private static Optional<String> mark(Job<?, ?> job) {
+    /** The mark of the job, if it has one that can be read. */
+    static Optional<String> mark(Job<?, ?> job) {
         try {
             return JobMark.of(job);
         } catch (Refused unreadable) {
