@@ -102,7 +102,7 @@ public final class Bases {
 
     /** Where versions were stamped that may be made of that one. */
     Contents.Newest candidates(ModelVersion base) {
-        long stamped = registry.seqOf(base.ref());
+        long stamped = registry.stamps().seqOf(base.ref());
         LongStream keys = LongStream.concat(
                 names(base.ref()).mapToLong(EntryIndex::keyOfName),
                 Contents.of(base.manifest()).distinct().mapToLong(EntryIndex::key));
@@ -120,7 +120,7 @@ public final class Bases {
         Contents.Newest candidates = candidates(base);
         return new Adapters(
                 candidates.positions().stream()
-                        .map(registry::stampedAt)
+                        .map(registry.versions()::stampedAt)
                         .filter(version -> seen.test(version.ref()))
                         .filter(version -> between(base.ref(), version).isPresent())
                         .toList(),

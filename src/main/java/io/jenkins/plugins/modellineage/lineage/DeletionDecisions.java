@@ -160,6 +160,8 @@ public final class DeletionDecisions {
                                 input.files().stream().map(FileDigest::sha256)))
                         .toList()
                         .containsAll(contents));
-        return Stream.concat(whole, files).filter(later -> registry.seqOf(later.ref()) > registry.seqOf(ref));
+        return Stream.concat(whole, files)
+                .filter(later ->
+                        registry.stamps().seqOf(later.ref()) > registry.stamps().seqOf(ref));
     }
 }

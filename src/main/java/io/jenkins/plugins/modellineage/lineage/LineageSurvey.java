@@ -97,7 +97,7 @@ public final class LineageSurvey {
                 ? surveyed.drawn().build(run.run()).stream()
                         .flatMap(build -> registry.stampedBy(build.id()).stream())
                         .filter(version -> version.run().equals(run.run()))
-                        .map(version -> registry.seqOf(version.ref()))
+                        .map(version -> registry.stamps().seqOf(version.ref()))
                         .max(Comparator.naturalOrder())
                         .orElse(Long.MAX_VALUE)
                 : Long.MAX_VALUE;
@@ -108,7 +108,7 @@ public final class LineageSurvey {
         long[] stamps = registry.contents().stamps(content, Kind.GIVEN_TO);
         Optional<ModelVersion> first = LongStream.of(stamps)
                 .limit(LOOKED)
-                .mapToObj(registry::stampedAt)
+                .mapToObj(registry.versions()::stampedAt)
                 .filter(version -> Contents.of(version.inputs()).anyMatch(content::equals))
                 .filter(surveyed::sees)
                 .findFirst();
@@ -120,6 +120,6 @@ public final class LineageSurvey {
             surveyed.drawn().leaveOut();
             return stamps[LOOKED];
         }
-        return first.map(version -> registry.seqOf(version.ref())).orElse(Long.MAX_VALUE);
+        return first.map(version -> registry.stamps().seqOf(version.ref())).orElse(Long.MAX_VALUE);
     }
 }

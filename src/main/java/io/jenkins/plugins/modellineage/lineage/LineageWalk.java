@@ -101,7 +101,7 @@ public final class LineageWalk {
     }
 
     private void origins(Step at, ModelVersion version) {
-        Step made = new Step(at.node(), at.depth(), registry.seqOf(version.ref()));
+        Step made = new Step(at.node(), at.depth(), registry.stamps().seqOf(version.ref()));
         link(
                 made,
                 new LineageNode.OfBuild(version.build()),
@@ -154,7 +154,7 @@ public final class LineageWalk {
         return registry.contents().newest(contents, way, such).positions().stream()
                 .sorted()
                 .takeWhile(any -> links.size() < LINKS)
-                .map(registry::stampedAt);
+                .map(registry.versions()::stampedAt);
     }
 
     private void forward(Step at) {
@@ -162,17 +162,17 @@ public final class LineageWalk {
             registry.version(node.version()).ifPresent(version -> successors(at, version));
         } else if (at.node() instanceof LineageNode.OfBuild node) {
             registry.stampedBy(node.build().id()).stream()
-                    .filter(to -> registry.seqOf(to.ref()) > at.seq())
+                    .filter(to -> registry.stamps().seqOf(to.ref()) > at.seq())
                     .forEach(to -> link(at, to.ref(), to.isByHand() ? "stamped by hand" : "stamped"));
         }
     }
 
     private void successors(Step at, ModelVersion version) {
-        registry.usesByJob(version.ref(), job -> true).stream()
+        registry.uses().byJob(version.ref(), job -> true).stream()
                 .sorted(Comparator.comparingLong(uses -> uses.uses().get(0).seq()))
                 .forEach(uses -> users(at, uses));
         Set<Sha256> digests = Contents.of(version.manifest()).collect(Collectors.toSet());
-        long stamped = registry.seqOf(version.ref());
+        long stamped = registry.stamps().seqOf(version.ref());
         read(digests.stream(), Kind.GIVEN_TO, seq -> seq > stamped)
                 .filter(to -> Contents.of(to.inputs()).anyMatch(digests::contains))
                 .forEach(to -> link(at, to.ref(), "had its files as input"));
@@ -187,7 +187,7 @@ public final class LineageWalk {
         if (!sight.test(new LineageNode.OfBuild(last.by()))) {
             return;
         }
-        if (by.uses().size() > 1 && !registry.stamps(by.job())) {
+        if (by.uses().size() > 1 && !registry.stamps().areBy(by.job())) {
             link(at, new LineageNode.OfBuilds(last.by(), by.uses().size()), last.how());
             return;
         }

@@ -41,7 +41,7 @@ public final class ModelDecisions {
         if (said.version().isPresent()) {
             ModelVersion version =
                     registry.version(said.subject().orElseThrow()).orElseThrow();
-            if (registry.changes(version.ref()) >= CHANGES) {
+            if (registry.versions().changes(version.ref()) >= CHANGES) {
                 throw new IllegalArgumentException(version.ref().label() + " was changed " + CHANGES
                         + " times since its stamp, and no more is recorded; stamp another version");
             }

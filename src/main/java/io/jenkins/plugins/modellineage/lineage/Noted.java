@@ -1,7 +1,12 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.model.ModelNotes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where in the ledger stands what is said of a model now.
@@ -31,6 +36,30 @@ record Noted(long since, long job, long last, PersistentMap<String, Long> said) 
             more = more.without(key);
         }
         return since == 0 ? new Noted(seq, by, seq, more) : new Noted(since, job, seq, more);
+    }
+
+    /** What is said of the model; of one of which nothing is, this cannot be asked. */
+    ModelNotes read(Recall recall) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        Optional<String> description = Optional.empty();
+        for (Map.Entry<String, Long> entry : said.entries().entrySet()) {
+            ModelNoted event = event(entry.getValue(), recall);
+            if (entry.getKey().equals(DESCRIPTION)) {
+                description = event.description();
+            } else {
+                tags.put(entry.getKey(), event.tags().get(entry.getKey()));
+            }
+        }
+        return new ModelNotes(recall.entry(since).time(), recall.entry(last).time(), description, tags);
+    }
+
+    /** The value that a tag has now. */
+    Optional<String> tag(String key, Recall recall) {
+        return said.get(key).map(seq -> event(seq, recall).tags().get(key));
+    }
+
+    private static ModelNoted event(long seq, Recall recall) {
+        return (ModelNoted) recall.entry(seq).event();
     }
 
     boolean isNothing() {

@@ -66,6 +66,23 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
                 : Optional.empty();
     }
 
+    /** The same also when it was settled before: then its request is read. */
+    Optional<BuildRef> requester(RegistryEvent event, Recall recall) {
+        if (!(event instanceof OfPromotion about)) {
+            return Optional.empty();
+        }
+        long number = about.promotion().number();
+        return open.get(number)
+                .map(Promotion::requester)
+                .orElseGet(() -> recall.entry(entries.of(number)[0]).actor())
+                .build();
+    }
+
+    /** Where its entries stand, ascending; nowhere when there is no such promotion. */
+    long[] entriesOf(String id) {
+        return number(id).filter(number -> number <= count).map(entries::of).orElse(new long[0]);
+    }
+
     List<Promotion> unsettled() {
         return open.values();
     }

@@ -130,8 +130,18 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
     }
 
     /** The holder's rules that are about that stage. */
-    List<HeldRule> about(StageName stage, RuleHolder holder, ScopeNames scopes, Recall recall) {
+    private List<HeldRule> about(StageName stage, RuleHolder holder, ScopeNames scopes, Recall recall) {
         return of(holder, stages -> stages.covers(stage), scopes, recall);
+    }
+
+    /** The rules that are in force for the stage of the model: of Jenkins, of every folder around it, and its own. */
+    List<HeldRule> inForce(ModelRef model, StageName stage, ScopeNames scopes, Recall recall) {
+        List<HeldRule> found = new ArrayList<>();
+        for (ScopeId scope : scopes.around(model.scope())) {
+            found.addAll(about(stage, RuleHolder.of(scope), scopes, recall));
+        }
+        found.addAll(about(stage, RuleHolder.of(model), scopes, recall));
+        return found;
     }
 
     /** Only those are read that are wanted. */

@@ -46,14 +46,14 @@ public record SeenBases(Registry registry, Asker asker, Predicate<VersionRef> se
             List<ScopeId> scopes =
                     new ArrayList<>(registry.scopesAround(version.ref().model().scope()));
             Collections.reverse(scopes);
-            return new Asker(scopes, version.build().id(), registry.seqOf(version.ref()));
+            return new Asker(scopes, version.build().id(), registry.stamps().seqOf(version.ref()));
         }
     }
 
     /** Reads no more versions than it takes to find one, since gates ask while nobody else can write. */
     @Override
     public Optional<VersionRef> holding(Sha256 content, List<VersionRef> used) {
-        Set<Long> first = used.stream().map(registry::seqOf).collect(Collectors.toSet());
+        Set<Long> first = used.stream().map(registry.stamps()::seqOf).collect(Collectors.toSet());
         return registry.contents()
                 .holding(content, seq -> seq < asker.seq(), first::contains)
                 .map(ModelVersion::ref)
@@ -117,6 +117,6 @@ public record SeenBases(Registry registry, Asker asker, Predicate<VersionRef> se
     }
 
     private boolean isEarlier(VersionRef version) {
-        return registry.hasVersion(version) && registry.seqOf(version) < asker.seq();
+        return registry.stamps().has(version) && registry.stamps().seqOf(version) < asker.seq();
     }
 }

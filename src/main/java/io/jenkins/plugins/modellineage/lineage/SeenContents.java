@@ -77,7 +77,7 @@ public final class SeenContents {
     }
 
     private List<VersionRef> sought(String digits, Kind... ways) {
-        return registry.stamped(registry.contents().stamps(digits, ways), seen::seesVersions);
+        return registry.stamps().at(registry.contents().stamps(digits, ways), seen::seesVersions);
     }
 
     private Newest newest(String digits, int most, Kind... ways) {

@@ -22,6 +22,8 @@ import java.util.stream.LongStream;
  */
 public final class SeenRegistry {
     private final Registry registry;
+    private final Stamps stamps;
+    private final HistoryReader histories;
     private final JobSight sight;
     private final Map<ScopeId, Map<Long, Boolean>> ofVersions = new HashMap<>();
     private final Map<Long, Boolean> ofBuilds = new HashMap<>();
@@ -30,12 +32,14 @@ public final class SeenRegistry {
 
     SeenRegistry(Registry registry, JobSight sight) {
         this.registry = registry;
+        this.stamps = registry.stamps();
+        this.histories = registry.histories();
         this.sight = sight;
     }
 
     /** Whether there is such a version and the reader sees it. */
     public boolean sees(VersionRef version) {
-        return registry.hasVersion(version) && seesVersions(version.model(), registry.stamper(version));
+        return stamps.has(version) && seesVersions(version.model(), stamps.stamper(version));
     }
 
     /** The newest version before this one that the reader sees. */
@@ -60,11 +64,11 @@ public final class SeenRegistry {
     boolean seesVersions(ModelRef model, long job) {
         return ofVersions
                 .computeIfAbsent(model.scope(), any -> new HashMap<>())
-                .computeIfAbsent(job, number -> sight.seesVersions(model.scope(), registry.job(number)));
+                .computeIfAbsent(job, number -> sight.seesVersions(model.scope(), stamps.job(number)));
     }
 
     private boolean seesBuilds(long job) {
-        return ofBuilds.computeIfAbsent(job, number -> sight.seesBuilds(registry.job(number)));
+        return ofBuilds.computeIfAbsent(job, number -> sight.seesBuilds(stamps.job(number)));
     }
 
     /** Numbers of the model's versions that the reader sees, ascending. */
@@ -74,7 +78,7 @@ public final class SeenRegistry {
 
     private int[] found(ModelRef model) {
         return IntStream.range(1, registry.nextVersion(model))
-                .filter(number -> seesVersions(model, registry.stamper(model.version(number))))
+                .filter(number -> seesVersions(model, stamps.stamper(model.version(number))))
                 .toArray();
     }
 
@@ -84,7 +88,7 @@ public final class SeenRegistry {
      */
     public long bytes(ModelRef model) {
         return IntStream.of(numbers(model))
-                .mapToLong(number -> registry.bytes(model.version(number)))
+                .mapToLong(number -> registry.files().bytes(model.version(number)))
                 .sum();
     }
 
@@ -95,13 +99,13 @@ public final class SeenRegistry {
 
     /** Whether the reader knows that the model was registered, be it without a version. */
     public boolean seesRegistered(ModelRef model) {
-        return registry.registrar(model).filter(this::seesBuilds).isPresent();
+        return stamps.registrar(model).filter(this::seesBuilds).isPresent();
     }
 
     /** The number of the newest version that the reader sees; 0 when they see none. */
     public int newest(ModelRef model) {
         int number = registry.nextVersion(model) - 1;
-        while (number > 0 && !seesVersions(model, registry.stamper(model.version(number)))) {
+        while (number > 0 && !seesVersions(model, stamps.stamper(model.version(number)))) {
             number--;
         }
         return number;
@@ -118,14 +122,14 @@ public final class SeenRegistry {
     /** What the builds of the job that has this full name now have stamped, as far as the reader sees it, oldest first. */
     public List<ModelVersion> stampedByJob(String jobFullName) {
         List<ModelVersion> all = registry.stampedByJob(jobFullName);
-        return registry.modelsOfJob(jobFullName).stream().allMatch(this::seesVersionsOf)
+        return stamps.modelsOfJob(jobFullName).stream().allMatch(this::seesVersionsOf)
                 ? all
                 : all.stream().filter(version -> sees(version.ref())).toList();
     }
 
     /** Of all versions of a model that one job stamped, the reader sees each or none. */
     private boolean seesVersionsOf(VersionRef one) {
-        return seesVersions(one.model(), registry.stamper(one));
+        return seesVersions(one.model(), stamps.stamper(one));
     }
 
     /** Promotions of the model's versions that are not settled, as far as the reader sees these. */
@@ -137,22 +141,22 @@ public final class SeenRegistry {
 
     /** What of the model's history the reader may know. */
     public List<LedgerEntry> history(ModelRef model) {
-        return registry.entries(known(model, registry.positions(model)));
+        return histories.entries(known(model, histories.positions(model)));
     }
 
     /** What the reader may know of requests for the model's stages and of its rollbacks; reads none of it. */
     public List<LedgerEntry> decisions(ModelRef model) {
-        return registry.entries(known(model, registry.decisions(model)));
+        return histories.entries(known(model, histories.decisions(model)));
     }
 
     /** What of the version's history the reader may know. */
     public List<LedgerEntry> history(VersionRef version) {
-        return registry.entries(known(version.model(), registry.positions(version)));
+        return histories.entries(known(version.model(), histories.positions(version)));
     }
 
     /** The uses of the version that the reader may know of, by job; the job that used it last comes first. */
     public List<JobUses> uses(VersionRef version) {
-        return registry.usesByJob(version, this::seesBuilds);
+        return registry.uses().byJob(version, this::seesBuilds);
     }
 
     /** Without the entries that tell of a version or a build that the reader may not see. Both are ascending. */
@@ -171,17 +175,17 @@ public final class SeenRegistry {
      */
     private long[] hiddenIn(ModelRef model) {
         int count = registry.nextVersion(model) - 1;
-        long[] told = registry.rollbacks(model, number -> sees(model.version(number)));
+        long[] told = histories.rollbacks(model, number -> sees(model.version(number)));
         LongStream ofVersions = numbers(model).length == count
                 ? LongStream.empty()
                 : IntStream.rangeClosed(1, count)
                         .mapToObj(model::version)
-                        .filter(version -> !seesVersions(model, registry.stamper(version)))
-                        .flatMapToLong(version -> LongStream.of(registry.positions(version)))
+                        .filter(version -> !seesVersions(model, stamps.stamper(version)))
+                        .flatMapToLong(version -> LongStream.of(histories.positions(version)))
                         .filter(position -> Arrays.binarySearch(told, position) < 0);
-        LongStream ofBuilds = LongStream.of(registry.jobsNamed(model))
+        LongStream ofBuilds = LongStream.of(histories.jobsNamed(model))
                 .filter(job -> !seesBuilds(job))
-                .flatMap(job -> LongStream.of(registry.positions(model, job)));
+                .flatMap(job -> LongStream.of(histories.positions(model, job)));
         return LongStream.concat(ofVersions, ofBuilds).sorted().distinct().toArray();
     }
 

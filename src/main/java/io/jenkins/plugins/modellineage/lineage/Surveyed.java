@@ -115,7 +115,7 @@ final class Surveyed {
         if (stamps.cut()) {
             drawn.leaveOut();
         }
-        return stamps.positions().stream().takeWhile(any -> drawn.hasRoom()).map(registry::stampedAt);
+        return stamps.positions().stream().takeWhile(any -> drawn.hasRoom()).map(registry.versions()::stampedAt);
     }
 
     /** The run that was stamped; the version itself for those who may not know of its build. */
@@ -126,7 +126,7 @@ final class Surveyed {
     }
 
     long seqOf(ModelVersion version) {
-        return registry.seqOf(version.ref());
+        return registry.stamps().seqOf(version.ref());
     }
 
     /** The stages in which the version ever was live. */

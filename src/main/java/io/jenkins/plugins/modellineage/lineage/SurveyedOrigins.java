@@ -49,7 +49,10 @@ final class SurveyedOrigins {
         surveyed.bases()
                 .registered(version)
                 .forEach((base, how) -> surveyed.before(
-                        at, new OfVersion(base), how, surveyed.registry().seqOf(base)));
+                        at,
+                        new OfVersion(base),
+                        how,
+                        surveyed.registry().stamps().seqOf(base)));
         Step made = new Step(surveyed.maker(version), at.depth() + 1, stamped);
         if (made.node().equals(at.node())) {
             made = new Step(at.node(), at.depth(), stamped);

@@ -132,7 +132,7 @@ final class SurveyedOutcomes {
         boolean staged = isStaged(version);
         List<JobUses> seen = new ArrayList<>();
         int left = LineageSurvey.LOOKED;
-        for (JobUses by : surveyed.registry().usesByJob(version, job -> true)) {
+        for (JobUses by : surveyed.registry().uses().byJob(version, job -> true)) {
             if (surveyed.asked().sight().test(new OfBuild(by.last().by()))) {
                 JobUses told = staged ? newest(by, Math.max(1, left)) : by;
                 left -= told.uses().size();
@@ -155,7 +155,7 @@ final class SurveyedOutcomes {
         List<VersionUse> all = by.uses();
         OfBuilds folded = new OfBuilds(by.last().by(), all.size());
         boolean folds = all.size() > 1
-                && !surveyed.registry().stamps(by.job())
+                && !surveyed.registry().stamps().areBy(by.job())
                 && !surveyed.asked().unfolded().test(folded);
         if (folds) {
             surveyed.after(at, folded, by.last().how(), at.seq());

@@ -100,7 +100,7 @@ public record VersionSelector(
     }
 
     private boolean heeds(ModelVersion labelled) {
-        return labelled.isDefaultFor(asking) || registry.isLabelledByPerson(labelled.ref());
+        return labelled.isDefaultFor(asking) || registry.versions().isLabelledByPerson(labelled.ref());
     }
 
     private Stream<Meaning> stages(String text) {

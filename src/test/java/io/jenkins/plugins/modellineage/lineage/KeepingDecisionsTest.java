@@ -194,8 +194,8 @@ class KeepingDecisionsTest {
 
         assertThat(IntStream.rangeClosed(1, 6).filter(number -> unread.isReleased(TINY.version(number))))
                 .containsExactly(1, 2, 3);
-        assertThat(unread.bytes(TINY.version(1))).isZero();
-        assertThat(unread.bytes(TINY.version(5))).isPositive();
+        assertThat(unread.files().bytes(TINY.version(1))).isZero();
+        assertThat(unread.files().bytes(TINY.version(5))).isPositive();
     }
 
     @Test

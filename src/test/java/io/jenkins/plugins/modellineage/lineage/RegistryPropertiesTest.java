@@ -326,7 +326,7 @@ class RegistryPropertiesTest {
 
     private static List<RegistryEvent> note(Registry state, ModelRef model, Random random) {
         Optional<Integer> version = Optional.of(1 + random.nextInt(6))
-                .filter(number -> random.nextBoolean() && state.hasVersion(model.version(number)));
+                .filter(number -> random.nextBoolean() && state.stamps().has(model.version(number)));
         Optional<String> words = Optional.of("said " + random.nextInt(2)).filter(said -> random.nextBoolean());
         String key = "t" + random.nextInt(3);
         return ModelDecisions.note(
@@ -342,7 +342,7 @@ class RegistryPropertiesTest {
             if (random.nextInt(4) == 0) {
                 return DeletionDecisions.delete(state, model, ANY);
             }
-            return state.hasVersion(version) ? DeletionDecisions.delete(state, version, ANY) : List.of();
+            return state.stamps().has(version) ? DeletionDecisions.delete(state, version, ANY) : List.of();
         } catch (IllegalArgumentException needed) {
             assertThat(needed).hasMessageMatching("[^\n]+");
             return List.of();

@@ -190,11 +190,12 @@ class SeenContentsTest {
         stamp(20, TINY, "hidden");
         Registry registry = sample.registry();
 
-        assertThat(registry.stamped(new long[] {1, 20, 21, 22, 41, 42}, (model, job) -> true))
+        assertThat(registry.stamps().at(new long[] {1, 20, 21, 22, 41, 42}, (model, job) -> true))
                 .containsExactly(
                         TINY.version(40), TINY.version(21), WORDS.version(1), TINY.version(20), TINY.version(1));
-        assertThat(registry.stamped(IntStream.rangeClosed(1, 90).asLongStream().toArray(), (model, job) -> true))
+        assertThat(registry.stamps()
+                        .at(IntStream.rangeClosed(1, 90).asLongStream().toArray(), (model, job) -> true))
                 .hasSize(41);
-        assertThat(registry.stamped(new long[0], (model, job) -> true)).isEmpty();
+        assertThat(registry.stamps().at(new long[0], (model, job) -> true)).isEmpty();
     }
 }
