@@ -14,14 +14,14 @@ import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.ModelUnarchived;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent;
+import io.jenkins.plugins.modellineage.lineage.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.StageRuleRemoved;
 import io.jenkins.plugins.modellineage.lineage.StageRuleSet;
+import io.jenkins.plugins.modellineage.lineage.VersionDescribed;
+import io.jenkins.plugins.modellineage.lineage.VersionUsed;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 
@@ -110,7 +110,7 @@ public final class LedgerEntryCodec {
             ModelStampedCodec.write(stamped, node);
             return MODEL_STAMPED;
         }
-        if (event instanceof OfPromotion promoted) {
+        if (event instanceof PromotionEvent promoted) {
             return PromotionEventCodec.write(promoted, node);
         }
         if (event instanceof VersionDescribed described) {

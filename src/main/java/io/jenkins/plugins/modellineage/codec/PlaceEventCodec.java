@@ -2,17 +2,17 @@ package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.lineage.Access;
+import io.jenkins.plugins.modellineage.lineage.AccessEvent.AccessGiven;
+import io.jenkins.plugins.modellineage.lineage.AccessEvent.AccessWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobDeleted.Readers;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobIdentified;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeDisplaced;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 
 /** What happened to folders and jobs. */

@@ -1,20 +1,20 @@
 package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.RollbackApproved;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionAborted;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionConflicted;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionExpired;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionRefused;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionRejected;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionSuperseded;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.RollbackApproved;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionReassigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
@@ -91,7 +91,7 @@ final class PromotionEventCodec {
     private PromotionEventCodec() {}
 
     /** Writes the event's values and answers its type. */
-    static String write(OfPromotion event, ObjectNode node) {
+    static String write(PromotionEvent event, ObjectNode node) {
         node.put(PROMOTION, event.promotion().id());
         node.set(VERSION, VersionRefCodec.write(event.promotion().version()));
         node.put(STAGE, event.promotion().stage().value());
@@ -130,7 +130,7 @@ final class PromotionEventCodec {
         return REASSIGNED;
     }
 
-    static OfPromotion read(String type, Fields fields) {
+    static PromotionEvent read(String type, Fields fields) {
         PromotionRef ref = new PromotionRef(
                 fields.text(PROMOTION),
                 VersionRefCodec.read(fields.object(VERSION)),
@@ -250,7 +250,7 @@ final class PromotionEventCodec {
         return APPROVAL_GIVEN;
     }
 
-    private static String ended(OfPromotion event, ObjectNode node) {
+    private static String ended(PromotionEvent event, ObjectNode node) {
         if (event instanceof PromotionRefused refused) {
             node.put(REASON, refused.reason());
             return REFUSED;

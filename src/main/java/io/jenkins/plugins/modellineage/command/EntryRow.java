@@ -3,9 +3,9 @@ package io.jenkins.plugins.modellineage.command;
 import io.jenkins.plugins.modellineage.codec.LedgerEntryCodec;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.util.List;
@@ -22,7 +22,7 @@ final class EntryRow {
         RegistryEvent event = entry.event();
         Optional<VersionRef> version = event.subject();
         Optional<PromotionRef> promotion =
-                event instanceof OfPromotion of ? Optional.of(of.promotion()) : Optional.empty();
+                event instanceof PromotionEvent of ? Optional.of(of.promotion()) : Optional.empty();
         String stage = event instanceof StageRolledBack back
                 ? back.stage().value()
                 : promotion.map(asked -> asked.stage().value()).orElse("");

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modellineage.command;
 
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.VersionUse;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;

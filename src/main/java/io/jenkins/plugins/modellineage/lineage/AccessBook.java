@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.AccessEvent.AccessGiven;
+import io.jenkins.plugins.modellineage.lineage.AccessEvent.AccessWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeClosed;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.ArrayList;
 import java.util.List;

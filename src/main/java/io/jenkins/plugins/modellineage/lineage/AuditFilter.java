@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,17 +53,14 @@ public record AuditFilter(
     }
 
     private static boolean isAbout(RegistryEvent event, StageName stage) {
-        if (event instanceof OfPromotion promotion) {
+        if (event instanceof PromotionEvent promotion) {
             return promotion.promotion().stage().equals(stage);
         }
         if (event instanceof StageRolledBack back) {
             return back.stage().equals(stage);
         }
-        if (event instanceof StageRuleSet set) {
-            return set.held().rule().stages().covers(stage);
-        }
-        return event instanceof StageRuleRemoved removed
-                && removed.held().rule().stages().covers(stage);
+        return event instanceof RuleEvent changed
+                && changed.held().rule().stages().covers(stage);
     }
 
     /**

@@ -1,17 +1,11 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionRejected;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionReassigned;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -46,20 +40,20 @@ public enum AuditKind {
                 || event instanceof PromotionRejected) {
             return APPROVALS;
         }
-        if (event instanceof OfPromotion) {
+        if (event instanceof PromotionEvent) {
             return PROMOTIONS;
         }
-        if (event instanceof StageRuleSet || event instanceof StageRuleRemoved) {
+        if (event instanceof RuleEvent) {
             return RULES;
         }
-        return event instanceof AccessGiven || event instanceof AccessWithdrawn ? ACCESS : ofVersions(event);
+        return event instanceof AccessEvent ? ACCESS : ofVersions(event);
     }
 
     private static AuditKind ofVersions(RegistryEvent event) {
         if (event instanceof VersionUsed) {
             return USES;
         }
-        return event.about().isPresent() || event instanceof FilesKept ? VERSIONS : PLACES;
+        return event instanceof PlaceEvent ? PLACES : VERSIONS;
     }
 
     /** As it is written. */

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param version number of the version; empty when the model is meant
  * @param reason why, as a person says it; empty where an MLflow client deleted, which says none
  */
-public record DeletionMarked(ModelRef model, Optional<Integer> version, Optional<String> reason)
-        implements RegistryEvent {
+public record DeletionMarked(ModelRef model, Optional<Integer> version, Optional<String> reason) implements ModelEvent {
     public DeletionMarked {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(version, "version");
@@ -29,11 +28,6 @@ public record DeletionMarked(ModelRef model, Optional<Integer> version, Optional
     @Override
     public Optional<VersionRef> subject() {
         return version.map(model::version);
-    }
-
-    @Override
-    public Optional<ModelRef> about() {
-        return Optional.of(model);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.gate.Verdict;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionConflicted;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionRefused;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -39,7 +38,7 @@ public final class Discretion {
     /** Whether the reader sees all versions that verdicts rest on which the sentence of the event may tell of. */
     public static boolean tellsOnlyOf(RegistryEvent event, Registry registry, Predicate<VersionRef> sees) {
         List<Verdict> verdicts = event instanceof PromotionRefused || event instanceof PromotionConflicted
-                ? registry.promotion(((OfPromotion) event).promotion().id())
+                ? registry.promotion(((PromotionEvent) event).promotion().id())
                         .map(Promotion::verdicts)
                         .orElse(List.of())
                 : List.of();

@@ -3,11 +3,7 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.StageAssigned;
 import io.jenkins.plugins.modellineage.model.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -163,7 +159,7 @@ final class EntryIndex {
      * @param requester the build that requested the promotion that it is about
      */
     EntryIndex apply(LedgerEntry entry, Models models, JobNames jobs, Optional<BuildRef> requester) {
-        if (entry.event() instanceof RegistryEvent.JobIdentified) {
+        if (entry.event() instanceof PlaceEvent.JobIdentified) {
             return this; // it precedes what the build did, and says nothing of it
         }
         long seq = entry.seq();
@@ -311,7 +307,7 @@ final class EntryIndex {
     static Set<String> concerned(LedgerEntry entry, Optional<BuildRef> requester) {
         Set<String> ids = new LinkedHashSet<>();
         buildsOf(entry).forEach(build -> ids.add(build.id()));
-        if (entry.event() instanceof OfPromotion) {
+        if (entry.event() instanceof PromotionEvent) {
             requester.map(BuildRef::id).ifPresent(ids::add);
         }
         return ids;

@@ -4,7 +4,6 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A person took an evaluation of a version for a mistake: it counts for nothing from now on.
@@ -13,17 +12,12 @@ import java.util.Optional;
  * @param set that it is on
  */
 public record EvaluationWithdrawn(VersionRef version, Sha256 evaluation, String set, String reason)
-        implements RegistryEvent {
+        implements VersionEvent {
     public EvaluationWithdrawn {
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(evaluation, "evaluation");
         Naming.text("The evaluation set", set, Naming.KEY_LENGTH);
         Naming.text("The reason", reason, Naming.REMARK_LENGTH);
-    }
-
-    @Override
-    public Optional<VersionRef> subject() {
-        return Optional.of(version);
     }
 
     @Override

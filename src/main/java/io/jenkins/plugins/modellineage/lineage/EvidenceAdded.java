@@ -28,7 +28,7 @@ public record EvidenceAdded(
         Optional<TestCounts> tests,
         List<RecordedEvaluation> evaluations,
         BuildRef build)
-        implements RegistryEvent {
+        implements VersionEvent {
     /** More is a training's series, which belongs to a run. */
     public static final int MOST = 1_000;
 
@@ -61,11 +61,6 @@ public record EvidenceAdded(
     public EvidenceAdded(
             VersionRef version, SortedMap<String, MetricSummary> metrics, Optional<TestCounts> tests, BuildRef build) {
         this(version, metrics, tests, List.of(), build);
-    }
-
-    @Override
-    public Optional<VersionRef> subject() {
-        return Optional.of(version);
     }
 
     @Override

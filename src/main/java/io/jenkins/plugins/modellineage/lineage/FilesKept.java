@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The controller read the version's own files, found them to be what the manifest says, and keeps them. From then on they
@@ -10,17 +9,12 @@ import java.util.Optional;
  *
  * @param files how many
  */
-public record FilesKept(VersionRef version, int files) implements RegistryEvent {
+public record FilesKept(VersionRef version, int files) implements VersionEvent {
     public FilesKept {
         Objects.requireNonNull(version, "version");
         if (files < 1) {
             throw new IllegalArgumentException(version.label() + " has at least one file to keep, not " + files);
         }
-    }
-
-    @Override
-    public Optional<VersionRef> subject() {
-        return Optional.of(version);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Collections;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,8 +15,7 @@ import java.util.stream.Collectors;
  * @param files how many
  * @param kept of each stage that it left, of how many formerly live versions the files stay
  */
-public record FilesReleased(VersionRef version, int files, SortedMap<StageName, Integer> kept)
-        implements RegistryEvent {
+public record FilesReleased(VersionRef version, int files, SortedMap<StageName, Integer> kept) implements VersionEvent {
     public FilesReleased {
         Objects.requireNonNull(version, "version");
         kept = Collections.unmodifiableSortedMap(new TreeMap<>(kept));
@@ -25,11 +23,6 @@ public record FilesReleased(VersionRef version, int files, SortedMap<StageName, 
             throw new IllegalArgumentException(
                     version.label() + " gives up files after it left a stage, not " + files + " after " + kept.size());
         }
-    }
-
-    @Override
-    public Optional<VersionRef> subject() {
-        return Optional.of(version);
     }
 
     @Override

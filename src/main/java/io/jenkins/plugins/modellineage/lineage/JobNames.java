@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobDeleted.Readers;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobIdentified;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeDisplaced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,18 +3,12 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import java.util.Objects;
-import java.util.Optional;
 
 /** A model was put away: lists leave it out, and it gets no versions and no promotions until it is taken back. */
-public record ModelArchived(ModelRef model, String reason) implements RegistryEvent {
+public record ModelArchived(ModelRef model, String reason) implements ModelEvent {
     public ModelArchived {
         Objects.requireNonNull(model, "model");
         Naming.text("The reason", reason, Naming.REMARK_LENGTH);
-    }
-
-    @Override
-    public Optional<ModelRef> about() {
-        return Optional.of(model);
     }
 
     @Override

@@ -34,7 +34,7 @@ public record ModelNoted(
         SortedMap<String, String> tags,
         Set<String> untagged,
         NotesBefore before)
-        implements RegistryEvent {
+        implements ModelEvent {
     private static final int TOLD = 5;
     private static final int SHORT = 200;
 
@@ -72,11 +72,6 @@ public record ModelNoted(
     @Override
     public Optional<VersionRef> subject() {
         return version.map(model::version);
-    }
-
-    @Override
-    public Optional<ModelRef> about() {
-        return Optional.of(model);
     }
 
     @Override

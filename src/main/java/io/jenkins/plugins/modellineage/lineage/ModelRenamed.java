@@ -4,7 +4,6 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A model is called differently from now on. All that it has stays, and its former name leads to it for good.
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param model by the name that it had
  * @param to its name from now on, in the same folder
  */
-public record ModelRenamed(ModelRef model, ModelName to) implements RegistryEvent {
+public record ModelRenamed(ModelRef model, ModelName to) implements ModelEvent {
     public ModelRenamed {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(to, "to");
@@ -24,11 +23,6 @@ public record ModelRenamed(ModelRef model, ModelName to) implements RegistryEven
     /** The model by its name from now on. */
     public ModelRef renamed() {
         return new ModelRef(model.scope(), to);
-    }
-
-    @Override
-    public Optional<ModelRef> about() {
-        return Optional.of(model);
     }
 
     @Override

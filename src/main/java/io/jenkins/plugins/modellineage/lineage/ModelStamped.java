@@ -63,7 +63,7 @@ public record ModelStamped(
         Optional<Content> content,
         List<SharedData> shared,
         Optional<ImportedFrom> imported)
-        implements RegistryEvent {
+        implements VersionEvent {
 
     public ModelStamped {
         Objects.requireNonNull(version, "version");
@@ -239,11 +239,6 @@ public record ModelStamped(
                 content,
                 shared,
                 imported);
-    }
-
-    @Override
-    public Optional<VersionRef> subject() {
-        return Optional.of(version);
     }
 
     @Override

@@ -3,17 +3,11 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import java.util.Objects;
-import java.util.Optional;
 
 /** A model that was put away is in use again. */
-public record ModelUnarchived(ModelRef model) implements RegistryEvent {
+public record ModelUnarchived(ModelRef model) implements ModelEvent {
     public ModelUnarchived {
         Objects.requireNonNull(model, "model");
-    }
-
-    @Override
-    public Optional<ModelRef> about() {
-        return Optional.of(model);
     }
 
     @Override

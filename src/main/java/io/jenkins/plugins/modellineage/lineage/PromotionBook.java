@@ -1,20 +1,11 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.RollbackApproved;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionReassigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalMark;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -42,7 +33,7 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
         if (entry.event() instanceof PromotionRequested requested) {
             return request(entry, requested, models);
         }
-        return entry.event() instanceof OfPromotion event ? advance(entry, event, models.former(), recall) : this;
+        return entry.event() instanceof PromotionEvent event ? advance(entry, event, models.former(), recall) : this;
     }
 
     String nextId() {
@@ -60,7 +51,7 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
 
     /** The build that requested what the event is about, also when it is settled with this very event. */
     Optional<BuildRef> requester(RegistryEvent event) {
-        return event instanceof OfPromotion about
+        return event instanceof PromotionEvent about
                 ? open.get(about.promotion().number())
                         .flatMap(promotion -> promotion.requester().build())
                 : Optional.empty();
@@ -68,7 +59,7 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
 
     /** The same also when it was settled before: then its request is read. */
     Optional<BuildRef> requester(RegistryEvent event, Recall recall) {
-        if (!(event instanceof OfPromotion about)) {
+        if (!(event instanceof PromotionEvent about)) {
             return Optional.empty();
         }
         long number = about.promotion().number();
@@ -108,7 +99,7 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
         Promotion promotion = requested(first, requested);
         for (int i = 1; i < entries.length; i++) {
             LedgerEntry entry = recall.entry(entries[i]);
-            promotion = next(promotion, entry, (OfPromotion) entry.event());
+            promotion = next(promotion, entry, (PromotionEvent) entry.event());
         }
         return promotion;
     }
@@ -149,7 +140,7 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
                 event.manner());
     }
 
-    private PromotionBook advance(LedgerEntry entry, OfPromotion event, FormerNames former, Recall recall) {
+    private PromotionBook advance(LedgerEntry entry, PromotionEvent event, FormerNames former, Recall recall) {
         Promotion before = promotion(event.promotion().id(), recall)
                 .filter(known -> former.current(known.ref()).equals(former.current(event.promotion())))
                 .orElseThrow(() -> new InconsistentEventException(
@@ -167,7 +158,7 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
                 ofModel);
     }
 
-    private static Promotion next(Promotion before, LedgerEntry entry, OfPromotion event) {
+    private static Promotion next(Promotion before, LedgerEntry entry, PromotionEvent event) {
         if (event instanceof GatesChecked checked) {
             return before.checked(checked.champion(), checked.verdicts());
         }
@@ -188,33 +179,11 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
         if (event instanceof PromotionReassigned reassigned) {
             return before.reassigned(reassigned.to());
         }
-        return before.settledAs(end(event), event.sentence());
-    }
-
-    private static PromotionState end(OfPromotion event) {
-        if (event instanceof StageAssigned || event instanceof RollbackApproved) {
-            return PromotionState.ASSIGNED;
-        }
-        if (event instanceof PromotionRefused) {
-            return PromotionState.REFUSED;
-        }
-        if (event instanceof PromotionRejected) {
-            return PromotionState.REJECTED;
-        }
-        if (event instanceof PromotionExpired) {
-            return PromotionState.EXPIRED;
-        }
-        if (event instanceof PromotionConflicted) {
-            return PromotionState.CONFLICTED;
-        }
-        if (event instanceof PromotionSuperseded) {
-            return PromotionState.SUPERSEDED;
-        }
-        if (event instanceof PromotionAborted) {
-            return PromotionState.ABORTED;
+        if (event instanceof PromotionEnd end) {
+            return before.settledAs(end.state(), end.sentence());
         }
         throw new InconsistentEventException(
-                "No promotion ends with " + event.getClass().getSimpleName());
+                "No promotion goes on with " + event.getClass().getSimpleName());
     }
 
     void write(Columns columns) {

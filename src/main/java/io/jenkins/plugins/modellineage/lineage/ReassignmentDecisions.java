@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;

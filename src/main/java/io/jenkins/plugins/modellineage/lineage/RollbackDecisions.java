@@ -1,11 +1,9 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.RollbackApproved;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionConflicted;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.RollbackApproved;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.StageStep;
@@ -97,7 +95,7 @@ public final class RollbackDecisions {
                 registry,
                 new StageRolledBack(promotion.version(), stage, live, asked.reason(), asked.quarantine(), lifted)));
         events.removeIf(event ->
-                event instanceof OfPromotion other && other.promotion().id().equals(promotion.id()));
+                event instanceof PromotionEvent other && other.promotion().id().equals(promotion.id()));
         events.add(new RollbackApproved(promotion.ref()));
         return List.copyOf(events);
     }

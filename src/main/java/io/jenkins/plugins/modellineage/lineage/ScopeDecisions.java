@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeDisplaced;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.ArrayList;
 import java.util.List;

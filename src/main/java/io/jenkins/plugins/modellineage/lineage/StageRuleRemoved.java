@@ -1,24 +1,17 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A folder or a model has no rule for those stages any more.
  *
  * @param held the rule that it had, with its folder's name at that time
  */
-public record StageRuleRemoved(HeldRule held) implements RegistryEvent {
+public record StageRuleRemoved(HeldRule held) implements RuleEvent {
     public StageRuleRemoved {
         Objects.requireNonNull(held, "held");
-    }
-
-    @Override
-    public Optional<ModelRef> about() {
-        return RuleBook.model(held.holder());
     }
 
     @Override

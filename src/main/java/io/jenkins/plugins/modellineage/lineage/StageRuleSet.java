@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param before the rule that it replaces, for the same stages; empty when there was none
  * @param ofFolder whether the folder's own configuration gives it
  */
-public record StageRuleSet(HeldRule held, Optional<StageRule> before, boolean ofFolder) implements RegistryEvent {
+public record StageRuleSet(HeldRule held, Optional<StageRule> before, boolean ofFolder) implements RuleEvent {
     public StageRuleSet {
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(before, "before");
@@ -28,11 +27,6 @@ public record StageRuleSet(HeldRule held, Optional<StageRule> before, boolean of
     /** One that a person or the configuration of Jenkins gives. */
     public StageRuleSet(HeldRule held, Optional<StageRule> before) {
         this(held, before, false);
-    }
-
-    @Override
-    public Optional<ModelRef> about() {
-        return RuleBook.model(held.holder());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,9 +3,9 @@ package io.jenkins.plugins.modellineage.webhook;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
@@ -87,13 +87,13 @@ public record Announcement(
                 places.formerly().apply(version.model()),
                 Optional.of(version.number()),
                 stage(event),
-                event instanceof OfPromotion of ? Optional.of(of.promotion().id()) : Optional.empty(),
+                event instanceof PromotionEvent of ? Optional.of(of.promotion().id()) : Optional.empty(),
                 places.link().apply(event),
                 event instanceof ModelStamped stamped ? Optional.of(stamped) : Optional.empty());
     }
 
     private static Optional<String> stage(RegistryEvent event) {
-        if (event instanceof OfPromotion of) {
+        if (event instanceof PromotionEvent of) {
             return Optional.of(of.promotion().stage().value());
         }
         return event instanceof StageRolledBack back ? Optional.of(back.stage().value()) : Optional.empty();

@@ -16,7 +16,7 @@ import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.export.Csv;
 import io.jenkins.plugins.modellineage.ledger.FileLedger;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
+import io.jenkins.plugins.modellineage.lineage.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
 import java.io.ByteArrayOutputStream;

@@ -10,7 +10,7 @@ import io.jenkins.plugins.modellineage.files.Damage;
 import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.files.GatedDisk;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import java.io.IOException;
 import java.time.Clock;

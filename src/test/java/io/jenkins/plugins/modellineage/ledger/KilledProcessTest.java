@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.modellineage.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import org.junit.jupiter.api.Test;
 

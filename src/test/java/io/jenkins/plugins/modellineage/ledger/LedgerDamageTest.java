@@ -8,7 +8,7 @@ import io.jenkins.plugins.modellineage.files.Damage;
 import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.modellineage.ledger;
 import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobDeleted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.lineage.AccessEvent.AccessGiven;
+import io.jenkins.plugins.modellineage.lineage.AccessEvent.AccessWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import org.junit.jupiter.api.Test;
 

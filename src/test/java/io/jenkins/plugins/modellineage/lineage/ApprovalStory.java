@@ -127,7 +127,7 @@ final class ApprovalStory {
                 record(state -> ReassignmentDecisions.reassign(promotion(id(act)), Act.list(act.whom()), "on holiday"));
             case "promote" -> sample.promote(Integer.parseInt(act.whom()), PRODUCTION);
             case "rollback" ->
-                record(state -> List.of(new RegistryEvent.StageRolledBack(
+                record(state -> List.of(new StageRolledBack(
                         TINY.version(Integer.parseInt(act.whom())),
                         PRODUCTION,
                         state.live(TINY, PRODUCTION).orElseThrow(),
@@ -196,7 +196,7 @@ final class ApprovalStory {
     private void forge(Approval given) {
         sample.record(
                 ALICE,
-                new RegistryEvent.ApprovalGiven(
+                new PromotionEvent.ApprovalGiven(
                         promotion(id).ref(),
                         given.approver(),
                         given.manifestDigest(),

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.rule.HeldRule;

@@ -14,7 +14,7 @@ import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.gate.BaseDemand;
 import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.Verdict;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;

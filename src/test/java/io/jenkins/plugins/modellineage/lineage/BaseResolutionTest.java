@@ -11,7 +11,6 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.BaseModel.Evidence;
 import io.jenkins.plugins.modellineage.lineage.BaseModel.External;
 import io.jenkins.plugins.modellineage.lineage.BaseModel.Registered;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.lineage.SeenBases.Asker;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;

@@ -14,7 +14,6 @@ import io.jenkins.plugins.modellineage.lineage.BaseModel.External;
 import io.jenkins.plugins.modellineage.lineage.BaseModel.Registered;
 import io.jenkins.plugins.modellineage.lineage.Bases.Based;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfVersion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;

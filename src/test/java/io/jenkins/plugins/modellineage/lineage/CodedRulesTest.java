@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.rule.CodedRule;

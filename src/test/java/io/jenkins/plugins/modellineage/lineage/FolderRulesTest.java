@@ -81,7 +81,7 @@ class FolderRulesTest {
     void shouldTellWhatItGaveByTheNameOfTheFolderNow() {
         give(rule("production", "deploy"));
         sample.record(ALICE, state -> RuleDecisions.set(state, FOLDER, of("staging", "deploy")));
-        sample.record(ALICE, state -> List.of(new RegistryEvent.ScopeRenamed(TEAM, "team", "squad")));
+        sample.record(ALICE, state -> List.of(new PlaceEvent.ScopeRenamed(TEAM, "team", "squad")));
 
         assertThat(sample.registry().rulesOfFolder(TEAM))
                 .extracting(HeldRule::label)

@@ -118,7 +118,7 @@ class ReassignmentDecisionsTest {
         approve("bob");
         sample.record(
                 ALICE,
-                new RegistryEvent.ApprovalGiven(
+                new PromotionEvent.ApprovalGiven(
                         promotion().ref(),
                         "erin",
                         promotion().manifestDigest(),

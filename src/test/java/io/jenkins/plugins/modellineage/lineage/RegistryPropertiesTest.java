@@ -6,11 +6,8 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -198,7 +195,7 @@ class RegistryPropertiesTest {
         tell(seed);
         Map<String, Integer> ends = new HashMap<>();
         for (LedgerEntry entry : sample.entries()) {
-            if (entry.event() instanceof OfPromotion event && isEnd(event)) {
+            if (entry.event() instanceof PromotionEvent event && isEnd(event)) {
                 ends.merge(event.promotion().id(), 1, Integer::sum);
             }
         }
@@ -269,7 +266,7 @@ class RegistryPropertiesTest {
 
     private long seq(String id, boolean end) {
         return sample.entries().stream()
-                .filter(entry -> entry.event() instanceof OfPromotion event
+                .filter(entry -> entry.event() instanceof PromotionEvent event
                         && event.promotion().id().equals(id)
                         && (end ? isEnd(event) : event instanceof PromotionRequested))
                 .findFirst()
@@ -403,10 +400,10 @@ class RegistryPropertiesTest {
         quarantined.getOrDefault(model.version(number), new HashSet<>()).removeAll(Set.of(stage.value(), EVERYWHERE));
     }
 
-    private static boolean isEnd(OfPromotion event) {
+    private static boolean isEnd(PromotionEvent event) {
         return !(event instanceof PromotionRequested
-                || event instanceof RegistryEvent.GatesChecked
-                || event instanceof RegistryEvent.ApprovalGiven);
+                || event instanceof PromotionEvent.GatesChecked
+                || event instanceof PromotionEvent.ApprovalGiven);
     }
 
     private static List<Promotion> promotions(Registry registry) {

@@ -4,10 +4,10 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobIdentified;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeDisplaced;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.model.ModelName;

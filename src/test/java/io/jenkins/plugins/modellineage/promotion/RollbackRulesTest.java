@@ -7,8 +7,8 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.lineage.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.Model;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

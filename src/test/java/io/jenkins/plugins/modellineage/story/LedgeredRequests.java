@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.story;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -215,7 +216,7 @@ final class LedgeredRequests {
         if (Ledgered.rolledBack(events)) {
             return Answer.done("rolled back");
         }
-        RegistryEvent.OfPromotion first = (RegistryEvent.OfPromotion) events.get(0);
+        PromotionEvent first = (PromotionEvent) events.get(0);
         return state(side.registry().promotion(first.promotion().id()).orElseThrow());
     }
 

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -92,16 +93,16 @@ final class IndexedVersions {
 
     private static Collection<VersionRef> changed(SearchIndex index, LedgerEntry entry) throws IOException {
         RegistryEvent event = entry.event();
-        if (event instanceof RegistryEvent.JobRenamed renamed) {
+        if (event instanceof PlaceEvent.JobRenamed renamed) {
             return of(index, text("job", renamed.from()));
         }
-        if (event instanceof RegistryEvent.JobDeleted deleted) {
+        if (event instanceof PlaceEvent.JobDeleted deleted) {
             return of(index, text("job", deleted.job()));
         }
-        if (event instanceof RegistryEvent.JobIdentified identified) {
+        if (event instanceof PlaceEvent.JobIdentified identified) {
             return ofJob(index, identified.job());
         }
-        if (event instanceof RegistryEvent.ScopeRenamed renamed) {
+        if (event instanceof PlaceEvent.ScopeRenamed renamed) {
             return of(index, text("folder", renamed.from()));
         }
         if (event instanceof DeletionMarked marked && marked.version().isEmpty()) {

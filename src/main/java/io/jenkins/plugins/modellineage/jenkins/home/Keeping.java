@@ -6,14 +6,13 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.lineage.FilesReleased;
 import io.jenkins.plugins.modellineage.lineage.KeepingDecisions;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent;
+import io.jenkins.plugins.modellineage.lineage.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
-import io.jenkins.plugins.modellineage.lineage.StageRuleRemoved;
-import io.jenkins.plugins.modellineage.lineage.StageRuleSet;
+import io.jenkins.plugins.modellineage.lineage.RuleEvent;
+import io.jenkins.plugins.modellineage.lineage.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -65,11 +64,11 @@ public final class Keeping {
     }
 
     private static boolean mayEndNeeds(RegistryEvent event) {
-        return event instanceof OfPromotion || event instanceof StageRolledBack || event instanceof QuarantineLifted;
+        return event instanceof PromotionEvent || event instanceof StageRolledBack || event instanceof QuarantineLifted;
     }
 
     private static boolean changesRules(RegistryEvent event) {
-        return event instanceof StageRuleSet || event instanceof StageRuleRemoved || event instanceof ScopeRenamed;
+        return event instanceof RuleEvent || event instanceof ScopeRenamed;
     }
 
     private static void lookAtAll() {

@@ -7,9 +7,10 @@ import hudson.model.Job;
 import hudson.model.listeners.ItemListener;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobDeleted.Readers;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
 import io.jenkins.plugins.modellineage.lineage.ScopeDecisions;
 import java.io.IOException;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Renames extends ItemListener {
         } else if (item instanceof ItemGroup) {
             append(() -> registry -> registry.scopeNamed(name)
                     .filter(scope -> ScopeMark.is((ItemGroup<?>) item, scope)) // its file is gone: remembered
-                    .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeClosed(scope, name)))
+                    .<List<RegistryEvent>>map(scope -> List.of(new PlaceEvent.ScopeClosed(scope, name)))
                     .orElse(List.of()));
         }
     }

@@ -3,11 +3,11 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,14 +27,14 @@ public interface SettledListener extends ExtensionPoint {
         Registry now = ModelLineage.get().registry();
         Predicate<String> settled =
                 id -> now.promotion(id).filter(Promotion::settled).isPresent();
-        promotions(recorded, OfPromotion.class).filter(settled).forEach(SettledListener::tellSettled);
+        promotions(recorded, PromotionEvent.class).filter(settled).forEach(SettledListener::tellSettled);
         Stream.of(ApprovalGiven.class, ApprovalWithdrawn.class, PromotionReassigned.class)
                 .flatMap(kind -> promotions(recorded, kind))
                 .filter(settled.negate())
                 .forEach(SettledListener::tellApproved);
     }
 
-    private static Stream<String> promotions(List<LedgerEntry> recorded, Class<? extends OfPromotion> kind) {
+    private static Stream<String> promotions(List<LedgerEntry> recorded, Class<? extends PromotionEvent> kind) {
         return recorded.stream()
                 .map(LedgerEntry::event)
                 .filter(kind::isInstance)

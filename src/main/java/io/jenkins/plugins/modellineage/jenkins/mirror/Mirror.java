@@ -16,7 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.RecordedListener;
 import io.jenkins.plugins.modellineage.jenkins.home.RunListening;
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent;
 import io.jenkins.plugins.modellineage.mirror.NearestFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +114,7 @@ public final class Mirror {
     public static final class Hearing implements RecordedListener {
         @Override
         public void onRecorded(List<LedgerEntry> entries) {
-            boolean moved = entries.stream().anyMatch(entry -> entry.event() instanceof RegistryEvent.ScopeRenamed);
+            boolean moved = entries.stream().anyMatch(entry -> entry.event() instanceof PlaceEvent.ScopeRenamed);
             get().all().forEach(moved ? Destination::recheck : Destination::ring);
         }
     }

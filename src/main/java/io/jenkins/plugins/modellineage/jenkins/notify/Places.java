@@ -2,8 +2,8 @@ package io.jenkins.plugins.modellineage.jenkins.notify;
 
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -39,7 +39,7 @@ final class Places {
     private static String page(RegistryEvent event, VersionRef then) {
         VersionRef version = ModelLineage.get().registry().current(then);
         String model = PageAddress.of(version.model());
-        return event instanceof OfPromotion of
+        return event instanceof PromotionEvent of
                 ? model + "/promotion/" + of.promotion().id()
                 : model + "/" + version.number();
     }

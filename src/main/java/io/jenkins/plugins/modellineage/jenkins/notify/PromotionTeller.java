@@ -10,15 +10,12 @@ import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.RecordedListener;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -90,7 +87,7 @@ public final class PromotionTeller implements RecordedListener {
             }
         } else if (entry.event() instanceof StageRolledBack back) {
             live(back.to(), back.stage(), Optional.of(back.left()), true, entry);
-        } else if (entry.event() instanceof OfPromotion of && settles(of)) {
+        } else if (entry.event() instanceof PromotionEnd of) {
             if (of instanceof StageAssigned assigned) {
                 live(of.promotion().version(), of.promotion().stage(), assigned.replaced(), false, entry);
             }
@@ -99,13 +96,6 @@ public final class PromotionTeller implements RecordedListener {
                 each(listener -> listener.onSettled(news));
             });
         }
-    }
-
-    /** Every event of a promotion ends it that does not lead to its end. */
-    private static boolean settles(OfPromotion event) {
-        return !(event instanceof ApprovalGiven
-                || event instanceof ApprovalWithdrawn
-                || event instanceof PromotionReassigned);
     }
 
     private static void live(

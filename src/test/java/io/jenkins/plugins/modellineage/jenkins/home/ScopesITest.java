@@ -14,7 +14,7 @@ import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.ScopeClosed;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;

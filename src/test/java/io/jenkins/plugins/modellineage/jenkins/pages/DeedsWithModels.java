@@ -21,7 +21,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ChosenColumns;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;

@@ -14,7 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Rounds;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;

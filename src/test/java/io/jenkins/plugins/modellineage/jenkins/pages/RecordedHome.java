@@ -22,12 +22,13 @@ import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.VersionUsed;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -87,7 +88,7 @@ final class RecordedHome {
         ScopeId scope = ScopeId.random();
         ModelLineage.get()
                 .ledger()
-                .append(Actor.person("admin"), registry -> List.of(new RegistryEvent.ScopeOpened(scope, name)));
+                .append(Actor.person("admin"), registry -> List.of(new PlaceEvent.ScopeOpened(scope, name)));
         return scope;
     }
 

@@ -16,7 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.InForce;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.home.Rounds;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.PlaceEvent.JobRenamed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Reversed;
+import io.jenkins.plugins.modellineage.lineage.AccessEvent;
 import io.jenkins.plugins.modellineage.lineage.AuditKind;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RuleEvent;
 import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
-import io.jenkins.plugins.modellineage.lineage.StageRuleRemoved;
-import io.jenkins.plugins.modellineage.lineage.StageRuleSet;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.List;
@@ -73,17 +73,11 @@ public record AuditTrail(List<LedgerEntry> newestFirst, Predicate<LedgerEntry> s
 
     /** The scope that an event is about; empty for jobs and folders. */
     private static Optional<ScopeId> scope(RegistryEvent event) {
-        if (event instanceof StageRuleSet set) {
-            return Optional.of(set.held().holder().scope());
+        if (event instanceof RuleEvent changed) {
+            return Optional.of(changed.held().holder().scope());
         }
-        if (event instanceof StageRuleRemoved removed) {
-            return Optional.of(removed.held().holder().scope());
-        }
-        if (event instanceof RegistryEvent.AccessGiven given) {
-            return Optional.of(given.scope());
-        }
-        if (event instanceof RegistryEvent.AccessWithdrawn withdrawn) {
-            return Optional.of(withdrawn.scope());
+        if (event instanceof AccessEvent changed) {
+            return Optional.of(changed.scope());
         }
         return event.about().map(ModelRef::scope);
     }

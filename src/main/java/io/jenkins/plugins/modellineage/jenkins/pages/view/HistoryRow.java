@@ -4,15 +4,15 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.Discretion;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.PromotionSuperseded;
+import io.jenkins.plugins.modellineage.lineage.PromotionEnd.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.VersionUsed;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
@@ -60,7 +60,7 @@ public record HistoryRow(
     }
 
     private static String url(RegistryEvent event, Registry registry, Sight sight) {
-        if (event instanceof OfPromotion about) {
+        if (event instanceof PromotionEvent about) {
             return registry.promotion(about.promotion().id())
                     .map(promotion -> PromotionView.url(promotion, sight))
                     .orElse(null);
@@ -81,7 +81,7 @@ public record HistoryRow(
             number = Optional.of(back.left());
         } else if (event instanceof PromotionSuperseded superseded) {
             number = registry.promotion(superseded.by()).map(by -> by.version().number());
-        } else if (event instanceof OfPromotion about) {
+        } else if (event instanceof PromotionEvent about) {
             number = registry.promotion(about.promotion().id()).flatMap(Promotion::champion);
         }
         return number.flatMap(

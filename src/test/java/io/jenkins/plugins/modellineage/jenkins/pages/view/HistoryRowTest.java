@@ -2,7 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.VersionUsed;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
 import java.util.Map;

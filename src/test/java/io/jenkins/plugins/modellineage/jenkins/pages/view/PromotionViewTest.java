@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Verdict;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.gate.MetricGate;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.PromotionEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.util.List;
