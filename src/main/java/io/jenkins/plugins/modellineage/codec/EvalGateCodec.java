@@ -15,12 +15,13 @@ final class EvalGateCodec {
     private static final String CONFIDENCE = "confidence";
     private static final String MIN_QUESTIONS = "minQuestions";
     private static final String ON_TOO_LITTLE = "onTooLittle";
+    private static final String ON_DOUBT = "onDoubt";
     private static final String LOWER_IS_BETTER = "lowerIsBetter";
     private static final String RANGE = "range";
 
     /** All that may be written to it. */
     static final String[] ARGUMENTS = {
-        SET, METRIC, MARGIN, BETTER, CONFIDENCE, MIN_QUESTIONS, ON_TOO_LITTLE, LOWER_IS_BETTER, RANGE
+        SET, METRIC, MARGIN, BETTER, CONFIDENCE, MIN_QUESTIONS, ON_TOO_LITTLE, ON_DOUBT, LOWER_IS_BETTER, RANGE
     };
 
     private EvalGateCodec() {}
@@ -43,6 +44,9 @@ final class EvalGateCodec {
         if (demand.onTooLittle() != EvalDemand.OnTooLittle.REFUSE) {
             node.put(ON_TOO_LITTLE, demand.onTooLittle().word());
         }
+        if (demand.onDoubt() != EvalDemand.OnDoubt.PASS) {
+            node.put(ON_DOUBT, demand.onDoubt().word());
+        }
         demand.lowerIsBetter().ifPresent(lower -> node.put(LOWER_IS_BETTER, lower));
         demand.range().ifPresent(range -> node.set(RANGE, Json.number(range)));
         gate.answered().ifPresent(said -> GateCodec.answer(node, said));
@@ -63,6 +67,7 @@ final class EvalGateCodec {
                         fields.optionalReal(CONFIDENCE),
                         fields.optionalNumber(MIN_QUESTIONS).orElse(null),
                         fields.optionalText(ON_TOO_LITTLE).orElse(null))
+                .doubting(fields.optionalText(ON_DOUBT).orElse(null))
                 .scoring(
                         fields.has(LOWER_IS_BETTER) ? (Boolean) fields.flag(LOWER_IS_BETTER) : null,
                         fields.optionalReal(RANGE));

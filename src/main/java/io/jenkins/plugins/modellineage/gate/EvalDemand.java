@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.statistics.Confidence;
+import io.jenkins.plugins.modellineage.statistics.Estimate;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param margin the loss that is accepted, in the metric's unit; 0 asks for better
  * @param minQuestions fewer are not enough evidence, whatever they say
  * @param onTooLittle what follows from not enough evidence
+ * @param onDoubt what follows if it would pass, but not if few large losses are reckoned with
  * @param lowerIsBetter for an evaluation that does not say which way its metric gets better
  * @param range between the least and the greatest score that can be; empty for 1
  */
@@ -23,6 +25,7 @@ public record EvalDemand(
         Confidence confidence,
         int minQuestions,
         OnTooLittle onTooLittle,
+        OnDoubt onDoubt,
         Optional<Boolean> lowerIsBetter,
         Optional<Double> range) {
     public static final int USUAL_QUESTIONS = 30;
@@ -53,6 +56,32 @@ public record EvalDemand(
         }
     }
 
+    /** What follows from doubt. */
+    public enum OnDoubt {
+        PASS("pass"),
+        REFUSE("refuse");
+
+        private final String word;
+
+        OnDoubt(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        /** @throws IllegalArgumentException naming the words that there are */
+        public static OnDoubt parse(String word) {
+            for (OnDoubt one : values()) {
+                if (one.word.equals(word)) {
+                    return one;
+                }
+            }
+            throw new IllegalArgumentException("onDoubt is " + Naming.quoted(word) + "; write 'pass' or 'refuse'");
+        }
+    }
+
     public EvalDemand {
         Naming.key("evaluation set", set);
         Naming.key("metric", metric);
@@ -66,6 +95,12 @@ public record EvalDemand(
                     + ", of which no spread can be told; give 2 at least, better " + USUAL_QUESTIONS);
         }
         Objects.requireNonNull(onTooLittle, "onTooLittle");
+        Objects.requireNonNull(onDoubt, "onDoubt");
+        if (onDoubt == OnDoubt.REFUSE && onTooLittle == OnTooLittle.PASS) {
+            throw new IllegalArgumentException(of(set, metric)
+                    + " refuses what passes in doubt, and lets too little evidence pass, which shows even less; leave"
+                    + " onTooLittle: 'pass' or onDoubt: 'refuse' out");
+        }
         Objects.requireNonNull(lowerIsBetter, "lowerIsBetter");
         range.ifPresent(value -> {
             if (!(value > 0) || Double.isInfinite(value)) {
@@ -104,6 +139,7 @@ public record EvalDemand(
                 Confidence.USUAL,
                 USUAL_QUESTIONS,
                 OnTooLittle.REFUSE,
+                OnDoubt.PASS,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -117,6 +153,21 @@ public record EvalDemand(
                 level == null ? confidence : new Confidence(level),
                 questions == null ? minQuestions : questions,
                 tooLittle == null ? onTooLittle : OnTooLittle.parse(tooLittle),
+                onDoubt,
+                lowerIsBetter,
+                range);
+    }
+
+    /** The same with what follows from doubt; null leaves what is usual. */
+    public EvalDemand doubting(String doubt) {
+        return new EvalDemand(
+                set,
+                metric,
+                margin,
+                confidence,
+                minQuestions,
+                onTooLittle,
+                doubt == null ? onDoubt : OnDoubt.parse(doubt),
                 lowerIsBetter,
                 range);
     }
@@ -130,8 +181,21 @@ public record EvalDemand(
                 confidence,
                 minQuestions,
                 onTooLittle,
+                onDoubt,
                 Optional.ofNullable(lower),
                 Optional.ofNullable(span));
+    }
+
+    /** What follows from bounds of enough questions. */
+    public EvalFinding.Outcome outcome(Estimate estimate) {
+        return switch (estimate.against(margin)) {
+            case PASSED ->
+                onDoubt == OnDoubt.REFUSE && estimate.isDoubtful(margin)
+                        ? EvalFinding.Outcome.DOUBTFUL
+                        : EvalFinding.Outcome.PASSED;
+            case WORSE -> EvalFinding.Outcome.WORSE;
+            case NOT_ENOUGH -> EvalFinding.Outcome.NOT_ENOUGH;
+        };
     }
 
     public boolean asksBetter() {
@@ -150,7 +214,8 @@ public record EvalDemand(
                 : "worse than the champion by less than " + Figures.exact(margin);
         return label() + " " + demand + ", with " + Figures.percent(confidence.level()) + " confidence of at least "
                 + Figures.count(minQuestions) + " questions"
-                + (onTooLittle == OnTooLittle.PASS ? " or too little evidence" : "");
+                + (onTooLittle == OnTooLittle.PASS ? " or too little evidence" : "")
+                + (onDoubt == OnDoubt.REFUSE ? ", and without doubt" : "");
     }
 
     private static String of(String set, String metric) {

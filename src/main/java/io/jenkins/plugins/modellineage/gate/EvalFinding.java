@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param estimate empty where nothing could be compared
  */
 public record EvalFinding(Outcome outcome, String sentence, Optional<Estimate> estimate) {
-    /** The four verdicts. */
+    /** The verdicts. {@code DOUBTFUL} is only found where doubt is refused. */
     public enum Outcome {
         PASSED("Passed"),
         WORSE("Refused: worse"),
+        DOUBTFUL("Refused: in doubt"),
         NOT_ENOUGH("Not enough evidence"),
         NOT_COMPARABLE("Not comparable");
 

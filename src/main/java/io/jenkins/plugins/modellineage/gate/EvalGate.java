@@ -74,6 +74,7 @@ public record EvalGate(EvalDemand demand, Optional<PluginGate.Answered> answered
                 && demand.lowerIsBetter().equals(least.lowerIsBetter())
                 && demand.range().equals(least.range())
                 && demand.margin() <= least.margin()
+                && (demand.onDoubt() == EvalDemand.OnDoubt.REFUSE || least.onDoubt() == EvalDemand.OnDoubt.PASS)
                 && asksAsMuchEvidenceAs(least);
     }
 

@@ -137,9 +137,10 @@ final class EvalSelection {
 
     private static int severity(EvalFinding.Outcome outcome) {
         return switch (outcome) {
-            case WORSE -> 3;
-            case NOT_COMPARABLE -> 2;
-            case NOT_ENOUGH -> 1;
+            case WORSE -> 4;
+            case NOT_COMPARABLE -> 3;
+            case NOT_ENOUGH -> 2;
+            case DOUBTFUL -> 1;
             case PASSED -> 0;
         };
     }

@@ -10,6 +10,9 @@ import java.util.OptionalLong;
 
 /** What a comparison of scores found, on one line. */
 final class EvalSentence {
+    private static final String FEW =
+            "few questions changed, or few lose much: with such losses reckoned with, it may be ";
+
     private final EvalDemand demand;
     private final String candidate;
     private final String champion;
@@ -24,12 +27,7 @@ final class EvalSentence {
 
     /** What bounds say of enough questions. */
     EvalFinding told(Estimate estimate, Optional<PairedAnswers> answers, int changed, int attempt) {
-        Outcome outcome =
-                switch (estimate.against(demand.margin())) {
-                    case PASSED -> Outcome.PASSED;
-                    case WORSE -> Outcome.WORSE;
-                    case NOT_ENOUGH -> Outcome.NOT_ENOUGH;
-                };
+        Outcome outcome = demand.outcome(estimate);
         String sentence = outcome.words() + ": " + measured(estimate) + "; "
                 + answers.map(this::answered).orElseGet(() -> Figures.count(changed) + " of them changed")
                 + "; " + shown(estimate) + tries(attempt) + ". " + meaning(outcome, estimate);
@@ -119,6 +117,7 @@ final class EvalSentence {
         return switch (outcome) {
             case PASSED ->
                 asksBetter("It is better.", "It is not worse by " + margin() + " or more.") + doubt(estimate);
+            case DOUBTFUL -> doubtful(estimate);
             case WORSE -> asksBetter("It is not better.", "It is worse by " + margin() + " or more.");
             default -> needed(estimate.needed(demand.margin()));
         };
@@ -126,9 +125,22 @@ final class EvalSentence {
 
     private String doubt(Estimate estimate) {
         return estimate.isDoubtful(demand.margin()) && Double.isFinite(estimate.cautious())
-                ? " But few questions changed, or few lose much: with such losses reckoned with, it may be "
-                        + Figures.rounded(-estimate.cautious()) + " worse; ask more questions."
+                ? " But " + FEW + Figures.rounded(-estimate.cautious()) + " worse; ask more questions."
                 : "";
+    }
+
+    private String doubtful(Estimate estimate) {
+        String what = asksBetter("It looks better", "It looks as if it were not worse by " + margin() + " or more");
+        String bound = Double.isFinite(estimate.cautious())
+                ? FEW + Figures.rounded(-estimate.cautious()) + " worse, which the cautious bound of "
+                        + Figures.rounded(estimate.cautious()) + " says"
+                : "few questions changed, and nothing bounds what they may hide";
+        OptionalLong questions = estimate.neededBeyondDoubt(demand.margin());
+        return what + ", but " + bound + "; so it is refused, as onDoubt: 'refuse' asks for. "
+                + (questions.isPresent()
+                        ? "It would take about " + Figures.count(questions.getAsLong())
+                                + " questions to leave no doubt, if they come out as these did."
+                        : "Ask more questions, or write onDoubt: 'pass' to let it in.");
     }
 
     private String needed(OptionalLong questions) {

@@ -35,7 +35,12 @@ public record Confidence(double level) {
 
     /** By how many standard errors something must differ to be seen in 80 % of all tries. */
     double seen() {
-        return z() + NORMAL.inverseCumulativeProbability(POWER);
+        return z() + luck();
+    }
+
+    /** By how many standard errors a mean may fall short, in 80 % of all tries. */
+    double luck() {
+        return NORMAL.inverseCumulativeProbability(POWER);
     }
 
     /** The share of the interval whose two ends each hold at this level, in per cent: 90 for 0.95. */

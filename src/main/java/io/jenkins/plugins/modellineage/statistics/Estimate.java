@@ -77,7 +77,7 @@ public record Estimate(
 
     /** Whether it passes, but would not if few large losses were reckoned with. */
     public boolean isDoubtful(double margin) {
-        return against(margin) == Outcome.PASSED && cautious <= -margin;
+        return against(margin) == Outcome.PASSED && !(cautious > -margin);
     }
 
     /**
@@ -86,6 +86,19 @@ public record Estimate(
      */
     public OptionalLong needed(double margin) {
         return Power.needed(standardError * Math.sqrt(questions), margin + difference, confidence);
+    }
+
+    /**
+     * How many questions it would take to pass without doubt in 80 % of all tries, if those that are added come out as these did;
+     * empty where no number can be told. What few large losses take off the lower bound is taken to shrink with the number of
+     * questions, as the terms of {@link CautiousBound} do or faster.
+     */
+    public OptionalLong neededBeyondDoubt(double margin) {
+        double missed = difference - lower + confidence.luck() * standardError;
+        double needed = questions * Power.times(missed, lower - cautious, margin + difference);
+        return needed > questions && needed <= Integer.MAX_VALUE
+                ? OptionalLong.of((long) Math.ceil(needed))
+                : OptionalLong.empty();
     }
 
     /** What bounds say. */

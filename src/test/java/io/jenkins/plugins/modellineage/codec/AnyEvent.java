@@ -573,10 +573,12 @@ public final class AnyEvent {
         EvalDemand demand = random.nextBoolean()
                 ? EvalDemand.of(key(), key(), null, true)
                 : EvalDemand.of(key(), key(), 0.01 + random.nextDouble(), null);
+        boolean lenient = random.nextBoolean();
         return demand.sure(
                         random.nextBoolean() ? 0.99 : null,
                         random.nextBoolean() ? 2 + random.nextInt(1000) : null,
-                        random.nextBoolean() ? "pass" : null)
+                        lenient ? "pass" : null)
+                .doubting(!lenient && random.nextBoolean() ? "refuse" : null)
                 .scoring(random.nextBoolean() ? random.nextBoolean() : null, random.nextBoolean() ? 9.5 : null);
     }
 

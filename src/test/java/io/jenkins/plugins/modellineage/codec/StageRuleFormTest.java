@@ -52,7 +52,8 @@ class StageRuleFormTest {
                    {"baseGate": {"stage": "production", "model": "/team/tiny-lm", "allowed": ["tiny-lm@7"],
                     "digestOnly": true, "whenNone": "pass"}},
                    {"contaminationGate": {"train": "corpus", "maxShared": 0.01, "onTooLittle": "pass"}},
-                   {"evalGate": {"set": "mmlu-pro", "metric": "acc", "margin": 0.02, "minQuestions": 100}},
+                   {"evalGate": {"set": "mmlu-pro", "metric": "acc", "margin": 0.02, "minQuestions": 100,
+                    "onDoubt": "refuse"}},
                    {"digestGate": {"digest": "%1$s", "file": "out/model.bin"}}],
          "approval": {"by": ["release-managers", "alice"], "quorum": 2, "expiresInHours": 72},
          "jobs": ["deploy", "/ops/**"],
@@ -81,7 +82,8 @@ class StageRuleFormTest {
                                         .whenNone("pass")),
                                 ContaminationGate.of(List.of("corpus"), null, 0.01, "pass"),
                                 new EvalGate(EvalDemand.of("mmlu-pro", "acc", 0.02, null)
-                                        .sure(null, 100, null)),
+                                        .sure(null, 100, null)
+                                        .doubting("refuse")),
                                 new DigestGate(Sha256.of(new byte[0]), Optional.of("out/model.bin"))),
                         Optional.of(new ApprovalRule(
                                 List.of("release-managers", "alice"), 2, false, Optional.of(Duration.ofHours(72)))),

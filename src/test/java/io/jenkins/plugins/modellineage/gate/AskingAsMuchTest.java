@@ -35,6 +35,9 @@ class AskingAsMuchTest {
                 List.of(better(0.99, 30, null), better(0.95, 30, null)),
                 List.of(better(0.95, 40, null), better(0.95, 30, null)),
                 List.of(better(0.95, 30, null), better(0.95, 30, "pass")),
+                List.of(doubting(0.02), eval(0.02)),
+                List.of(doubting(0.01), doubting(0.02)),
+                List.of(doubting(0.02), eval(0.03)),
                 List.of(base("s", "m", false), base("s", null, false)),
                 List.of(base("s", null, true), base("s", null, false)),
                 List.of(base("s", null, false), new BaseGate(demand("s", List.of("a@1"), false))),
@@ -111,6 +114,13 @@ class AskingAsMuchTest {
         assertThat(better(0.99, 40, null).asksAsMuchAs(least)).isTrue();
     }
 
+    /** Neither a smaller loss nor more confidence stands for what a rule says of doubt. */
+    @Test
+    void shouldNotBeSoOfAGateThatLetsDoubtPassWhereTheOtherRefusesIt() {
+        assertThat(eval(0.001).asksAsMuchAs(doubting(0.02))).isFalse();
+        assertThat(better(0.99, 100, null).asksAsMuchAs(doubting(0.02))).isFalse();
+    }
+
     private static Gate base(String stage, String model, boolean digestOnly) {
         return new BaseGate(BaseDemand.of(stage, model, List.of(), digestOnly));
     }
@@ -125,6 +135,10 @@ class AskingAsMuchTest {
 
     private static Gate eval(double margin) {
         return new EvalGate(EvalDemand.of("set", "acc", margin, null));
+    }
+
+    private static Gate doubting(double margin) {
+        return new EvalGate(EvalDemand.of("set", "acc", margin, null).doubting("refuse"));
     }
 
     private static Gate better(double confidence, int questions, String onTooLittle) {

@@ -64,6 +64,33 @@ class EvalComparisonTest {
     }
 
     @Test
+    void shouldRefuseWhatPassesInDoubtWhereThatIsAskedFor() {
+        EvalDemand demand = EvalDemand.of("set", "score", 0.02, null).doubting("refuse");
+
+        EvalFinding found = compared(demand, EvalSample.right(60, 120), EvalSample.right(60, 120));
+
+        assertThat(found.outcome()).isEqualTo(Outcome.DOUBTFUL);
+        assertThat(found.answer(demand).passed()).isFalse();
+        assertThat(found.sentence())
+                .startsWith("Refused: in doubt: score on set ")
+                .endsWith(
+                        " It looks as if it were not worse by 0.02 or more, but few questions changed, or few lose much:"
+                                + " with such losses reckoned with, it may be 0.02496 worse, which the cautious bound of -0.02496"
+                                + " says; so it is refused, as onDoubt: 'refuse' asks for. It would take about 317 questions to"
+                                + " leave no doubt, if they come out as these did.");
+    }
+
+    @Test
+    void shouldPassWithoutDoubtWhereDoubtIsRefused() {
+        EvalDemand demand = EvalDemand.of("set", "score", 0.05, null).doubting("refuse");
+
+        EvalFinding found = compared(demand, EvalSample.right(300, 400), EvalSample.right(300, 400));
+
+        assertThat(found.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(found.sentence()).endsWith(" It is not worse by 0.05 or more.");
+    }
+
+    @Test
     void shouldRefuseWhatIsSurelyWorse() {
         EvalFinding found = compared(NOT_WORSE, EvalSample.right(200, 400), EvalSample.right(300, 400));
 

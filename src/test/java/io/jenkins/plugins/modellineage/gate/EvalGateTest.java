@@ -123,7 +123,25 @@ class EvalGateTest {
         assertThatThrownBy(() -> GATE.demand().sure(null, 1, null)).hasMessageContaining("has minQuestions 1");
         assertThatThrownBy(() -> GATE.demand().sure(null, null, "warn"))
                 .hasMessage("onTooLittle is 'warn'; write 'refuse' or 'pass'");
+        assertThatThrownBy(() -> GATE.demand().doubting("warn"))
+                .hasMessage("onDoubt is 'warn'; write 'pass' or 'refuse'");
         assertThatThrownBy(() -> GATE.demand().scoring(null, 0.0)).hasMessageContaining("has range 0.0");
+    }
+
+    /** Whoever has little evidence would pass where whoever has more is refused. */
+    @Test
+    void shouldNotRefuseDoubtWhereTooLittleEvidencePasses() {
+        EvalDemand lenient = GATE.demand().sure(null, null, "pass");
+
+        assertThatThrownBy(() -> lenient.doubting("refuse"))
+                .hasMessage("The gate on 'acc' of set 'mmlu-pro' refuses what passes in doubt, and lets too little"
+                        + " evidence pass, which shows even less; leave onTooLittle: 'pass' or onDoubt: 'refuse' out");
+    }
+
+    @Test
+    void shouldSayThatItRefusesDoubt() {
+        assertThat(new EvalGate(GATE.demand().doubting("refuse")).description())
+                .endsWith(" of at least 30 questions, and without doubt");
     }
 
     @Test

@@ -69,6 +69,27 @@ class EvalSelectionTest {
         }
     }
 
+    /** The bound of the other is lower, but what refuses counts before what lets in. */
+    @Test
+    void shouldTakeTheOneInDoubtWhereDoubtIsRefused() {
+        EvalSample candidate = new EvalSample();
+        EvalSample same = new EvalSample();
+        EvalSample mixed = new EvalSample();
+        for (int i = 0; i < 400; i++) {
+            candidate.add("q" + i, 0.5);
+            same.add("q" + i, i < 4 ? 0.75 : 0.5);
+            mixed.add("q" + i, i % 2 == 0 ? 0.4 : 0.6);
+        }
+        EvalDemand refusing = EvalDemand.of("set", "score", 0.0089, null).doubting("refuse");
+
+        for (List<EvalSample> order : List.of(List.of(same, mixed), List.of(mixed, same))) {
+            EvalFinding found = EvalComparison.of(
+                    refusing, side("lm@8", candidate), Optional.of(later("lm@7", order.toArray(new EvalSample[0]))), 1);
+
+            assertThat(found.outcome()).isEqualTo(Outcome.DOUBTFUL);
+        }
+    }
+
     @Test
     void shouldTakeTheLowestOfTwoThatBothPass() {
         EvalSide champion = later("lm@7", right(100), right(200), right(150));

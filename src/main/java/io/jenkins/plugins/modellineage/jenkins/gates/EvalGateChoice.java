@@ -31,6 +31,7 @@ public final class EvalGateChoice extends GateChoice {
     private Double confidence;
     private Integer minQuestions;
     private String onTooLittle;
+    private String onDoubt;
     private Boolean lowerIsBetter;
     private Double range;
 
@@ -54,6 +55,10 @@ public final class EvalGateChoice extends GateChoice {
                 demand.onTooLittle() == EvalDemand.OnTooLittle.REFUSE
                         ? null
                         : demand.onTooLittle().word());
+        choice.setOnDoubt(
+                demand.onDoubt() == EvalDemand.OnDoubt.PASS
+                        ? null
+                        : demand.onDoubt().word());
         choice.setLowerIsBetter(demand.lowerIsBetter().orElse(null));
         choice.setRange(demand.range().orElse(null));
         return choice;
@@ -114,6 +119,15 @@ public final class EvalGateChoice extends GateChoice {
         this.onTooLittle = Util.fixEmptyAndTrim(onTooLittle);
     }
 
+    public String getOnDoubt() {
+        return onDoubt;
+    }
+
+    @DataBoundSetter
+    public void setOnDoubt(String onDoubt) {
+        this.onDoubt = Util.fixEmptyAndTrim(onDoubt);
+    }
+
     public Boolean getLowerIsBetter() {
         return lowerIsBetter;
     }
@@ -137,12 +151,13 @@ public final class EvalGateChoice extends GateChoice {
     public Gate gate() {
         return new EvalGate(EvalDemand.of(set, metric, margin, better)
                 .sure(confidence, minQuestions, onTooLittle)
+                .doubting(onDoubt)
                 .scoring(lowerIsBetter, range));
     }
 
     @Override
     public Collection<?> said() {
-        return Arrays.asList(set, metric, margin, confidence, minQuestions, onTooLittle, range);
+        return Arrays.asList(set, metric, margin, confidence, minQuestions, onTooLittle, onDoubt, range);
     }
 
     /** Registers the gate under its symbol. */
@@ -193,6 +208,18 @@ public final class EvalGateChoice extends GateChoice {
         @POST
         public FormValidation doCheckOnTooLittle(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.of(item, value, EvalDemand.OnTooLittle::parse);
+        }
+
+        @POST
+        public FormValidation doCheckOnDoubt(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String onTooLittle) {
+            return FieldCheck.of(item, value, text -> {
+                if (EvalDemand.OnDoubt.parse(text) == EvalDemand.OnDoubt.REFUSE
+                        && EvalDemand.OnTooLittle.PASS.word().equals(Util.fixEmptyAndTrim(onTooLittle))) {
+                    throw new BindingRefused("too little evidence passes, which shows even less than what is in doubt;"
+                            + " refuse both, or let both pass");
+                }
+            });
         }
 
         @POST

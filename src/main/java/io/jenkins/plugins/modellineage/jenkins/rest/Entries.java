@@ -173,6 +173,7 @@ public final class Entries {
                 "CheckConfidence",
                 "CheckMinQuestions",
                 "CheckOnTooLittle",
+                "CheckOnDoubt",
                 "CheckRange");
         fields(entries, "BaseGateChoice", JOB_FIELDS, "CheckStage", "CheckModel", "CheckAllowed", "CheckWhenNone");
         fields(entries, "ContaminationGateChoice", JOB_FIELDS, "CheckMaxShared", "CheckOnTooLittle");

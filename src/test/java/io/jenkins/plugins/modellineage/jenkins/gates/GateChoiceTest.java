@@ -74,6 +74,7 @@ class GateChoiceTest {
                 new BaseGate(BaseDemand.of("production", null, List.of(), null)),
                 new BaseGate(BaseDemand.of("production", "tiny-lm", List.of("tiny-lm@7"), true)
                         .whenNone("pass")),
+                new EvalGate(EvalDemand.of("mmlu-pro", "acc", 0.02, null).doubting("refuse")),
                 new EvalGate(EvalDemand.of("mmlu-pro", "acc", null, true)
                         .sure(0.99, 100, "pass")
                         .scoring(false, 9.0)),

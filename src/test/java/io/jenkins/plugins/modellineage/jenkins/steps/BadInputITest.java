@@ -65,6 +65,10 @@ class BadInputITest {
                 "promoteModel: The gate on 'acc' of set 'mmlu-pro' has no margin; write margin: 0.02 for a loss that is"
                         + " accepted, or better: true");
         answers.put(
+                "promoteModel model: 'm', stage: 's', gates: evalGate(set: 'mmlu-pro', metric: 'acc', margin: 0.02,"
+                        + " onDoubt: 'warn')",
+                "promoteModel: onDoubt is 'warn'; write 'pass' or 'refuse'");
+        answers.put(
                 "promoteModel model: 'm', stage: 's', gates: baseGate(whenNone: 'pass')",
                 "promoteModel: The base gate asks for nothing; write stage: 'production', or allowed: ['tiny-lm@7']");
         answers.put(

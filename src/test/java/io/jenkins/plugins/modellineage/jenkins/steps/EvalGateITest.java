@@ -28,6 +28,9 @@ class EvalGateITest {
     private static final StageName PRODUCTION = new StageName("production");
     private static final String GATE = "evalGate(set: 'support', metric: 'score', margin: 0.05, lowerIsBetter: false)";
 
+    /** Of 200 questions of which none changed, the lower bound is −0.0115 and the cautious one −0.015. */
+    private static final String TIGHT = GATE.replace("0.05", "0.0125");
+
     @Test
     void shouldPromoteTheFirstThatWasEvaluated(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
@@ -227,6 +230,37 @@ class EvalGateITest {
 
         jenkins.assertLogContains("Refused: worse: score on support (set ", build);
         jenkins.assertLogContains("0 right only by lm@2 and 60 only by lm@1", build);
+        assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    @Test
+    void shouldRefuseWhatPassesInDoubtOnlyWhereThatIsAskedFor(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(TIGHT));
+
+        WorkflowRun refused =
+                Pipelines.fail(jenkins, evaluated(180) + promote(TIGHT.replace(")", ", onDoubt: 'refuse')")));
+        assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+        WorkflowRun passed = Pipelines.succeed(
+                jenkins, "promoteModel model: 'lm', version: 2, stage: 'production', gates: " + TIGHT);
+
+        jenkins.assertLogContains("Refused: in doubt: score on support (set ", refused);
+        jenkins.assertLogContains("so it is refused, as onDoubt: 'refuse' asks for. It would take about ", refused);
+        jenkins.assertLogContains("But few questions changed, or few lose much", passed);
+        assertThat(model().live(PRODUCTION), is(Optional.of(2)));
+    }
+
+    @Test
+    void shouldRefuseDoubtWhereARuleDoesWhateverTheJenkinsfileSays(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(TIGHT));
+        Rules.of(jenkins.jenkins).set("""
+            {"stages": "production", "gates": [{"evalGate": {"set": "support", "metric": "score", "margin": 0.0125,
+             "lowerIsBetter": false, "onDoubt": "refuse"}}]}\
+            """);
+
+        WorkflowRun build = Pipelines.fail(jenkins, evaluated(180) + promote(TIGHT.replace(")", ", onDoubt: 'pass')")));
+
+        jenkins.assertLogContains("Refused: in doubt: score on support", build);
+        jenkins.assertLogContains("So demands the rule of Jenkins for production.", build);
         assertThat(model().live(PRODUCTION), is(Optional.of(1)));
     }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 
 import hudson.model.Item;
 import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
+import io.jenkins.plugins.modellineage.jenkins.gates.EvalGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
 import java.net.URL;
 import java.util.ArrayList;
@@ -93,6 +94,12 @@ class FieldChecksITest {
                 check(MetricGateChoice.class, "metric", "value", "loss", "max", "", "min", "", "minImprovement", ""),
                 containsString("no bound is given, so that every value would pass; fill in one of the next"));
         assertThat(
+                check(EvalGateChoice.class, "onDoubt", "value", "warn"),
+                containsString("onDoubt is &#039;warn&#039;; write &#039;pass&#039; or &#039;refuse&#039;"));
+        assertThat(
+                check(EvalGateChoice.class, "onDoubt", "value", "refuse", "onTooLittle", "pass"),
+                containsString("too little evidence passes, which shows even less than what is in doubt"));
+        assertThat(
                 check(TrackEvaluationStep.class, "judgeParams", "value", "temperature=0\nloose", "judge", "gpt-4o"),
                 containsString("the line &#039;loose&#039; is not of the form key=value"));
         assertThat(
@@ -138,6 +145,9 @@ class FieldChecksITest {
         assertThat(
                 check(TrackMetricsStep.class, "version", "value", "7", "model", "lm"), not(containsString("class=")));
         assertThat(check(MetricGateChoice.class, "metric", "value", "loss", "max", "4"), not(containsString("class=")));
+        assertThat(
+                check(EvalGateChoice.class, "onDoubt", "value", "refuse", "onTooLittle", ""),
+                not(containsString("class=")));
         assertThat(check(TrackParamsStep.class, "params", "value", "a=1\nb=x=y"), not(containsString("class=")));
     }
 

@@ -151,6 +151,24 @@ class SnippetITest {
     }
 
     @Test
+    void shouldWriteWhatFollowsFromDoubt(JenkinsRule jenkins) throws Exception {
+        String form = "{model: 'lm', stage: 's', version: '', gates: {'stapler-class': '" + GATES
+                + "EvalGateChoice', '$class': '" + GATES
+                + "EvalGateChoice', set: 'support', metric: 'score', margin: '0.02',"
+                + " better: false, confidence: '', minQuestions: '', onTooLittle: '', onDoubt: '%s', lowerIsBetter: '',"
+                + " range: ''}}";
+
+        assertThat(
+                generated(jenkins, PromoteModelStep.class, form.formatted("refuse")),
+                is("promoteModel gates: [evalGate(margin: 0.02, metric: 'score', onDoubt: 'refuse', set: 'support')],"
+                        + " model: 'lm', stage: 's'"));
+        assertThat(
+                generated(jenkins, PromoteModelStep.class, form.formatted("")),
+                is(
+                        "promoteModel gates: [evalGate(margin: 0.02, metric: 'score', set: 'support')], model: 'lm', stage: 's'"));
+    }
+
+    @Test
     void shouldWriteAJudgeAsShortAsItIsKnown(JenkinsRule jenkins) throws Exception {
         assertThat(
                 generated(jenkins, TrackEvaluationStep.class, String.format(JUDGED, "", "")),
