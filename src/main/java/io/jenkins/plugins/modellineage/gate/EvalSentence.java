@@ -132,11 +132,12 @@ final class EvalSentence {
     private String doubtful(Estimate estimate) {
         String what = asksBetter("It looks better", "It looks as if it were not worse by " + margin() + " or more");
         String bound = Double.isFinite(estimate.cautious())
-                ? FEW + Figures.rounded(-estimate.cautious()) + " worse, which the cautious bound of "
-                        + Figures.rounded(estimate.cautious()) + " says"
+                ? FEW + Figures.rounded(-estimate.cautious()) + " worse (the cautious bound is "
+                        + Figures.rounded(estimate.cautious()) + ", and not above " + Figures.exact(0 - demand.margin())
+                        + ")"
                 : "few questions changed, and nothing bounds what they may hide";
         OptionalLong questions = estimate.neededBeyondDoubt(demand.margin());
-        return what + ", but " + bound + "; so it is refused, as onDoubt: 'refuse' asks for. "
+        return what + ", but " + bound + ". So it is refused, as onDoubt: 'refuse' asks for. "
                 + (questions.isPresent()
                         ? "It would take about " + Figures.count(questions.getAsLong())
                                 + " questions to leave no doubt, if they come out as these did."

@@ -89,7 +89,7 @@ public record Estimate(
     }
 
     /**
-     * How many questions it would take to pass without doubt in 80 % of all tries, if those that are added come out as these did;
+     * How many questions it would take to pass without doubt in about 80 % of all tries, if those that are added come out as these did;
      * empty where no number can be told. What few large losses take off the lower bound is taken to shrink with the number of
      * questions, as the terms of {@link CautiousBound} do or faster.
      */

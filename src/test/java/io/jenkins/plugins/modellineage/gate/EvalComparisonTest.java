@@ -75,9 +75,9 @@ class EvalComparisonTest {
                 .startsWith("Refused: in doubt: score on set ")
                 .endsWith(
                         " It looks as if it were not worse by 0.02 or more, but few questions changed, or few lose much:"
-                                + " with such losses reckoned with, it may be 0.02496 worse, which the cautious bound of -0.02496"
-                                + " says; so it is refused, as onDoubt: 'refuse' asks for. It would take about 317 questions to"
-                                + " leave no doubt, if they come out as these did.");
+                                + " with such losses reckoned with, it may be 0.02496 worse (the cautious bound is -0.02496,"
+                                + " and not above -0.02). So it is refused, as onDoubt: 'refuse' asks for. It would take about"
+                                + " 317 questions to leave no doubt, if they come out as these did.");
     }
 
     @Test

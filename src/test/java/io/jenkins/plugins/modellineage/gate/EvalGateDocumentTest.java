@@ -45,6 +45,14 @@ class EvalGateDocumentTest {
     }
 
     @Test
+    void shouldTellWhatIsRefusedInDoubtAsShown() throws IOException {
+        EvalDemand demand = EvalDemand.of("set", "score", 0.02, null).doubting("refuse");
+
+        assertThat(Files.readString(DOCUMENT))
+                .contains("\n" + found(demand, 120, 0, 0).sentence() + "\n");
+    }
+
+    @Test
     void shouldHaveAnExampleOfEveryVerdictOfScores() {
         assertThat(examples().map(cells -> found(cells).outcome()))
                 .contains(Outcome.PASSED, Outcome.WORSE, Outcome.NOT_ENOUGH);
@@ -69,16 +77,20 @@ class EvalGateDocumentTest {
         int questions = Integer.parseInt(cells.get(0));
         int mine = Integer.parseInt(cells.get(1));
         int theirs = Integer.parseInt(cells.get(2));
+        String gate = cells.get(3).replace("`", "");
+        EvalDemand demand = gate.equals("better: true")
+                ? EvalDemand.of("set", "score", null, true)
+                : EvalDemand.of("set", "score", Double.valueOf(gate.replace("margin: ", "")), null);
+        return found(demand, questions, mine, theirs);
+    }
+
+    private static EvalFinding found(EvalDemand demand, int questions, int mine, int theirs) {
         EvalSample candidate = new EvalSample();
         EvalSample champion = new EvalSample();
         for (int i = 0; i < questions; i++) {
             candidate.add("q" + i, i < mine || i >= mine + theirs ? 1 : 0);
             champion.add("q" + i, i < mine ? 0 : 1);
         }
-        String gate = cells.get(3).replace("`", "");
-        EvalDemand demand = gate.equals("better: true")
-                ? EvalDemand.of("set", "score", null, true)
-                : EvalDemand.of("set", "score", Double.valueOf(gate.replace("margin: ", "")), null);
         return EvalComparison.of(
                 demand,
                 new EvalSide("lm@8", List.of(candidate.evaluation())),

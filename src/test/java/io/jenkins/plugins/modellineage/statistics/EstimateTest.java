@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EstimateTest {
-    /** One in twenty loses, none, one in fifty of a hundred, and one in ten up or down. */
+    private static final int TRIALS = 2_000;
+
+    /** None changed, few lose, and one in ten goes up or down. */
     static Stream<double[]> doubtful() {
         SplittableRandom random = new SplittableRandom(1);
         return Stream.of(
@@ -38,6 +40,29 @@ class EstimateTest {
         assertThat(surely(repeated(differences, (int) Math.ceil(needed / (double) differences.length))))
                 .isGreaterThan(-margin);
         assertThat(surely(estimate)).isLessThan(-margin);
+    }
+
+    /** Draws so many questions of which each is like one of these. */
+    @ParameterizedTest
+    @MethodSource("doubtful")
+    void shouldTellAsManyAsMostlyLeaveNoDoubt(double[] differences) {
+        Estimate estimate = estimate(differences);
+        double margin = -(estimate.lower() + estimate.cautious()) / 2;
+        int needed = (int) estimate.neededBeyondDoubt(margin).orElseThrow();
+        SplittableRandom random = new SplittableRandom(needed);
+
+        double undoubted = Stream.generate(() -> estimate(random.ints(needed, 0, differences.length)
+                                .mapToDouble(i -> differences[i])
+                                .toArray()))
+                        .limit(TRIALS)
+                        .filter(drawn -> drawn.against(margin) == Outcome.PASSED && !drawn.isDoubtful(margin))
+                        .count()
+                / (double) TRIALS;
+
+        System.out.printf(
+                "%d questions, margin %.4f, in doubt: of %d like them, %.1f %% pass without doubt%n",
+                differences.length, margin, needed, 100 * undoubted);
+        assertThat(undoubted).isGreaterThan(0.75);
     }
 
     @Test

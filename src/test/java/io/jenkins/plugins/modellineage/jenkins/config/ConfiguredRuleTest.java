@@ -76,6 +76,16 @@ class ConfiguredRuleTest {
         assertThat(rule.rule().refused()).hasSize(2);
     }
 
+    @Test
+    void shouldTakeThatDoubtIsRefused() throws Exception {
+        String gate = "{evalGate: {set: 'support', metric: 'score', margin: 0.02, onDoubt: 'refuse'}}";
+
+        assertThat(bound(rule("stages: production\ngates:\n  - " + gate)))
+                .extracting(CodedRule::rule)
+                .containsExactly(StageRuleForm.read("{\"stages\": \"production\", \"gates\": [{\"evalGate\": {\"set\":"
+                        + " \"support\", \"metric\": \"score\", \"margin\": 0.02, \"onDoubt\": \"refuse\"}}]}"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

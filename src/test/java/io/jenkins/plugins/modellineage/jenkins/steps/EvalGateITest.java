@@ -244,7 +244,7 @@ class EvalGateITest {
                 jenkins, "promoteModel model: 'lm', version: 2, stage: 'production', gates: " + TIGHT);
 
         jenkins.assertLogContains("Refused: in doubt: score on support (set ", refused);
-        jenkins.assertLogContains("so it is refused, as onDoubt: 'refuse' asks for. It would take about ", refused);
+        jenkins.assertLogContains("So it is refused, as onDoubt: 'refuse' asks for. It would take about ", refused);
         jenkins.assertLogContains("But few questions changed, or few lose much", passed);
         assertThat(model().live(PRODUCTION), is(Optional.of(2)));
     }
