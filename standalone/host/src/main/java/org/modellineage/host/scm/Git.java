@@ -27,8 +27,11 @@ final class Git {
             "GIT_SSH_COMMAND", "ssh -oBatchMode=yes",
             "LC_ALL", "C.UTF-8");
 
-    /** Variables that name a repository: with one of them git would work on that instead of the folder. */
-    private static final List<String> OF_A_REPOSITORY = List.of(
+    /**
+     * Variables that name a repository, with which git would work on that instead of the folder, and those that configure it: with one of
+     * them it would fetch from elsewhere than the job says, or run hooks and programs that the job does not know.
+     */
+    private static final List<String> OF_OTHERS = List.of(
             "GIT_DIR",
             "GIT_WORK_TREE",
             "GIT_INDEX_FILE",
@@ -40,6 +43,14 @@ final class Git {
             "GIT_SHALLOW_FILE",
             "GIT_GRAFT_FILE",
             "GIT_CONFIG",
+            "GIT_CONFIG_GLOBAL",
+            "GIT_CONFIG_SYSTEM",
+            "GIT_CONFIG_NOSYSTEM",
+            "GIT_CONFIG_COUNT",
+            "GIT_CONFIG_PARAMETERS",
+            "GIT_REPLACE_REF_BASE",
+            "GIT_NO_REPLACE_OBJECTS",
+            "GIT_TEMPLATE_DIR",
             "GIT_IMPLICIT_WORK_TREE",
             "GIT_QUARANTINE_PATH");
 
@@ -112,7 +123,7 @@ final class Git {
     /** An empty value takes the variable away. */
     private Map<String, String> environment() {
         Map<String, String> variables = new HashMap<>(QUIET);
-        OF_A_REPOSITORY.forEach(name -> variables.put(name, ""));
+        OF_OTHERS.forEach(name -> variables.put(name, ""));
         FilePath above = folder.getParent();
         if (above != null) {
             variables.put("GIT_CEILING_DIRECTORIES", above.getRemote());

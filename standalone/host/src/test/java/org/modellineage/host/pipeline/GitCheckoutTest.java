@@ -14,10 +14,12 @@ import hudson.slaves.DumbSlave;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -336,6 +338,64 @@ class GitCheckoutTest {
 
         assertThat(Path.of(agent.getRemoteFS(), "workspace", "job1", ".git")).isDirectory();
         assertThat(other.git("config", "--list")).doesNotContain("remote.origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"})
+    void shouldTakeNoConfigurationFromTheEnvironment(String variable) throws Exception {
+        repository.commit("data.txt", "some data", "Begin");
+        Repository other = Repository.in(folder.resolve("other"));
+        other.commit("data.txt", "data of somebody else", "Begin");
+        String instead = "url." + other.folder() + ".insteadOf";
+        Path file = Files.writeString(
+                folder.resolve("config"),
+                "[url \"" + other.folder() + "\"]\n\tinsteadOf = " + repository.folder() + "\n");
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "GIT_CONFIG_GLOBAL",
+                file.toString(),
+                "GIT_CONFIG_SYSTEM",
+                file.toString(),
+                "GIT_CONFIG_PARAMETERS",
+                "'" + instead + "=" + repository.folder() + "'",
+                "GIT_CONFIG_COUNT",
+                "1"));
+        environment.keySet().retainAll(List.of(variable));
+        if (variable.equals("GIT_CONFIG_COUNT")) {
+            environment.put("GIT_CONFIG_KEY_0", instead);
+            environment.put("GIT_CONFIG_VALUE_0", repository.folder().toString());
+        }
+        DumbSlave agent =
+                new DumbSlave("far-1", controller.home().getPath() + "/far-1", new ProcessLauncher(environment));
+        agent.setLabelString("far");
+        controller.jenkins().addNode(agent);
+        agent.toComputer().connect(false).get();
+
+        controller.run(Result.SUCCESS, "node('far') { git url: '" + repository.folder() + "', branch: 'main' }");
+
+        assertThat(Path.of(agent.getRemoteFS(), "workspace", "job1", "data.txt"))
+                .hasContent("some data");
+    }
+
+    /** A template of repositories brings hooks, which git runs when it has checked out. */
+    @Test
+    void shouldRunNoHooksThatTheEnvironmentNames() throws Exception {
+        repository.commit("data.txt", "some data", "Begin");
+        Path ran = folder.resolve("ran");
+        Path hook = Files.createDirectories(folder.resolve("template/hooks")).resolve("post-checkout");
+        Files.writeString(hook, "#!/bin/sh\ntouch '" + ran + "'\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        DumbSlave agent = new DumbSlave(
+                "far-1",
+                controller.home().getPath() + "/far-1",
+                new ProcessLauncher(
+                        Map.of("GIT_TEMPLATE_DIR", folder.resolve("template").toString())));
+        agent.setLabelString("far");
+        controller.jenkins().addNode(agent);
+        agent.toComputer().connect(false).get();
+
+        controller.run(Result.SUCCESS, "node('far') { git url: '" + repository.folder() + "', branch: 'main' }");
+
+        assertThat(ran).doesNotExist();
     }
 
     @Test
