@@ -95,7 +95,8 @@ public final class RunStore {
         return starts;
     }
 
-    private Optional<RunStarted> start(RunId id) {
+    /** How one began: the first line of its log is read. Empty when none of that id was started here, or that cannot be read. */
+    public Optional<RunStarted> start(RunId id) {
         try {
             return log(id).start();
         } catch (IOException | IllegalArgumentException e) {

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The tags by which a run is known that was recorded by another tool first. */
+/**
+ * The tags by which a run is found that was recorded by another tool first. Scripts and people may set them too, so they prove nothing:
+ * a run was imported if it has the {@link #id} that an import gives it, which nobody else can.
+ */
 public final class ImportTags {
     /** The tool. */
     public static final String FROM = "imported.from";

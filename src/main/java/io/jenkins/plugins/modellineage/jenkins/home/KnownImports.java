@@ -4,6 +4,7 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.index.Row;
 import io.jenkins.plugins.modellineage.index.Search;
@@ -46,8 +47,7 @@ final class KnownImports {
         Map<String, RunId> here = new TreeMap<>();
         BuildRef ref = BuildIdentity.given(build);
         for (String key : keys) {
-            int end = key.indexOf('\n');
-            RunId id = ImportTags.id(ref, key.substring(0, end), key.substring(end + 1));
+            RunId id = id(ref, key);
             Optional<RunLog> log = Tracking.find(build, id);
             if (log.isPresent()
                     && log.get().status().ended()
@@ -59,16 +59,35 @@ final class KnownImports {
     }
 
     /**
-     * The runs among these that other builds have, as far as the thread's authentication may see them.
+     * The runs among these that other builds have, as far as the thread's authentication may see them: those that were imported there,
+     * not those that are only tagged so.
      *
      * @throws Refused when the index cannot be asked now
      */
     Map<String, RunId> elsewhere(Collection<String> keys) {
         Map<String, RunId> known = new TreeMap<>();
-        places(keys)
-                .forEach((key, places) ->
-                        known.put(key, places.get(places.size() - 1).id()));
+        places(keys).forEach((key, places) -> oldest(key, places).ifPresent(place -> known.put(key, place.id())));
         return known;
+    }
+
+    private static Optional<RunPlace> oldest(String key, List<RunPlace> places) {
+        for (int at = places.size() - 1; at >= 0; at--) {
+            RunPlace place = places.get(at);
+            if (place.start().filter(start -> isImported(start, key)).isPresent()) {
+                return Optional.of(place);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The id alone says so: clients get theirs by chance, and steps name none. */
+    private static boolean isImported(RunStarted start, String key) {
+        return start.id().equals(id(start.build(), key));
+    }
+
+    private static RunId id(BuildRef build, String key) {
+        int end = key.indexOf('\n');
+        return ImportTags.id(build, key.substring(0, end), key.substring(end + 1));
     }
 
     /** Where runs are that are tagged as these, likewise, newest first: tags prove nothing. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.index.Row;
@@ -87,6 +88,14 @@ public record RunPlace(String job, int number, RunId id) {
     public long length() {
         Job<?, ?> found = found(job);
         return found == null ? -1 : RunStore.of(BuildRuns.folder(found, number)).length(id);
+    }
+
+    /** How it began, as the first line of its log says; empty when it is gone or cannot be read. */
+    Optional<RunStarted> start() {
+        Job<?, ?> found = found(job);
+        return found == null
+                ? Optional.empty()
+                : RunStore.of(BuildRuns.folder(found, number)).start(id);
     }
 
     /** The run; empty when it is gone or cannot be read. */

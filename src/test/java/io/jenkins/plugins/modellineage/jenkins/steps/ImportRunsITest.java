@@ -159,6 +159,44 @@ class ImportRunsITest {
         jenkins.assertLogContains("Imported before, and left as recorded: 1 run", second);
     }
 
+    /** Tags are for anybody to set, so they make no run an imported one. */
+    @Test
+    void shouldRecordARunThatAnotherOnlyClaimsToBe(JenkinsRule jenkins) throws Exception {
+        WorkflowJob forger = Pipelines.job(
+                jenkins,
+                "forger",
+                "trackExperiment(name: 'x') { trackTags tags: ['imported.from': 'mlflow', 'imported.id': '" + RUN
+                        + "', 'imported.place': 'mlruns'] }");
+        jenkins.buildAndAssertSuccess(forger);
+        WorkflowJob job = Pipelines.job(jenkins, "history", "node { importRuns files: 'mlruns' }");
+        fileStore(jenkins, job);
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(Pipelines.onlyRun(build).params(), hasEntry("lr", "0.1"));
+        jenkins.assertLogNotContains("Imported before", build);
+    }
+
+    /** What claims so beside it changes nothing, neither before nor behind it. */
+    @Test
+    void shouldStillKnowAnImportedRunAmongOthersThatClaimToBeIt(JenkinsRule jenkins) throws Exception {
+        WorkflowJob forger = Pipelines.job(
+                jenkins,
+                "forger",
+                "trackExperiment(name: 'x') { trackTags tags: ['imported.from': 'mlflow', 'imported.id': '" + RUN
+                        + "'] }");
+        WorkflowJob job = Pipelines.job(jenkins, "history", "node { importRuns files: 'mlruns' }");
+        fileStore(jenkins, job);
+        jenkins.buildAndAssertSuccess(forger);
+        jenkins.buildAndAssertSuccess(job);
+        jenkins.buildAndAssertSuccess(forger);
+
+        WorkflowRun again = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(BuildRuns.of(again), is(empty()));
+        jenkins.assertLogContains("Imported before, and left as recorded: 1 run", again);
+    }
+
     @Test
     void shouldLeaveOutARunThatHoldsASecretAndRecordTheOthers(JenkinsRule jenkins) throws Exception {
         WorkflowJob job = Pipelines.job(jenkins, "history", "node { importRuns files: 'mlruns' }");
