@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.config;
 
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
 import hudson.Util;
@@ -189,6 +190,9 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
     /** Shows the mirror in the configuration of Jenkins and of folders. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<ConfiguredMirror> {
+        private static final List<Class<? extends StandardCredentials>> KINDS =
+                List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class);
+
         @Override
         public String getDisplayName() {
             return Messages.ConfiguredMirror_displayName();
@@ -223,13 +227,19 @@ public final class ConfiguredMirror extends AbstractDescribableImpl<ConfiguredMi
         }
 
         /**
-         * Those of Jenkins itself, for those who administer it, and those of a folder, for those who configure it; for others
-         * what is chosen, and nothing else.
+         * Those of Jenkins itself, for those who administer it, and those of a folder, for those who configure it, if they are
+         * for the address; for others what is chosen, and nothing else.
          */
         @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return CredentialChoices.of(
-                    item, credentialsId, List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class));
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String uri) {
+            return CredentialChoices.of(item, credentialsId, uri, KINDS);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String uri) {
+            return CredentialChoices.check(item, value, uri, KINDS);
         }
     }
 }

@@ -166,10 +166,18 @@ public final class ConfiguredWebhook extends AbstractDescribableImpl<ConfiguredW
             return formats;
         }
 
-        /** The secret texts of Jenkins itself, for those who administer it; for others what is chosen, and nothing else. */
+        /**
+         * The secret texts of Jenkins itself that are for the address, for those who administer it; for others what is chosen, and
+         * nothing else.
+         */
         @POST
-        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-            return CredentialChoices.of(credentialsId, List.of(StringCredentials.class));
+        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId, @QueryParameter String url) {
+            return CredentialChoices.of(credentialsId, url, List.of(StringCredentials.class));
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String url) {
+            return CredentialChoices.check(null, value, url, List.of(StringCredentials.class));
         }
     }
 }

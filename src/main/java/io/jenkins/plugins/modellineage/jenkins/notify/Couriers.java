@@ -103,8 +103,7 @@ final class Couriers {
             return new Answer(
                     Instant.now(),
                     Optional.empty(),
-                    "The secret of the webhook is not among Jenkins' credentials any more, or is no secret text;"
-                            + " choose another one");
+                    "The secret of the webhook " + recipient.chosen().problem() + "; choose another one");
         }
         Courier courier = new Courier(
                 ModelLineageConfiguration.get().addressRule(),

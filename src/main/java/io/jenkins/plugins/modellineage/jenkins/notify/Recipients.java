@@ -1,9 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.notify;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import hudson.security.ACL;
-import hudson.util.Secret;
+import io.jenkins.plugins.modellineage.jenkins.config.ChosenCredentials;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredWebhook;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.webhook.Webhook;
@@ -12,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** The webhooks that an administrator configured, with their secrets. */
 final class Recipients {
@@ -50,9 +45,15 @@ final class Recipients {
     /**
      * A webhook with the secret that is configured for that very webhook.
      *
-     * @param secret blank when it has none; empty when it should have one that is not there
+     * @param secret blank when it has none; empty when it should have one that is not there, or is for others
+     * @param chosen which one that is
      */
-    record Recipient(Webhook webhook, Optional<String> secret) {}
+    record Recipient(Webhook webhook, Optional<String> secret, ChosenCredentials chosen) {
+        private static Recipient of(Webhook webhook, String id) {
+            ChosenCredentials chosen = new ChosenCredentials(id, webhook.url());
+            return new Recipient(webhook, chosen.secretText(), chosen);
+        }
+    }
 
     /** The one of that name that is told now, if there is one. */
     static Optional<Recipient> find(String name) {
@@ -60,23 +61,6 @@ final class Recipients {
                 .filter(webhook ->
                         problem(webhook).isEmpty() && webhook.getName().equals(name))
                 .findFirst()
-                .map(webhook -> new Recipient(webhook.value(), secret(webhook.getCredentialsId())));
-    }
-
-    private static Optional<String> secret(String id) {
-        return id.isEmpty()
-                ? Optional.of("")
-                : Optional.ofNullable(credentials(id)).map(Recipients::text);
-    }
-
-    private static String text(StringCredentials found) {
-        return Secret.toString(found.getSecret());
-    }
-
-    private static StringCredentials credentials(String id) {
-        return CredentialsMatchers.firstOrNull(
-                CredentialsProvider.lookupCredentialsInItemGroup(
-                        StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
-                CredentialsMatchers.withId(id));
+                .map(webhook -> Recipient.of(webhook.value(), webhook.getCredentialsId()));
     }
 }

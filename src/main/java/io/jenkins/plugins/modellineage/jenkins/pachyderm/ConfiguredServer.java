@@ -1,10 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pachyderm;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import hudson.security.ACL;
-import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.DataCommit;
+import io.jenkins.plugins.modellineage.jenkins.config.ChosenCredentials;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredPachyderm;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.notify.HttpProxy;
@@ -16,11 +13,9 @@ import io.jenkins.plugins.modellineage.tracker.pachyderm.PachydermException;
 import io.jenkins.plugins.modellineage.webhook.Mask;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** The server of Pachyderm in the configuration of Jenkins, asked with the token that is chosen there. */
 public final class ConfiguredServer {
@@ -71,7 +66,7 @@ public final class ConfiguredServer {
                     + " and name that with pachydermFile");
         }
         WebhookUrl url = url(asked, configured);
-        String token = token(asked, configured.getCredentialsId());
+        String token = token(asked, new ChosenCredentials(configured.getCredentialsId(), url));
         return new Carrier(url, token, HttpProxy.forHost(url.host()), Names.SYSTEM, patience);
     }
 
@@ -83,18 +78,16 @@ public final class ConfiguredServer {
         }
     }
 
-    private static String token(AskedCommit asked, String id) throws PachydermException {
-        StringCredentials found = id.isEmpty()
-                ? null
-                : CredentialsMatchers.firstOrNull(
-                        CredentialsProvider.lookupCredentialsInItemGroup(
-                                StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
-                        CredentialsMatchers.withId(id));
-        String token = found == null ? "" : Secret.toString(found.getSecret()).strip();
-        if (!id.isEmpty() && token.isEmpty()) {
+    private static String token(AskedCommit asked, ChosenCredentials chosen) throws PachydermException {
+        Optional<String> found = chosen.secretText();
+        String token = found.orElse("").strip();
+        if (found.isEmpty()) {
+            throw new PachydermException(asked.shown() + " of Pachyderm cannot be asked for: the token of the server "
+                    + chosen.problem() + "; let an administrator choose another");
+        } else if (!chosen.id().isEmpty() && token.isEmpty()) {
             throw new PachydermException(
-                    asked.shown() + " of Pachyderm cannot be asked for: the token of the server is"
-                            + " not among Jenkins' credentials any more, or is no secret text; let an administrator choose another");
+                    asked.shown()
+                            + " of Pachyderm cannot be asked for: the token of the server is blank; let an administrator enter it anew");
         } else if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new PachydermException(
                     asked.shown() + " of Pachyderm cannot be asked for: the token of the server holds"

@@ -203,8 +203,15 @@ public final class Entries {
                 "CheckEvents",
                 "CheckFormat",
                 "FillFormatItems",
+                "CheckCredentialsId",
                 "FillCredentialsIdItems");
-        fields(entries, "ConfiguredPachyderm", SYSTEM_FIELDS, "CheckUrl", "FillCredentialsIdItems");
+        fields(
+                entries,
+                "ConfiguredPachyderm",
+                SYSTEM_FIELDS,
+                "CheckUrl",
+                "CheckCredentialsId",
+                "FillCredentialsIdItems");
         fields(
                 entries,
                 "ConfiguredMirror",
@@ -212,6 +219,7 @@ public final class Entries {
                 "CheckUri",
                 "CheckPrefix",
                 "CheckFileMebibytes",
+                "CheckCredentialsId",
                 "FillCredentialsIdItems");
     }
 

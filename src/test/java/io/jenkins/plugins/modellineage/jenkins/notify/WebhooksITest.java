@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredWebhook;
+import io.jenkins.plugins.modellineage.jenkins.config.DomainText;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
@@ -357,6 +360,31 @@ class WebhooksITest {
             assertThat(page(j), not(containsString(SECRET)));
             assertThat(j.createWebClient().goTo("manage/configure").asXml(), not(containsString(SECRET)));
             assertThat(holding(j.jenkins.getRootDir().toPath()), is(empty()));
+        });
+    }
+
+    /** Whether the secret signs or is part of the address: that of a domain is for who lies in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/hook", "/services/{secret}"})
+    void shouldSendNothingWithASecretOfAnotherDomain(String path) throws Throwable {
+        sessions.then(j -> {
+            ConfiguredWebhook webhook = new ConfiguredWebhook("team", receiver.url(path));
+            webhook.setCredentialsId("restricted");
+            SystemCredentialsProvider.getInstance()
+                    .getCredentials()
+                    .add(new DomainText("elsewhere.example.com", "restricted", SECRET));
+            configure(webhook);
+            stamp("tiny-lm");
+
+            await(() -> page(j).contains("The secret of the webhook is for a domain that"));
+            assertThat(receiver.got(), is(empty()));
+
+            SystemCredentialsProvider.getInstance()
+                    .getCredentials()
+                    .add(new DomainText("127.0.0.1", "restricted", SECRET));
+            stamp("large-lm");
+            Mailroom.get().sendNow("team");
+            await(() -> !receiver.got().isEmpty());
         });
     }
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.experiment.CommitRef;
 import io.jenkins.plugins.modellineage.experiment.DataCommit;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredPachyderm;
+import io.jenkins.plugins.modellineage.jenkins.config.DomainText;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.pachyderm.StubPachd;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.Recorded;
@@ -127,6 +128,29 @@ class PachydermITest {
 
         jenkins.assertLogContains("the token of the server is not among Jenkins' credentials any more", build);
         assertThat(pachd.tokens(), empty());
+    }
+
+    @Test
+    void shouldNotAskWithATokenOfAnotherDomain(JenkinsRule jenkins) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new DomainText("elsewhere.example.com", "robot", TOKEN));
+        configure("robot");
+
+        WorkflowRun build = Pipelines.fail(jenkins, "trackInputs pachyderm: 'raw@master'");
+
+        jenkins.assertLogContains("the token of the server is for a domain that '127.0.0.1' does not lie in", build);
+        assertThat(pachd.tokens(), empty());
+    }
+
+    @Test
+    void shouldAskWithATokenOfItsDomain(JenkinsRule jenkins) throws Exception {
+        SystemCredentialsProvider.getInstance().getCredentials().add(new DomainText("127.0.0.1", "robot", TOKEN));
+        configure("robot");
+
+        Pipelines.succeed(jenkins, "trackInputs pachyderm: 'raw@master'");
+
+        assertThat(pachd.tokens(), hasItem(TOKEN));
     }
 
     @ParameterizedTest

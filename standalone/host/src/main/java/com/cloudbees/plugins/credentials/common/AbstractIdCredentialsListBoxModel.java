@@ -1,6 +1,7 @@
 package com.cloudbees.plugins.credentials.common;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.Util;
 import hudson.model.ItemGroup;
 import hudson.util.ListBoxModel;
@@ -33,7 +34,16 @@ public abstract class AbstractIdCredentialsListBoxModel<
 
     public AbstractIdCredentialsListBoxModel<T, C> includeAs(
             Authentication authentication, ItemGroup<?> context, Class<? extends C> type) {
-        CredentialsProvider.lookupCredentialsInItemGroup(type, context, authentication, List.of())
+        return includeAs(authentication, context, type, List.of());
+    }
+
+    /** Those that meet what is required of their domain. */
+    public AbstractIdCredentialsListBoxModel<T, C> includeAs(
+            Authentication authentication,
+            ItemGroup<?> context,
+            Class<? extends C> type,
+            List<DomainRequirement> domainRequirements) {
+        CredentialsProvider.lookupCredentialsInItemGroup(type, context, authentication, domainRequirements)
                 .forEach(this::with);
         return this;
     }

@@ -37,10 +37,18 @@ public class URIRequirementBuilder {
         return this;
     }
 
-    private void add(URI uri) {
-        if (uri.getScheme() != null) {
-            requirements.add(new SchemeRequirement(uri.getScheme()));
+    /** In the place of the scheme that there is. */
+    @NonNull
+    public URIRequirementBuilder withScheme(@CheckForNull String scheme) {
+        requirements.removeIf(SchemeRequirement.class::isInstance);
+        if (scheme != null) {
+            requirements.add(new SchemeRequirement(scheme));
         }
+        return this;
+    }
+
+    private void add(URI uri) {
+        withScheme(uri.getScheme());
         if (uri.getHost() != null) {
             requirements.add(new HostnameRequirement(uri.getHost()));
             if (uri.getPort() != -1) {
