@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pachyderm;
 
 import io.jenkins.plugins.modellineage.experiment.DataCommit;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.jenkins.config.ChosenCredentials;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredPachyderm;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.modellineage.tracker.pachyderm.PachydermException;
 import io.jenkins.plugins.modellineage.webhook.Mask;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,6 +39,22 @@ public final class ConfiguredServer {
      */
     static ChangedFiles changes(AskedCommit now, AskedCommit before) throws IOException {
         return told(now, Carrier.Patience.PAGE, server -> server.changes(now, before), told -> told.changes().stream());
+    }
+
+    /** Whom Jenkins would ask, and by which token, without telling it; empty where nobody can be asked now. */
+    static Optional<Sha256> identity() {
+        ConfiguredPachyderm configured = ModelLineageConfiguration.get().getPachyderm();
+        if (configured == null) {
+            return Optional.empty();
+        }
+        try {
+            WebhookUrl url = configured.value();
+            return new ChosenCredentials(configured.getCredentialsId(), url)
+                    .secretText()
+                    .map(token -> Sha256.of((url + "\n" + token).getBytes(StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
     }
 
     /** What the server is asked. */

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pachyderm;
 
 import io.jenkins.plugins.modellineage.experiment.DataCommit;
-import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredPachyderm;
-import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.AskedCommit;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.ChangedFiles;
 import java.io.IOException;
@@ -17,7 +16,8 @@ import java.util.logging.Logger;
 
 /**
  * What the configured server tells those who look at a page of two commits. Commits never change, so an answer is remembered; a
- * server that gives none is left alone for a minute, and never holds more than two readers.
+ * server that gives none is left alone for a minute, and never holds more than two readers. All that holds for one token: with
+ * another one the server is asked anew.
  */
 public final class ToldChanges {
     private static final Logger LOGGER = Logger.getLogger(ToldChanges.class.getName());
@@ -28,7 +28,7 @@ public final class ToldChanges {
     private static final Map<Question, Told> TOLD = new LinkedHashMap<>();
     private static final Semaphore TURNS = new Semaphore(2);
 
-    private record Question(String server, AskedCommit now, AskedCommit before) {}
+    private record Question(Sha256 server, AskedCommit now, AskedCommit before) {}
 
     private record Told(Optional<ChangedFiles> changes, Instant at) {
         boolean holds() {
@@ -40,14 +40,14 @@ public final class ToldChanges {
 
     /** Empty where they are not of one path in one repo of Pachyderm, and where the server does not tell now. */
     public static Optional<ChangedFiles> between(DataCommit now, DataCommit before) {
-        ConfiguredPachyderm server = ModelLineageConfiguration.get().getPachyderm();
-        if (server == null
+        Optional<Sha256> server = ConfiguredServer.identity();
+        if (server.isEmpty()
                 || !now.ref().repo().equals(before.ref().repo())
                 || !now.path().equals(before.path())) {
             return Optional.empty();
         }
         return AskedCommit.of(now)
-                .flatMap(is -> AskedCommit.of(before).flatMap(was -> told(new Question(server.getUrl(), is, was))));
+                .flatMap(is -> AskedCommit.of(before).flatMap(was -> told(new Question(server.get(), is, was))));
     }
 
     private static Optional<ChangedFiles> told(Question question) {

@@ -66,6 +66,11 @@ public final class StubPachd implements AutoCloseable {
         return this;
     }
 
+    /** Answers again as it was recorded to. */
+    public StubPachd asRecorded() {
+        return then(this::recorded);
+    }
+
     /** The tokens of all requests, blank for none. */
     public List<String> tokens() {
         return tokens;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.sun.net.httpserver.HttpExchange;
@@ -381,6 +382,45 @@ class PachydermITest {
         assertThat(page, not(containsString(TOKEN)));
         assertThat(json(jenkins, digest + "/api/json").get("commitChanges").toString(), is("null"));
         assertThat("it is left alone", pachd.tokens().size(), is(1));
+    }
+
+    /** A token may be replaced because it may read too much. */
+    @Test
+    void shouldNotTellWhatOnlyAFormerTokenMightRead(JenkinsRule jenkins) throws Exception {
+        token("robot", TOKEN);
+        configure("robot");
+        String digest = stampTwoNamed(jenkins);
+        assertThat(json(jenkins, digest + "/api/json").get("commitChanges").toString(), not(is("null")));
+
+        token("robot", "another-token-0123456789");
+        pachd.then(exchange -> answer(exchange, 403, "{\"code\":7,\"message\":\"not yours\"}"));
+
+        assertThat(json(jenkins, digest + "/api/json").get("commitChanges").toString(), is("null"));
+    }
+
+    @Test
+    void shouldAskAtOnceWithATokenThatWasReplaced(JenkinsRule jenkins) throws Exception {
+        token("robot", TOKEN);
+        configure("robot");
+        String digest = stampTwoNamed(jenkins);
+        pachd.then(exchange -> answer(exchange, 401, "{\"code\":16,\"message\":\"expired\"}"));
+        assertThat(json(jenkins, digest + "/api/json").get("commitChanges").toString(), is("null"));
+
+        token("robot", "another-token-0123456789");
+        pachd.asRecorded();
+
+        assertThat(
+                json(jenkins, digest + "/api/json")
+                        .getJSONArray("commitChanges")
+                        .toString(),
+                is("[\"changed /train/data.csv\"]"));
+    }
+
+    /** A secret text in the place of what has that id. */
+    private static void token(String id, String text) {
+        List<Credentials> all = SystemCredentialsProvider.getInstance().getCredentials();
+        all.clear();
+        all.add(new StringCredentialsImpl(CredentialsScope.SYSTEM, id, "", Secret.fromString(text)));
     }
 
     @Test
