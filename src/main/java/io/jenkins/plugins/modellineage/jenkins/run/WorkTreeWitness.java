@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -27,6 +29,18 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 public final class WorkTreeWitness {
     private static final Logger LOGGER = Logger.getLogger(WorkTreeWitness.class.getName());
     private static final long PATIENCE_SECONDS = 30;
+
+    private static final List<String> STATUS = List.of("git", "status", "--porcelain", "-z", "--untracked-files=no");
+
+    /** With one of these from the agent's environment, git would look at another repository than the one of the folder. */
+    private static final List<String> OF_OTHERS = List.of(
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_COMMON_DIR",
+            "GIT_NAMESPACE");
 
     private WorkTreeWitness() {}
 
@@ -81,8 +95,7 @@ public final class WorkTreeWitness {
     private static Optional<ChangedFiles> changed(Launcher launcher, FilePath tree) throws InterruptedException {
         ChangedFiles.Listing listing = new ChangedFiles.Listing();
         try {
-            Proc git = launcher.launch()
-                    .cmds("git", "status", "--porcelain", "-z", "--untracked-files=no")
+            Proc git = status(launcher)
                     .pwd(tree)
                     .quiet(true)
                     .stdout(listing)
@@ -95,6 +108,16 @@ public final class WorkTreeWitness {
             LOGGER.log(Level.FINE, noGit, () -> "Nothing is known about the work tree in " + tree.getRemote());
             return Optional.empty();
         }
+    }
+
+    /** A shell takes the variables away, since a launcher into a container makes empty ones of them, which git takes for names. */
+    private static Launcher.ProcStarter status(Launcher launcher) {
+        return launcher.isUnix()
+                ? launcher.launch()
+                        .cmds("sh", "-c", "unset " + String.join(" ", OF_OTHERS) + "; exec " + String.join(" ", STATUS))
+                : launcher.launch()
+                        .cmds(STATUS)
+                        .envs(OF_OTHERS.stream().collect(Collectors.toMap(name -> name, any -> "")));
     }
 
     /** The step's folder as seen from the top of the tree. */

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hudson.EnvVars;
 import hudson.ExtensionList;
 import hudson.FilePath;
+import hudson.model.Label;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.scm.NullSCM;
 import hudson.scm.SCM;
+import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
@@ -114,6 +117,36 @@ class WorkTreeWitnessITest {
                 """, "");
 
         assertThat(fact(run, Provenance.SCM_DIRTY), is(Optional.of("true")));
+    }
+
+    /** Who starts an agent from a hook of git gives it such variables. */
+    @Test
+    void shouldLookAtNoTreeThatTheEnvironmentOfTheAgentNames(JenkinsRule jenkins) throws Exception {
+        Path other =
+                Files.createDirectories(jenkins.jenkins.getRootDir().toPath().resolve("other"));
+        assumeTrue(runs("git", "init", "-q", other.toString()), "there is no git");
+        EnvVars environment = new EnvVars("GIT_DIR", other.resolve(".git").toString());
+        environment.put("GIT_WORK_TREE", other.toString());
+        DumbSlave agent = jenkins.createOnlineSlave(Label.get("far"), environment);
+        WorkflowJob job = Pipelines.job(jenkins, "train", """
+                node('far') {
+                  sh '''unset GIT_DIR GIT_WORK_TREE
+                    git init -q . && echo 1 > code.txt && git add code.txt
+                    git -c user.name=a -c user.email=a@example.org commit -qm one'''
+                  sh 'echo work tree is there; while [ ! -f go ]; do sleep 0.1; done'
+                  writeFile file: 'code.txt', text: 'changed'
+                  writeFile file: 'out.txt', text: 'x'
+                  stampModel model: 'm', artifacts: 'out.txt'
+                }
+                """);
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("\nwork tree is there", build);
+        FilePath workspace = agent.getWorkspaceFor(job);
+        told(build, workspace, new TellingScm("c0de"));
+        workspace.child("go").write("", "UTF-8");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+
+        assertThat(fact(Pipelines.onlyRun(build), Provenance.SCM_CHANGED), is(Optional.of("code.txt")));
     }
 
     @Test
