@@ -62,7 +62,7 @@ public record ChosenCredentials(String id, WebhookUrl server) {
     }
 
     /** What a server asks of the domain of credentials. The scheme is asked for by itself, since its path takes it away. */
-    static List<DomainRequirement> required(WebhookUrl server) {
+    public static List<DomainRequirement> required(WebhookUrl server) {
         URI address = URI.create(server.value().replace(WebhookUrl.SECRET, SOME_SECRET));
         return URIRequirementBuilder.fromUri(address.toString())
                 .withScheme(address.getScheme())

@@ -5,10 +5,10 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
-import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.model.ItemGroup;
 import hudson.security.ACL;
 import hudson.util.Secret;
+import io.jenkins.plugins.modellineage.jenkins.config.ChosenCredentials;
 import io.jenkins.plugins.modellineage.mirror.Unavailable;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -59,9 +59,8 @@ record Bearer(String user, String secret) {
 
     /** Not those of a domain that the server does not lie in. */
     private static <C extends StandardCredentials> C found(Class<C> kind, Setting setting) throws Unavailable {
-        List<DomainRequirement> server = URIRequirementBuilder.fromUri(
-                        setting.target().orElseThrow().base())
-                .build();
+        List<DomainRequirement> server =
+                ChosenCredentials.required(setting.target().orElseThrow().uri());
         return CredentialsMatchers.firstOrNull(
                 CredentialsProvider.lookupCredentialsInItemGroup(kind, place(setting.folder()), ACL.SYSTEM2, server),
                 CredentialsMatchers.withId(setting.credentials()));
