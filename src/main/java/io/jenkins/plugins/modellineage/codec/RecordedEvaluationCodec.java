@@ -6,7 +6,10 @@ import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.util.List;
 
-/** An evaluation of a run: {@code type}, {@code time}, {@code subject}, {@code evaluation}, {@code scores}, {@code rows} and {@code texts}. */
+/**
+ * An evaluation of a run: {@code type}, {@code time}, {@code subject}, {@code evaluation}, {@code scores}, {@code rows},
+ * {@code texts} and {@code prompts}.
+ */
 public final class RecordedEvaluationCodec {
     private static final String TYPE = "type";
     private static final String RECORDED = "evaluation_recorded";
@@ -17,6 +20,7 @@ public final class RecordedEvaluationCodec {
     private static final String SCORES = "scores";
     private static final String ROWS = "rows";
     private static final String TEXTS = "texts";
+    private static final String PROMPTS = "prompts";
 
     private RecordedEvaluationCodec() {}
 
@@ -45,6 +49,7 @@ public final class RecordedEvaluationCodec {
         node.set(EVALUATION, EvaluationCodec.write(recorded.evaluation()));
         recorded.scores().ifPresent(scores -> node.put(SCORES, scores.hex()).put(ROWS, recorded.rows()));
         recorded.texts().ifPresent(texts -> node.put(TEXTS, texts.hex()));
+        recorded.prompts().ifPresent(prompts -> node.put(PROMPTS, prompts.hex()));
         return node;
     }
 
@@ -84,6 +89,7 @@ public final class RecordedEvaluationCodec {
                 EvaluationCodec.read(fields.object(EVALUATION)),
                 fields.optionalText(SCORES).map(Sha256::new),
                 fields.optionalNumber(ROWS).orElse(0),
-                fields.optionalText(TEXTS).map(Sha256::new));
+                fields.optionalText(TEXTS).map(Sha256::new),
+                fields.optionalText(PROMPTS).map(Sha256::new));
     }
 }

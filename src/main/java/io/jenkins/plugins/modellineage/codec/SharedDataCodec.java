@@ -8,7 +8,8 @@ import io.jenkins.plugins.modellineage.model.SharedLines;
 
 /**
  * What two inputs share: {@code {"train":{"name":"corpus","digest":"…"},"evaluation":{…},"files":2,"sharedFiles":1,
- * "paths":["a.txt"],"lines":{"shared":3,"compared":200,"distinct":200,"exact":true}}}.
+ * "paths":["a.txt"],"lines":{"shared":3,"compared":200,"distinct":200,"exact":true}}}; {@code prompts}
+ * are like {@code lines}.
  */
 final class SharedDataCodec {
     private static final String TRAIN = "train";
@@ -19,6 +20,7 @@ final class SharedDataCodec {
     private static final String SHARED_FILES = "sharedFiles";
     private static final String PATHS = "paths";
     private static final String LINES = "lines";
+    private static final String PROMPTS = "prompts";
     private static final String SHARED = "shared";
     private static final String COMPARED = "compared";
     private static final String DISTINCT = "distinct";
@@ -33,6 +35,7 @@ final class SharedDataCodec {
         node.put(FILES, data.files()).put(SHARED_FILES, data.sharedFiles());
         Json.setTexts(node, PATHS, data.paths());
         data.lines().ifPresent(lines -> node.set(LINES, lines(lines)));
+        data.prompts().ifPresent(prompts -> node.set(PROMPTS, lines(prompts)));
         return node;
     }
 
@@ -44,7 +47,8 @@ final class SharedDataCodec {
                 fields.number(FILES),
                 fields.number(SHARED_FILES),
                 fields.texts(PATHS),
-                fields.optionalObject(LINES).map(SharedDataCodec::lines));
+                fields.optionalObject(LINES).map(SharedDataCodec::lines),
+                fields.optionalObject(PROMPTS).map(SharedDataCodec::lines));
     }
 
     private static ObjectNode side(Side side) {

@@ -32,6 +32,7 @@ final class CanonicalRow {
 
     void read(RowBuffer row) {
         rows.cut(row);
+        rows.texts().begin();
         byte[] written = row.isFull() ? null : canonical(row);
         if (written == null) {
             rows.row(row.bytes(), row.length());
@@ -57,7 +58,7 @@ final class CanonicalRow {
         }
     }
 
-    private static void write(JsonParser parser, StringBuilder text) throws IOException {
+    private void write(JsonParser parser, StringBuilder text) throws IOException {
         switch (parser.currentToken()) {
             case START_OBJECT -> write(members(parser), text);
             case START_ARRAY -> {
@@ -67,12 +68,16 @@ final class CanonicalRow {
                 }
                 text.append(']');
             }
-            case VALUE_STRING -> quote(parser.getText(), text);
+            case VALUE_STRING -> {
+                String value = parser.getText();
+                rows.texts().add(value);
+                quote(value, text);
+            }
             default -> text.append(parser.getText());
         }
     }
 
-    private static TreeMap<String, String> members(JsonParser parser) throws IOException {
+    private TreeMap<String, String> members(JsonParser parser) throws IOException {
         TreeMap<String, String> members = new TreeMap<>();
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_OBJECT; next = parser.nextToken()) {
             String key = parser.currentName();

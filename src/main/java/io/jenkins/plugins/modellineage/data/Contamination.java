@@ -64,6 +64,36 @@ public final class Contamination {
         return found;
     }
 
+    /**
+     * How many of the prompts of a set an input for training has: as a text in a row, or as a line.
+     *
+     * @param texts in the rows of the input
+     * @param prompts of the set, by the same hashes
+     */
+    public static SharedData ofPrompts(Input learned, LineSketch texts, SharedData.Side set, LineSketch prompts) {
+        return new SharedData(
+                SharedData.Side.of(learned),
+                set,
+                0,
+                0,
+                List.of(),
+                Optional.empty(),
+                Optional.of(texts.sharedWith(prompts)));
+    }
+
+    /** The same pairs, each once: what is known of its files together with what is known of its prompts. */
+    public static List<SharedData> together(List<SharedData> files, List<SharedData> prompts) {
+        List<SharedData> pairs = new ArrayList<>();
+        List<SharedData> left = new ArrayList<>(prompts);
+        for (SharedData pair : files) {
+            Optional<SharedData> asked = left.stream().filter(pair::isOfSame).findFirst();
+            asked.ifPresent(left::remove);
+            pairs.add(pair.asked(asked.flatMap(SharedData::prompts)));
+        }
+        pairs.addAll(left);
+        return pairs;
+    }
+
     private static List<SharedData> among(
             List<Input> inputs, Predicate<Input> about, Function<Sha256, Optional<LineSketch>> sketches) {
         List<SharedData> found = new ArrayList<>();

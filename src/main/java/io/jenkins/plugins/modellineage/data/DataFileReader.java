@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.data;
 
 import io.jenkins.plugins.modellineage.zstd.ZstdContent;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,8 +27,13 @@ public final class DataFileReader extends OutputStream {
 
     /** @param sketching of the input that the file is one of */
     public DataFileReader(String path, Sketching sketching) {
+        this(path, sketching, Optional.empty());
+    }
+
+    /** @param texts the same for the texts in its rows; empty where they are not asked for */
+    public DataFileReader(String path, Sketching sketching, Optional<Sketching> texts) {
         this.path = path;
-        this.rows = new FileRows(sketching);
+        this.rows = new FileRows(sketching, new RowTexts(texts));
         this.content = new FileContent(path, rows);
         this.reader = new FirstBytes(HEAD, this::unpacked);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.data;
 
+import io.jenkins.plugins.modellineage.experiment.LineHash;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class FileRows {
     private static final int BATCH = 1 << 12;
 
     private final Sketching sketching;
+    private final RowTexts texts;
     private final LineHash hash = new LineHash();
     private final long[] batch = new long[BATCH];
     private int waiting;
@@ -23,8 +25,14 @@ final class FileRows {
     private long cut;
     private final Set<String> columns = new LinkedHashSet<>();
 
-    FileRows(Sketching sketching) {
+    FileRows(Sketching sketching, RowTexts texts) {
         this.sketching = sketching;
+        this.texts = texts;
+    }
+
+    /** Those in its rows. */
+    RowTexts texts() {
+        return texts;
     }
 
     /** A row, of which this is what two equal ones have in common; one without any text is none. */
@@ -75,6 +83,7 @@ final class FileRows {
     void flush() {
         sketching.add(batch, waiting);
         waiting = 0;
+        texts.flush();
     }
 
     long rows() {

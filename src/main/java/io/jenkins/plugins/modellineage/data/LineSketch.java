@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.data;
 
+import io.jenkins.plugins.modellineage.experiment.LineHash;
 import io.jenkins.plugins.modellineage.model.SharedLines;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
- * The smallest hashes of the distinct lines of an input: all of them, or a sample in which every line is as likely as any
+ * The smallest hashes of the distinct lines of an input, or of the texts in its rows: all of them, or a sample in which every line is as likely as any
  * other. The same line has the same hash everywhere, so that two sketches tell how many lines two inputs share. Never
  * changes.
  */
@@ -49,6 +50,16 @@ public final class LineSketch {
         }
         this.hashes = hashes;
         this.whole = whole;
+    }
+
+    /**
+     * Of all of these, which are not too many.
+     *
+     * @param ascending see {@link LineHash}
+     * @throws IllegalArgumentException when they are not ascending or too many
+     */
+    public static LineSketch of(long[] ascending) {
+        return new LineSketch(ascending.clone(), true);
     }
 
     /** Whether every distinct line is in it. */

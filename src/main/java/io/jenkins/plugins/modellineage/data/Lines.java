@@ -16,6 +16,8 @@ final class Lines implements RowReader {
         return new Lines(line -> {
             rows.cut(line);
             rows.row(line.bytes(), line.length());
+            rows.texts().begin();
+            rows.texts().add(line.bytes(), 0, line.length());
         });
     }
 

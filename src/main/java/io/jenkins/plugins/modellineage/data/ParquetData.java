@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.weights.FileBytes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,9 +28,9 @@ public final class ParquetData {
     private final RowBuffer row = new RowBuffer();
     private final UnpackedBound bound = new UnpackedBound();
 
-    private ParquetData(FileBytes file, Sketching sketching) {
+    private ParquetData(FileBytes file, Sketching sketching, Optional<Sketching> texts) {
         this.file = file;
-        this.rows = new FileRows(sketching);
+        this.rows = new FileRows(sketching, new RowTexts(texts));
     }
 
     /**
@@ -37,16 +38,18 @@ public final class ParquetData {
      *
      * @param known what the end of the file says
      * @param digested how many bytes it had then
+     * @param texts as {@link DataFileReader} has them
      * @return the same with what is known of its rows; or that none counts, and why
      * @throws InterruptedIOException when the thread is to stop
      */
-    public static FileFacts read(FileFacts known, long digested, FileBytes file, Sketching sketching)
+    public static FileFacts read(
+            FileFacts known, long digested, FileBytes file, Sketching sketching, Optional<Sketching> texts)
             throws InterruptedIOException {
         if (file.length() != digested) {
             return unread(known, "it changed while it was read");
         }
         try {
-            return new ParquetData(file, sketching).read(known);
+            return new ParquetData(file, sketching, texts).read(known);
         } catch (UnreadRows told) {
             return unread(known, told.getMessage());
         } catch (InterruptedIOException stopped) {
@@ -79,7 +82,10 @@ public final class ParquetData {
             if (rows.rows() == known.rows()) {
                 throw new UnreadRows("it has more rows than its end says");
             }
-            add(JsonRow.of(all.row()));
+            Map<String, Object> next = all.row();
+            rows.texts().begin();
+            rows.texts().addAll(next);
+            add(JsonRow.of(next));
         }
         if (rows.rows() != known.rows()) {
             throw new UnreadRows("it has fewer rows than its end says");

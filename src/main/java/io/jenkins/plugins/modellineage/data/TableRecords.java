@@ -69,10 +69,22 @@ final class TableRecords implements RowReader {
             rows.columns(names);
         } else {
             rows.row(cells.bytes(), cells.length());
+            addTexts();
         }
         rows.cut(record);
         first = false;
         record.clear();
+    }
+
+    private void addTexts() {
+        rows.texts().begin();
+        int begin = 0;
+        for (int i = 0; i <= cells.length(); i++) {
+            if (i == cells.length() || cells.bytes()[i] == CELL) {
+                rows.texts().add(cells.bytes(), begin, i);
+                begin = i + 1;
+            }
+        }
     }
 
     private byte delimiter() {

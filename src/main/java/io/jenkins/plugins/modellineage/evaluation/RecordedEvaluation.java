@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param scores digest of the file with the scores of its examples; empty when there are none
  * @param rows of that file
  * @param texts digest of the file with the texts of its examples; empty when they are not kept
+ * @param prompts digest of the file with the hashes of what its examples were asked; empty when that is not known
  */
 public record RecordedEvaluation(
-        Instant at, String subject, Evaluation evaluation, Optional<Sha256> scores, int rows, Optional<Sha256> texts) {
+        Instant at,
+        String subject,
+        Evaluation evaluation,
+        Optional<Sha256> scores,
+        int rows,
+        Optional<Sha256> texts,
+        Optional<Sha256> prompts) {
     public RecordedEvaluation {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         EvaluationTexts.maybe("subject of an evaluation", subject);
@@ -27,17 +34,18 @@ public record RecordedEvaluation(
             throw new IllegalArgumentException(
                     "An evaluation with " + rows + " rows " + (scores.isEmpty() ? "and no scores" : "") + " is none");
         }
-        if (texts.isPresent() && scores.isEmpty()) {
+        Objects.requireNonNull(prompts, "prompts");
+        if ((texts.isPresent() || prompts.isPresent()) && scores.isEmpty()) {
             throw new IllegalArgumentException("An evaluation without scores by example has no texts by example");
         }
     }
 
-    /** One whose texts are not kept. */
+    /** One whose texts and prompts are not kept. */
     public RecordedEvaluation(Instant at, String subject, Evaluation evaluation, Optional<Sha256> scores, int rows) {
-        this(at, subject, evaluation, scores, rows, Optional.empty());
+        this(at, subject, evaluation, scores, rows, Optional.empty(), Optional.empty());
     }
 
-    /** The same where texts are not kept: outside of its build. */
+    /** The same where texts are not kept, nor hashes of prompts: outside of its build. */
     public RecordedEvaluation withoutTexts() {
         return new RecordedEvaluation(at, subject, evaluation, scores, rows);
     }
@@ -71,6 +79,7 @@ public record RecordedEvaluation(
                 && evaluation.equals(other.evaluation)
                 && scores.equals(other.scores)
                 && rows == other.rows
-                && texts.equals(other.texts);
+                && texts.equals(other.texts)
+                && prompts.equals(other.prompts);
     }
 }

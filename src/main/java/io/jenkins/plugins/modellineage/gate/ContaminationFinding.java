@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is known of the inputs that a version learned from and was judged by, held against what a gate accepts. */
 final class ContaminationFinding {
@@ -101,7 +102,7 @@ final class ContaminationFinding {
         }
     }
 
-    /** A set that is no input refuses where the training has files of it; that it has none says little. */
+    /** A set that is no input refuses where the training has files or prompts of it; that it has none says little. */
     private void lookForSets(Input train) {
         Set<SharedData.Side> inputs =
                 candidate.inputs().stream().map(SharedData.Side::of).collect(Collectors.toSet());
@@ -116,9 +117,9 @@ final class ContaminationFinding {
     private boolean isTooMuch(SharedData data) {
         double files = data.files() == 0 ? 0 : (double) data.sharedFiles() / data.files();
         return files > gate.maxShared()
-                || data.lines()
-                        .filter(lines -> lines.least() > gate.maxShared())
-                        .isPresent();
+                || Stream.of(data.lines(), data.prompts())
+                        .flatMap(Optional::stream)
+                        .anyMatch(found -> found.least() > gate.maxShared());
     }
 
     private void judge(SharedData data, Input train, Input evaluation) {

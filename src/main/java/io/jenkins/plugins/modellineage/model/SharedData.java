@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an input, or a set of examples, that a model was judged by shares with an input that it learned from. Small: it stands
@@ -17,9 +18,17 @@ import java.util.Optional;
  * @param sharedFiles how many of these the other has as well, whatever they are called there
  * @param paths of the first {@value #PATHS} of them, as an input for the evaluation calls them; of a set, as the training does
  * @param lines empty where the lines of one were not read
+ * @param prompts how many of the prompts of a set are rows, lines or texts in rows of the other; empty where the set has
+ *     none that are known, or the texts of the other were not read
  */
 public record SharedData(
-        Side train, Side evaluation, int files, int sharedFiles, List<String> paths, Optional<SharedLines> lines) {
+        Side train,
+        Side evaluation,
+        int files,
+        int sharedFiles,
+        List<String> paths,
+        Optional<SharedLines> lines,
+        Optional<SharedLines> prompts) {
     /** Most paths that are named. */
     public static final int PATHS = 3;
 
@@ -43,10 +52,22 @@ public record SharedData(
         Objects.requireNonNull(evaluation, "evaluation");
         paths = List.copyOf(paths);
         Objects.requireNonNull(lines, "lines");
+        Objects.requireNonNull(prompts, "prompts");
         if (files < 0 || sharedFiles < 0 || sharedFiles > files || paths.size() > Math.min(PATHS, sharedFiles)) {
             throw new IllegalArgumentException(sharedFiles + " of " + files + " files are shared, of which "
                     + paths.size() + " are named; no two inputs have that");
         }
+    }
+
+    /** Of inputs, which have no prompts. */
+    public SharedData(
+            Side train, Side evaluation, int files, int sharedFiles, List<String> paths, Optional<SharedLines> lines) {
+        this(train, evaluation, files, sharedFiles, paths, lines, Optional.empty());
+    }
+
+    /** The same with what is known of the prompts. */
+    public SharedData asked(Optional<SharedLines> found) {
+        return new SharedData(train, evaluation, files, sharedFiles, paths, lines, found);
     }
 
     /** Whether it is about these two. */
@@ -54,9 +75,15 @@ public record SharedData(
         return train.equals(Side.of(learned)) && evaluation.equals(Side.of(judged));
     }
 
+    /** Whether both are about the same two. */
+    public boolean isOfSame(SharedData other) {
+        return train.equals(other.train) && evaluation.equals(other.evaluation);
+    }
+
     /** Whether anything is shared at all. */
     public boolean isAny() {
-        return sharedFiles > 0 || lines.filter(found -> found.shared() > 0).isPresent();
+        return sharedFiles > 0
+                || Stream.of(lines, prompts).flatMap(Optional::stream).anyMatch(found -> found.shared() > 0);
     }
 
     /** {@code 'questions' (evaluation) shares 3 of its 200 lines (1.5 %) with 'corpus' (train)}, without a full stop. */
@@ -66,7 +93,10 @@ public record SharedData(
             parts.add(count(sharedFiles) + " of its " + counted(files, "file") + " (" + named() + ")");
         }
         lines.filter(found -> found.shared() > 0 || sharedFiles == 0)
-                .map(SharedData::told)
+                .map(found -> told(found, "line"))
+                .ifPresent(parts::add);
+        prompts.filter(found -> found.shared() > 0 || parts.isEmpty())
+                .map(found -> told(found, "prompt"))
                 .ifPresent(parts::add);
         return Naming.quoted(evaluation.name()) + " (evaluation) shares "
                 + (parts.isEmpty() ? "no file" : String.join(", and ", parts)) + " with "
@@ -78,14 +108,15 @@ public record SharedData(
                 + (sharedFiles > paths.size() ? ", …" : "");
     }
 
-    private static String told(SharedLines found) {
+    private static String told(SharedLines found, String thing) {
         if (found.exact()) {
             return (found.shared() == 0 ? "none" : count(found.shared())) + " of its "
-                    + counted(found.distinct(), "line")
+                    + counted(found.distinct(), thing)
                     + (found.shared() == 0 ? "" : " (" + percent(found.share()) + ")");
         }
         return (found.shared() == 0 ? "none" : count(found.shared())) + " of " + count(found.compared())
-                + " lines that were sampled of its " + count(found.distinct()) + " (between " + percent(found.least())
+                + " " + thing + "s that were sampled of its " + count(found.distinct()) + " (between "
+                + percent(found.least())
                 + " and " + percent(found.most()) + " of all, with 95 % confidence)";
     }
 

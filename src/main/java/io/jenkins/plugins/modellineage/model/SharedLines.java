@@ -3,7 +3,7 @@ package io.jenkins.plugins.modellineage.model;
 import io.jenkins.plugins.modellineage.statistics.SampledShare;
 
 /**
- * How many distinct lines of an input are in another as well.
+ * How many distinct lines of an input are in another as well; likewise of the prompts of a set.
  *
  * @param shared of those that were compared
  * @param compared all, or a sample in which each line is as likely as any other

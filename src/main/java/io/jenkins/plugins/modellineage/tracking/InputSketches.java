@@ -21,9 +21,14 @@ import java.util.stream.Stream;
 public final class InputSketches {
     private static final Logger LOGGER = Logger.getLogger(InputSketches.class.getName());
     private static final String FOLDER = "inputs";
-    private static final String ENDING = ".lines";
 
-    /** Bytes of all of one run. */
+    /** Of lines. */
+    private static final String LINES = ".lines";
+
+    /** Of the texts in rows. */
+    private static final String TEXTS = ".texts";
+
+    /** Bytes of all lines of one run, and of all texts. */
     static final long BYTES = 128L << 20;
 
     private final Path folder;
@@ -39,41 +44,59 @@ public final class InputSketches {
      * @throws IOException when the run has no room for it, or the disk failed
      */
     public void keep(Sha256 input, LineSketch sketch) throws IOException {
+        keep(input, LINES, sketch);
+    }
+
+    /** The same for the texts in its rows. */
+    public void keepTexts(Sha256 input, LineSketch sketch) throws IOException {
+        keep(input, TEXTS, sketch);
+    }
+
+    private void keep(Sha256 input, String ending, LineSketch sketch) throws IOException {
         byte[] bytes = sketch.toBytes();
         Files.createDirectories(folder);
-        if (stored() + bytes.length > BYTES) {
+        if (stored(ending) + bytes.length > BYTES) {
             throw new IOException("the sketches of the inputs of a run take at most " + ByteSize.written(BYTES)
                     + "; track large inputs in runs of their own");
         }
         Path draft = Files.createTempFile(folder, input.hex(), ".tmp");
         Files.write(draft, bytes);
-        Files.move(draft, path(input), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(draft, path(input, ending), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The sketch of an input; empty where none was kept, or it is damaged. */
     public Optional<LineSketch> of(Sha256 input) {
-        if (!Files.isRegularFile(path(input))) {
+        return of(path(input, LINES));
+    }
+
+    /** The same of the texts in its rows. */
+    public Optional<LineSketch> textsOf(Sha256 input) {
+        return of(path(input, TEXTS));
+    }
+
+    private static Optional<LineSketch> of(Path file) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path(input)))) {
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
             return Optional.of(LineSketch.read(bytes));
         } catch (IOException damaged) {
-            LOGGER.log(Level.WARNING, damaged, () -> "The sketch of an input is damaged: " + path(input));
+            LOGGER.log(Level.WARNING, damaged, () -> "The sketch of an input is damaged: " + file);
             return Optional.empty();
         }
     }
 
-    private long stored() throws IOException {
+    private long stored(String ending) throws IOException {
         long bytes = 0;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                bytes += Files.size(file);
+                bytes += file.toString().endsWith(TEXTS) == ending.equals(TEXTS) ? Files.size(file) : 0;
             }
         }
         return bytes;
     }
 
-    private Path path(Sha256 input) {
-        return folder.resolve(input.hex() + ENDING);
+    private Path path(Sha256 input, String ending) {
+        return folder.resolve(input.hex() + ending);
     }
 }

@@ -3,10 +3,12 @@ package io.jenkins.plugins.modellineage.tracking;
 import io.jenkins.plugins.modellineage.codec.RecordedEvaluationCodec;
 import io.jenkins.plugins.modellineage.columns.ScoresFile;
 import io.jenkins.plugins.modellineage.columns.TextsFile;
+import io.jenkins.plugins.modellineage.data.LineSketch;
 import io.jenkins.plugins.modellineage.evaluation.EvaluatedRun;
 import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.PromptHashes;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
@@ -14,6 +16,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.Journal;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
@@ -46,12 +50,13 @@ public final class ScoreBook implements EvaluatedRun {
     /** Bytes of the scores of one evaluation. */
     public static final int SCORES_BYTES = 256 << 20;
 
-    /** Bytes of all that one run has of scores and texts. */
+    /** Bytes of all that one run has of scores, texts and prompts. */
     public static final long BYTES = 2L << 30;
 
     static final String NAME = "evaluations.jsonl";
     static final String FOLDER = "scores";
     static final String TEXTS_FOLDER = "texts";
+    static final String PROMPTS_FOLDER = "prompts";
 
     private static final Logger LOGGER = Logger.getLogger(ScoreBook.class.getName());
 
@@ -174,8 +179,42 @@ public final class ScoreBook implements EvaluatedRun {
         if (found.texts().isPresent()) {
             texts = Optional.of(kept(found.set(), found.texts().get()));
         }
+        Optional<Sha256> prompts = Optional.empty();
+        if (found.prompts().isPresent()) {
+            prompts = kept(found.prompts().get());
+        }
         return new RecordedEvaluation(
-                at, found.subject(), found.scored().evaluation(), Optional.of(digest), table.rows(), texts);
+                at, found.subject(), found.scored().evaluation(), Optional.of(digest), table.rows(), texts, prompts);
+    }
+
+    /** Empty where there is no room left: no evaluation is lost for what it was asked. */
+    private Optional<Sha256> kept(PromptHashes prompts) throws IOException {
+        byte[] bytes = LineSketch.of(prompts.ascending()).toBytes();
+        if (bytes.length + stored() > BYTES) {
+            LOGGER.warning(() -> "There is no room for what the examples of an evaluation were asked in " + run);
+            return Optional.empty();
+        }
+        Sha256 digest = Sha256.of(bytes);
+        write(prompts(digest), bytes);
+        return Optional.of(digest);
+    }
+
+    /** What the examples of an evaluation were asked; empty where that is not known, or its file is gone or damaged. */
+    public Optional<LineSketch> prompts(RecordedEvaluation recorded) {
+        Optional<Path> file = recorded.prompts().map(this::prompts).filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream bytes = new BufferedInputStream(disk.read(file.get()))) {
+            return Optional.of(LineSketch.read(bytes));
+        } catch (IOException damaged) {
+            LOGGER.log(Level.WARNING, damaged, () -> "The prompts of an evaluation are damaged: " + file.get());
+            return Optional.empty();
+        }
+    }
+
+    private Path prompts(Sha256 prompts) {
+        return run.resolve(PROMPTS_FOLDER).resolve(prompts.hex());
     }
 
     private Sha256 kept(String set, ExampleTexts texts) throws IOException {
@@ -289,7 +328,7 @@ public final class ScoreBook implements EvaluatedRun {
 
     private long stored() throws IOException {
         if (stored < 0) {
-            stored = size(run.resolve(FOLDER)) + size(run.resolve(TEXTS_FOLDER));
+            stored = size(run.resolve(FOLDER)) + size(run.resolve(TEXTS_FOLDER)) + size(run.resolve(PROMPTS_FOLDER));
         }
         return stored;
     }

@@ -471,8 +471,8 @@ public final class AnyEvent {
                 files,
                 random.nextBoolean() ? files : 0,
                 List.of(),
-                optional(
-                        () -> new SharedLines(random.nextInt(compared + 1), compared, compared, random.nextBoolean())));
+                optional(() -> new SharedLines(random.nextInt(compared + 1), compared, compared, random.nextBoolean())),
+                optional(() -> new SharedLines(0, compared, compared, random.nextBoolean())));
     }
 
     /** Two stages of random names may be one. */

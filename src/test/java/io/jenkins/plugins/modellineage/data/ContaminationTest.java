@@ -111,6 +111,39 @@ class ContaminationTest {
                 .containsExactly("'sums' (evaluation) shares 1 of its 2 files ('corpus/1.txt') with 'corpus' (train)");
     }
 
+    @Test
+    void shouldTellOnceWhatIsSharedOfFilesAndOfPrompts() {
+        Input corpus = track("corpus", "train", "notes of a training", "what is 2+2");
+        Input set = track("set", "", "what is 2+2");
+        SharedData.Side sums = new SharedData.Side("sums", Sha256.of(new byte[1]));
+        SharedData.Side days = new SharedData.Side("days", Sha256.of(new byte[2]));
+        LineSketch prompts = LineSketch.of(new long[] {1, 2, 3, 4});
+        LineSketch texts = LineSketch.of(new long[] {0, 2, 5});
+
+        assertThat(Contamination.together(
+                        Contamination.ofSet(sums, set.files(), inputs),
+                        List.of(
+                                Contamination.ofPrompts(corpus, texts, days, prompts),
+                                Contamination.ofPrompts(corpus, texts, sums, prompts))))
+                .extracting(SharedData::sentence)
+                .containsExactly(
+                        "'sums' (evaluation) shares 1 of its 1 file ('corpus/1.txt'), and 1 of its 4 prompts (25 %) with"
+                                + " 'corpus' (train)",
+                        "'days' (evaluation) shares 1 of its 4 prompts (25 %) with 'corpus' (train)");
+    }
+
+    @Test
+    void shouldTellThatNoPromptIsShared() {
+        Input corpus = track("corpus", "train", "notes of a training");
+        SharedData.Side sums = new SharedData.Side("sums", Sha256.of(new byte[1]));
+
+        SharedData none =
+                Contamination.ofPrompts(corpus, LineSketch.of(new long[] {9}), sums, LineSketch.of(new long[] {1, 2}));
+
+        assertThat(none.isAny()).isFalse();
+        assertThat(none.sentence()).isEqualTo("'sums' (evaluation) shares none of its 2 prompts with 'corpus' (train)");
+    }
+
     private SharedData only() {
         List<SharedData> found = Contamination.among(inputs, this::sketch);
         assertThat(found).hasSize(1);

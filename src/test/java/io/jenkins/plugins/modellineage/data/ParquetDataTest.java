@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class ParquetDataTest {
         byte[] bytes = bytes("pages");
         FileFacts known = Rows.read("a.parquet", bytes);
 
-        assertThat(ParquetData.read(known, bytes.length + 1, FileBytes.of(bytes), sketching)
+        assertThat(ParquetData.read(known, bytes.length + 1, FileBytes.of(bytes), sketching, Optional.empty())
                         .unread())
                 .isEqualTo("it changed while it was read");
     }
@@ -154,7 +155,7 @@ class ParquetDataTest {
     }
 
     private FileFacts read(FileFacts known, byte[] bytes) throws IOException {
-        return ParquetData.read(known, bytes.length, FileBytes.of(bytes), sketching);
+        return ParquetData.read(known, bytes.length, FileBytes.of(bytes), sketching, Optional.empty());
     }
 
     private static byte[] bytes(String name) throws IOException {

@@ -75,7 +75,7 @@ public final class DataFuzz {
     private static void parquet(byte[] bytes) {
         FileFacts known = new FileFacts(DataKind.PARQUET, 10, 0, List.of());
         try {
-            requireTold(ParquetData.read(known, bytes.length, FileBytes.of(bytes), new Sketching()));
+            requireTold(ParquetData.read(known, bytes.length, FileBytes.of(bytes), new Sketching(), Optional.empty()));
         } catch (IOException stopped) {
             throw new AssertionError("Nobody stopped it", stopped);
         }

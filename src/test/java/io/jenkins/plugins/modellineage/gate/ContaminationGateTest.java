@@ -125,6 +125,54 @@ class ContaminationGateTest {
                         + " ('corpus/sums.jsonl') with 'corpus' (train); nothing may be shared.");
     }
 
+    private static SharedData asked(SharedLines prompts) {
+        return new SharedData(
+                SharedData.Side.of(CORPUS),
+                new SharedData.Side("sums", Sha256.of(new byte[9])),
+                0,
+                0,
+                List.of(),
+                Optional.empty(),
+                Optional.of(prompts));
+    }
+
+    private static String reason(ContaminationGate gate, SharedLines prompts) {
+        return gate.check(
+                        candidate(List.of(CORPUS, QUESTIONS), List.of(exact(0, 200), asked(prompts))), Optional.empty())
+                .reason();
+    }
+
+    @Test
+    void shouldRefuseWhereTheTrainingHasPromptsOfASetThatIsNoInput() {
+        assertThat(reason(LENIENT, new SharedLines(3, 200, 200, true)))
+                .isEqualTo("Contaminated: of the inputs of tiny-lm@7 'sums' (evaluation) shares 3 of its 200 prompts"
+                        + " (1.5 %) with 'corpus' (train); nothing may be shared. Leave that out of the training and"
+                        + " train again.");
+    }
+
+    @Test
+    void shouldTellHowManyOfTheSampledPromptsAreInTheTraining() {
+        assertThat(reason(NOTHING, new SharedLines(12, 1_049, 10_000, false)))
+                .contains("'sums' (evaluation) shares 12 of 1,049 prompts that were sampled of its 10,000 (between"
+                        + " 0.59 % and 2.0 % of all, with 95 % confidence) with 'corpus' (train)");
+    }
+
+    @Test
+    void shouldAcceptAShareOfPromptsThatIsAsked() {
+        ContaminationGate some = ContaminationGate.of(null, null, 0.02, null);
+
+        assertThat(reason(some, new SharedLines(4, 200, 200, true))).startsWith("Passed: ");
+        assertThat(reason(some, new SharedLines(5, 200, 200, true))).startsWith("Contaminated: ");
+    }
+
+    @Test
+    void shouldNotTakePromptsThatAreNotFoundForEvidence() {
+        Candidate candidate = candidate(List.of(CORPUS), List.of(asked(new SharedLines(0, 200, 200, true))));
+
+        assertThat(NOTHING.check(candidate, Optional.empty()).reason())
+                .startsWith("Not enough evidence: tiny-lm@7: there is no input for evaluation");
+    }
+
     @Test
     void shouldLeaveOutASetWhereOtherInputsAreNamed() {
         Candidate candidate = candidate(List.of(CORPUS, QUESTIONS), List.of(exact(0, 200), ofSet(CORPUS)));

@@ -33,6 +33,15 @@ class InputSketchesTest {
     }
 
     @Test
+    void shouldKeepTextsApartFromLines() throws IOException {
+        InputSketches sketches = new InputSketches(run);
+        sketches.keepTexts(INPUT, sketch());
+
+        assertThat(sketches.textsOf(INPUT).orElseThrow().toBytes()).isEqualTo(sketch().toBytes());
+        assertThat(sketches.of(INPUT)).isEmpty();
+    }
+
+    @Test
     void shouldNotKnowWhatIsDamaged() throws IOException {
         InputSketches sketches = new InputSketches(run);
         sketches.keep(INPUT, sketch());

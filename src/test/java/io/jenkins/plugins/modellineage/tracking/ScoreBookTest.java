@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.data.LineSketch;
 import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationCosts;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.PromptHashes;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
@@ -98,6 +100,38 @@ class ScoreBookTest {
         assertThatThrownBy(() -> ScoreBook.of(run).texts(recorded))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is not what was written");
+    }
+
+    @Test
+    void shouldKeepWhatTheExamplesWereAsked() throws IOException {
+        PromptHashes prompts = PromptHashes.of(new long[] {-3, 7});
+
+        RecordedEvaluation recorded = only(ScoreBook.of(run).record(List.of(asked(prompts)), NOW));
+
+        ScoreBook again = ScoreBook.of(run);
+        assertThat(only(again.all())).isEqualTo(recorded);
+        assertThat(again.prompts(recorded).orElseThrow().toBytes())
+                .isEqualTo(LineSketch.of(prompts.ascending()).toBytes());
+        assertThat(StampedEvaluations.of(List.of(recorded))).containsExactly(recorded.withoutTexts());
+        assertThat(recorded.withoutTexts().prompts()).isEmpty();
+    }
+
+    @Test
+    void shouldNotKnowWhatTheExamplesWereAskedWhereThatIsDamagedOrGone() throws IOException {
+        RecordedEvaluation recorded =
+                only(ScoreBook.of(run).record(List.of(asked(PromptHashes.of(new long[] {1}))), NOW));
+        Path file =
+                run.resolve("prompts").resolve(recorded.prompts().orElseThrow().hex());
+        Files.writeString(file, "something else");
+
+        assertThat(ScoreBook.of(run).prompts(recorded)).isEmpty();
+        Files.delete(file);
+        assertThat(ScoreBook.of(run).prompts(recorded)).isEmpty();
+        assertThat(ScoreBook.of(run).scores(recorded).rows()).isEqualTo(2);
+    }
+
+    private static FoundEvaluation asked(PromptHashes prompts) {
+        return new FoundEvaluation("tiny", evaluation("s", 1, 0), Optional.empty(), Optional.of(prompts));
     }
 
     @Test

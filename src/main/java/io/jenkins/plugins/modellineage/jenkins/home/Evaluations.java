@@ -171,12 +171,8 @@ public final class Evaluations {
      * last stamp of that model. What cannot be read keeps none from its stamp.
      */
     static List<RecordedEvaluation> stamped(Run<?, ?> build, RunId run, ModelRef model) {
-        String id = BuildRuns.ref(build).map(BuildRef::id).orElse("");
-        Instant before = latest(stamps(id, run, model).map(ModelVersion::stamped));
         try {
-            return StampedEvaluations.of(book(build, run).history().stream()
-                    .filter(each -> each.at().isAfter(before))
-                    .toList());
+            return StampedEvaluations.of(fresh(build, run, model));
         } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
             LOGGER.log(
                     Level.WARNING,
@@ -184,6 +180,15 @@ public final class Evaluations {
                     unreadable);
             return List.of();
         }
+    }
+
+    /** What was recorded after the run's last stamp of that model, oldest first. */
+    static List<RecordedEvaluation> fresh(Run<?, ?> build, RunId run, ModelRef model) throws IOException {
+        String id = BuildRuns.ref(build).map(BuildRef::id).orElse("");
+        Instant before = latest(stamps(id, run, model).map(ModelVersion::stamped));
+        return book(build, run).history().stream()
+                .filter(each -> each.at().isAfter(before))
+                .toList();
     }
 
     /** Keeps the scores of the examples with the version's files, if its build has them still. */
@@ -210,7 +215,7 @@ public final class Evaluations {
                 : KeptScores.of(version, evaluation);
     }
 
-    private static ScoreBook book(Run<?, ?> build, RunId run) {
+    static ScoreBook book(Run<?, ?> build, RunId run) {
         return ScoreBook.of(BuildRuns.folder(build, run));
     }
 }

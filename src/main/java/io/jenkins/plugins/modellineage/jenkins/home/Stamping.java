@@ -205,12 +205,18 @@ public final class Stamping {
 
     /** What was evaluated on is held against what was learned from, as long as the sketches of both are there. */
     private static List<SharedData> shared(
-            Run<?, ?> build, TrackedRun run, List<RecordedEvaluation> evaluations, Predicate<ModelVersion> readable)
+            Run<?, ?> build,
+            TrackedRun run,
+            ModelRef model,
+            List<RecordedEvaluation> evaluations,
+            Predicate<ModelVersion> readable)
             throws IOException {
+        List<SharedData> sets = Contamination.together(
+                Datasets.learned(run, evaluations, readable).toList(), LearnedPrompts.stamped(build, run.id(), model));
         Optional<InputSketches> sketches = Tracking.find(build, run.id()).map(RunLog::sketches);
         return Stream.concat(
                         Contamination.among(run.inputs(), input -> sketches.flatMap(kept -> kept.of(input))).stream(),
-                        Datasets.learned(run, evaluations, readable))
+                        sets.stream())
                 .limit(SharedData.PAIRS)
                 .toList();
     }
@@ -220,7 +226,7 @@ public final class Stamping {
             Run<?, ?> build, TrackedRun run, ModelRef model, Predicate<ModelVersion> readable) throws IOException {
         List<ChildRun> children = ChildRun.of(run, BuildRuns.of(build));
         List<RecordedEvaluation> evaluations = Evaluations.stamped(build, run.id(), model);
-        List<SharedData> shared = shared(build, run, evaluations, readable);
+        List<SharedData> shared = shared(build, run, model, evaluations, readable);
         return stamped -> stamped.beside(children).evaluated(evaluations).sharing(shared);
     }
 

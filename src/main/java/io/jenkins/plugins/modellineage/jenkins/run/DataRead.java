@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
@@ -30,11 +31,25 @@ final class DataRead {
     private static final long LARGE = 4 << 20;
 
     private final Sketching sketching = new Sketching();
+    private final Optional<Sketching> texts;
     private final Map<String, FileFacts> files = new ConcurrentHashMap<>();
     private final Map<String, FileDigest> digests = new ConcurrentHashMap<>();
 
+    private DataRead(Optional<Sketching> texts) {
+        this.texts = texts;
+    }
+
+    static DataRead ofRows() {
+        return new DataRead(Optional.empty());
+    }
+
+    /** The same with the texts in the rows. */
+    static DataRead ofTexts() {
+        return new DataRead(Optional.of(new Sketching()));
+    }
+
     FileDigest digest(Path file, String path, LongConsumer progress) throws IOException {
-        DataFileReader reader = new DataFileReader(path, sketching);
+        DataFileReader reader = new DataFileReader(path, sketching, texts);
         FileDigest digest = digest(file, path, reader, progress);
         FileFacts facts = reader.end();
         files.put(path, facts.kind() == DataKind.PARQUET ? withRows(facts, file, digest) : facts);
@@ -44,7 +59,7 @@ final class DataRead {
 
     private FileFacts withRows(FileFacts facts, Path file, FileDigest digest) throws IOException {
         try (FileOnDisk bytes = new FileOnDisk(file)) {
-            return ParquetData.read(facts, digest.size(), bytes, sketching);
+            return ParquetData.read(facts, digest.size(), bytes, sketching, texts);
         }
     }
 
@@ -81,5 +96,10 @@ final class DataRead {
 
     LineSketch sketch() {
         return sketching.sketch();
+    }
+
+    /** Of the texts in the rows; empty where they were not looked at. */
+    Optional<LineSketch> texts() {
+        return texts.map(Sketching::sketch);
     }
 }

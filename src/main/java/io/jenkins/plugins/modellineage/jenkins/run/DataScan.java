@@ -16,19 +16,32 @@ final class DataScan extends MasterToSlaveFileCallable<ScannedData> {
     private final String globs;
     private final Reach reach;
     private final TaskListener log;
+    private final boolean texts;
 
-    DataScan(String globs, Reach reach, TaskListener log) {
+    private DataScan(String globs, Reach reach, TaskListener log, boolean texts) {
+        this.texts = texts;
         this.globs = globs;
         this.reach = reach;
         this.log = log;
     }
 
+    /** Of the rows. */
+    static DataScan ofRows(String globs, Reach reach, TaskListener log) {
+        return new DataScan(globs, reach, log, false);
+    }
+
+    /** Of the rows and of the texts in them, which prompts of evaluations are compared with. */
+    static DataScan ofTexts(String globs, Reach reach, TaskListener log) {
+        return new DataScan(globs, reach, log, true);
+    }
+
     @Override
     public ScannedData invoke(File folder, VirtualChannel channel) throws IOException {
         AgentFolder at = AgentFolder.of(folder, reach);
-        DataRead read = new DataRead();
+        DataRead read = texts ? DataRead.ofTexts() : DataRead.ofRows();
         SortedMap<String, Path> found = FileScan.found(at, globs, log);
         ArrayList<ScannedFile> files = FileScan.digested(at, found, new FileScan.ProgressLog(globs, log), read::digest);
-        return new ScannedData(files, read.facts(found.keySet(), FileScan.whereabouts(at, found)), read.sketch());
+        return new ScannedData(
+                files, read.facts(found.keySet(), FileScan.whereabouts(at, found)), read.sketch(), read.texts());
     }
 }

@@ -55,11 +55,25 @@ final class SaidOfData {
             facts.findings().stream().limit(MOST).forEach(this::tell);
             if (facts.lines().isPresent()) {
                 run.sketches().keep(input.digest(), lines);
+                keepTexts(input, data, run);
             }
             return Optional.of(facts);
         } catch (IOException | IllegalArgumentException e) {
             tell(name + " is recorded, but not what its files hold: " + Naming.line(String.valueOf(e.getMessage())));
             return Optional.empty();
+        }
+    }
+
+    /** Without them only prompts are not found. */
+    private void keepTexts(Input input, ScannedData data, RunLog run) {
+        try {
+            Optional<LineSketch> texts = data.texts();
+            if (texts.isPresent()) {
+                run.sketches().keepTexts(input.digest(), texts.get());
+            }
+        } catch (IOException e) {
+            tell("prompts of evaluations are not looked for in " + Naming.quoted(input.name()) + ": "
+                    + Naming.line(String.valueOf(e.getMessage())));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /** The files of an input as an agent reports them, with what they hold. Nothing of it is believed before it was checked. */
 final class ScannedData implements Serializable {
@@ -18,19 +19,35 @@ final class ScannedData implements Serializable {
     final ArrayList<ScannedFile> files;
     private final byte[] facts;
     private final byte[] sketch;
+    /** Null where they were not looked at. */
+    private final byte[] texts;
 
-    ScannedData(ArrayList<ScannedFile> files, InputFacts facts, LineSketch sketch) {
+    ScannedData(ArrayList<ScannedFile> files, InputFacts facts, LineSketch sketch, Optional<LineSketch> texts) {
         this.files = files;
         this.facts = InputFactsCodec.bytes(facts);
         this.sketch = sketch.toBytes();
+        this.texts = texts.map(LineSketch::toBytes).orElse(null);
+    }
+
+    /**
+     * Of the texts in rows; empty where they were not looked at.
+     *
+     * @throws IOException when it is none
+     */
+    Optional<LineSketch> texts() throws IOException {
+        return texts == null ? Optional.empty() : Optional.of(read(texts));
     }
 
     /** @throws IOException when it is none */
     LineSketch sketch() throws IOException {
-        if (sketch == null || sketch.length > LineSketch.BYTES) {
+        return read(sketch);
+    }
+
+    private static LineSketch read(byte[] bytes) throws IOException {
+        if (bytes == null || bytes.length > LineSketch.BYTES) {
             throw new IOException("the agent sent no sketch of lines");
         }
-        return LineSketch.read(new ByteArrayInputStream(sketch));
+        return LineSketch.read(new ByteArrayInputStream(bytes));
     }
 
     /**

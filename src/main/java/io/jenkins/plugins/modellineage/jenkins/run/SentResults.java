@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.columns.TextsFile;
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.PromptHashes;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
@@ -36,6 +37,8 @@ final class SentResults implements Serializable {
     private final byte[][] scores;
     /** Null for one whose texts are not kept. */
     private final byte[][] texts;
+    /** Null for one of which it is not known what was asked. */
+    private final long[][] prompts;
 
     private final String[] remarks;
     private final String[] files;
@@ -45,12 +48,14 @@ final class SentResults implements Serializable {
             List<byte[]> evaluations,
             List<byte[]> scores,
             List<byte[]> texts,
+            List<long[]> prompts,
             List<String> remarks,
             Collection<String> files,
             List<String> older) {
         this.evaluations = evaluations.toArray(new byte[0][]);
         this.scores = scores.toArray(new byte[0][]);
         this.texts = texts.toArray(new byte[0][]);
+        this.prompts = prompts.toArray(new long[0][]);
         this.remarks = remarks.toArray(new String[0]);
         this.files = files.toArray(new String[0]);
         this.older = older.toArray(new String[0]);
@@ -58,7 +63,7 @@ final class SentResults implements Serializable {
 
     /** Of no file. */
     static SentResults none(List<String> older) {
-        return new SentResults(List.of(), List.of(), List.of(), List.of(), List.of(), older);
+        return new SentResults(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), older);
     }
 
     static SentResults of(ResultFiles.Results results, Collection<String> files, List<String> older)
@@ -66,6 +71,7 @@ final class SentResults implements Serializable {
         List<byte[]> evaluations = new ArrayList<>();
         List<byte[]> scores = new ArrayList<>();
         List<byte[]> texts = new ArrayList<>();
+        List<long[]> prompts = new ArrayList<>();
         long scoreBytes = 0;
         long lineBytes = 0;
         for (FoundEvaluation found : results.evaluations()) {
@@ -74,6 +80,7 @@ final class SentResults implements Serializable {
                     new RecordedEvaluation(Instant.EPOCH, found.subject(), evaluation, Optional.empty(), 0)));
             scores.add(ScoresFile.write(found.scored().scores()));
             texts.add(found.texts().map(TextsFile::write).orElse(null));
+            prompts.add(found.prompts().map(PromptHashes::ascending).orElse(null));
             scoreBytes += scores.get(scores.size() - 1).length;
             lineBytes += evaluations.get(evaluations.size() - 1).length;
             if (scoreBytes > BYTES || lineBytes > BYTES) {
@@ -85,7 +92,7 @@ final class SentResults implements Serializable {
                 .map(Remark::sentence)
                 .limit(MOST_REMARKS)
                 .toList();
-        return new SentResults(evaluations, scores, texts, remarks, files, older);
+        return new SentResults(evaluations, scores, texts, prompts, remarks, files, older);
     }
 
     /**
@@ -97,8 +104,10 @@ final class SentResults implements Serializable {
         if (evaluations == null
                 || scores == null
                 || texts == null
+                || prompts == null
                 || evaluations.length != scores.length
                 || evaluations.length != texts.length
+                || evaluations.length != prompts.length
                 || evaluations.length > MOST) {
             throw madeUp();
         }
@@ -119,7 +128,9 @@ final class SentResults implements Serializable {
                 if (textBytes > ExampleTexts.BYTES) {
                     throw madeUp();
                 }
-                found.add(new FoundEvaluation(said.subject(), new ScoredEvaluation(said.evaluation(), table), kept));
+                Optional<PromptHashes> asked = Optional.ofNullable(prompts[i]).map(PromptHashes::of);
+                found.add(new FoundEvaluation(
+                        said.subject(), new ScoredEvaluation(said.evaluation(), table), kept, asked));
             }
             return found;
         } catch (IllegalArgumentException | NullPointerException wrong) {

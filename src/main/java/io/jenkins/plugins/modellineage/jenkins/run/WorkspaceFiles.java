@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.InputRole;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -51,7 +52,10 @@ public final class WorkspaceFiles {
             run.append(new RunEvent.InputsRecorded(List.of(bare)));
             return bare;
         }
-        ScannedData data = Answer.to(workspace, new DataScan(globs, reach, log), ScannedData.class, FILES);
+        DataScan scan = InputRole.of(named.context()) == InputRole.TRAIN
+                ? DataScan.ofTexts(globs, reach, log)
+                : DataScan.ofRows(globs, reach, log);
+        ScannedData data = Answer.to(workspace, scan, ScannedData.class, FILES);
         Input input = named.of(values(globs, requireSome(globs, data.files)));
         return new SaidOfData(log, secrets).record(input, data, run);
     }

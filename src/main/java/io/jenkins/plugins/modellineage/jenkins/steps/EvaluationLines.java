@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,17 @@ final class EvaluationLines {
                 .ifPresent(judge -> line.append("; judged by ").append(judge));
         evaluation.unfit().ifPresent(why -> line.append("; no gate counts it, ").append(why));
         return Naming.line(line.toString());
+    }
+
+    /** A warning for each input for training that has prompts of what was evaluated on; of more than these, how many more. */
+    static List<String> learned(List<SharedData> pairs, int most) {
+        List<SharedData> shared = pairs.stream().filter(SharedData::isAny).toList();
+        List<String> lines = new ArrayList<>();
+        shared.stream().limit(most).forEach(pair -> lines.add("WARNING: " + Naming.line(pair.sentence())));
+        if (shared.size() > most) {
+            lines.add("WARNING: " + (shared.size() - most) + " more inputs for training have prompts of an evaluation");
+        }
+        return lines;
     }
 
     /** That a number has no place among the run's metrics. */

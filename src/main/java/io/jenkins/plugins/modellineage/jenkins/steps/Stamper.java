@@ -119,7 +119,9 @@ final class Stamper {
             say(context, "WARNING: of the inputs of " + version.ref().label() + " " + Naming.line(one.sentence()));
         }
         if (shared.size() > MOST_PAIRS) {
-            say(context, "WARNING: " + (shared.size() - MOST_PAIRS) + " more pairs of inputs share files or lines");
+            say(
+                    context,
+                    "WARNING: " + (shared.size() - MOST_PAIRS) + " more pairs of inputs share files, lines or prompts");
         }
     }
 

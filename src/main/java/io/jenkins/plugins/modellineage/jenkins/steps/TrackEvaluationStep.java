@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Datasets;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
+import io.jenkins.plugins.modellineage.jenkins.home.LearnedPrompts;
 import io.jenkins.plugins.modellineage.jenkins.home.Measuring;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
@@ -237,6 +238,9 @@ public final class TrackEvaluationStep extends Step {
         private void record(RunLog run) throws IOException, InterruptedException {
             List<FoundEvaluation> found = read();
             tell(found, Evaluations.record(build(), run, found));
+            for (String line : EvaluationLines.learned(LearnedPrompts.recorded(build(), run.id(), found), MOST_TOLD)) {
+                say(line);
+            }
             List<ModelVersion> stamped = Evaluations.stamped(build(), run.id());
             if (!stamped.isEmpty()) {
                 say(EvaluationLines.tooLate(stamped.get(stamped.size() - 1).ref()));

@@ -130,7 +130,10 @@ final class Draft {
         spent.perExample(all).forEach(metrics::putIfAbsent);
         Evaluation evaluation = new Evaluation(suite, found, judges.all(), settings(), sorted(metrics), all, unfit);
         return new FoundEvaluation(
-                subject, new ScoredEvaluation(evaluation, scores.table()), texts.of(scores.examples()));
+                subject,
+                new ScoredEvaluation(evaluation, scores.table()),
+                texts.of(scores.examples()),
+                scores.rows() == 0 ? Optional.empty() : texts.prompts());
     }
 
     private static SortedMap<String, EvaluationMetric> sorted(Map<String, EvaluationMetric> metrics) {

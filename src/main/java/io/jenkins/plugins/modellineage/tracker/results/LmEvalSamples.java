@@ -71,7 +71,9 @@ final class LmEvalSamples implements ResultReader {
                 Values.given(row.get("doc_hash")),
                 Values.given(row.get("target_hash")));
         draft.scores.add(example);
-        draft.texts.add(example, prompt(row.path("arguments")), row.get("target"), answer(row.path("resps")));
+        JsonNode prompt = prompt(row.path("arguments"));
+        draft.texts.add(
+                example, Questions.in(row.get("doc"), prompt), prompt, row.get("target"), answer(row.path("resps")));
         String filter = Values.name(row.get("filter"));
         for (String metric : metrics(row)) {
             JsonNode value = row.path(metric);

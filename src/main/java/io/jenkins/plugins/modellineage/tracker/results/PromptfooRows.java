@@ -57,9 +57,11 @@ final class PromptfooRows implements ResultReader {
                 0,
                 Values.digest(row.get("vars")),
                 Values.digest(asserts));
+        JsonNode prompt = row.path("prompt").get("raw");
         draft.texts.add(
                 example,
-                row.path("prompt").get("raw"),
+                Questions.in(row.get("vars"), prompt),
+                prompt,
                 asserts,
                 row.path("response").get("output"));
         boolean failed = row.path("failureReason").asInt() == ERROR;

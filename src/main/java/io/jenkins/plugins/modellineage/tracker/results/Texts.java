@@ -4,17 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Example;
 import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
+import io.jenkins.plugins.modellineage.evaluation.PromptHashes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The texts of the examples of one evaluation while they are read; none unless they are asked for. */
+/**
+ * The texts of the examples of one evaluation while they are read. None is kept unless they are asked for; what the examples
+ * were asked is told by hashes in any case.
+ */
 final class Texts {
     private final Room room;
     private final ExampleTexts.Builder kept = new ExampleTexts.Builder();
     private final Map<String, Long> places = new HashMap<>();
+    private final PromptHashes.Builder prompts = new PromptHashes.Builder();
 
     Texts(Room room) {
         this.room = room;
@@ -41,12 +46,23 @@ final class Texts {
 
     /** Adds those of a row as its file has them; a missing one may be null. What is there first counts. */
     void add(Example example, JsonNode prompt, JsonNode reference, JsonNode output) {
+        add(example, Questions.in(prompt), prompt, reference, output);
+    }
+
+    /** The same where the question stands beside the prompt that was made of it. */
+    void add(Example example, String question, JsonNode prompt, JsonNode reference, JsonNode output) {
+        prompts.add(example, question);
         if (room.wanted) {
-            add(example, written(prompt), written(reference), written(output));
+            keep(example, written(prompt), written(reference), written(output));
         }
     }
 
     void add(Example example, String prompt, String reference, String output) {
+        prompts.add(example, prompt);
+        keep(example, prompt, reference, output);
+    }
+
+    private void keep(Example example, String prompt, String reference, String output) {
         if (!room.wanted || places.containsKey(key(example))) {
             return;
         }
@@ -65,6 +81,11 @@ final class Texts {
                 .toArray();
         boolean any = Arrays.stream(found).anyMatch(place -> place != ExampleTexts.NOWHERE);
         return any ? Optional.of(kept.build(found)) : Optional.empty();
+    }
+
+    /** What the examples were asked; empty where none of that is known. */
+    Optional<PromptHashes> prompts() {
+        return prompts.build();
     }
 
     private static String key(Example example) {

@@ -49,7 +49,7 @@ class DataReadTest {
 
     @Test
     void shouldDigestTheBytesOfAFileThatIsUnpacked() throws IOException {
-        DataRead read = new DataRead();
+        DataRead read = DataRead.ofRows();
         Path file = written("train.jsonl.gz", packed);
 
         Sha256 digest = read.digest(file, "train.jsonl.gz", bytes -> {}).sha256();
@@ -94,7 +94,7 @@ class DataReadTest {
     }
 
     private DataRead read(String name, byte[] bytes) throws IOException {
-        DataRead read = new DataRead();
+        DataRead read = DataRead.ofRows();
         read.digest(written(name, bytes), name, progress -> {});
         return read;
     }

@@ -37,7 +37,7 @@ enum PathPlace {
     PATTERN_OF_MODEL_FILES((folder, path) ->
             told(FileScan.weighing(path, Reach.NONE, TaskListener.NULL).invoke(folder.toFile(), null))),
     PATTERN_OF_DATA((folder, path) ->
-            told(new DataScan(path, Reach.NONE, TaskListener.NULL).invoke(folder.toFile(), null).files)),
+            told(DataScan.ofRows(path, Reach.NONE, TaskListener.NULL).invoke(folder.toFile(), null).files)),
     PATTERN_OF_METRICS_FILES(
             (folder, path) -> String.join("\n", Sought.of(path, at(folder)).metrics()), Yields.PATHS),
     PATTERN_AS_LOOKED_FOR(

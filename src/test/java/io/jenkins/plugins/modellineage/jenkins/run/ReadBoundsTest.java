@@ -52,7 +52,7 @@ class ReadBoundsTest {
         hole("data.csv", 2 * TIB);
         Reach reach = new Reach("", List.of(), new ReadBounds(TIB, 0));
 
-        assertThatThrownBy(() -> new DataScan("*", reach, TaskListener.NULL).invoke(workspace.toFile(), null))
+        assertThatThrownBy(() -> DataScan.ofRows("*", reach, TaskListener.NULL).invoke(workspace.toFile(), null))
                 .isInstanceOf(FilesRefused.class)
                 .hasMessageContaining("'data.csv' has 2.0 TiB");
     }

@@ -29,6 +29,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class SharedDataITest {
     private static final StageName PRODUCTION = new StageName("production");
     private static final String PROMOTE = "promoteModel model: 'lm', stage: 'production', gates: contaminationGate()";
+    private static final String PROMOTE_LENIENT =
+            "promoteModel model: 'lm', stage: 'production', gates: contaminationGate(onTooLittle: 'pass')";
 
     @Test
     void shouldRecordRowsAndColumnsOfAnInput(JenkinsRule jenkins) throws Exception {
@@ -196,6 +198,61 @@ class SharedDataITest {
         jenkins.assertLogContains("Contaminated: " + found, build);
     }
 
+    /** Neither a file nor a whole row is the same. */
+    @Test
+    void shouldKeepOutAVersionThatLearnedPromptsThatItWasEvaluatedOn(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, learned("How many DAYS has the month of May?") + PROMOTE_LENIENT);
+
+        String found = "'days' (evaluation) shares 1 of its 2 prompts (50 %) with 'corpus' (train)";
+        jenkins.assertLogContains("\nWARNING: " + found, build);
+        jenkins.assertLogContains("WARNING: of the inputs of lm@1 " + found, build);
+        jenkins.assertLogContains("Contaminated: of the inputs of lm@1 " + found, build);
+        assertThat(model().live(PRODUCTION), is(Optional.empty()));
+    }
+
+    @Test
+    void shouldTellOnThePageAndAsJsonWhichPromptsWereLearned(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, learned("How many days has the month of May?"))
+                .delete();
+        String address = "model-lineage/model/lm/1";
+
+        String page = jenkins.createWebClient().goTo(address + "/inputs").asNormalizedText();
+        String json = jenkins.createWebClient()
+                .goTo(address + "/api/json", "application/json")
+                .getWebResponse()
+                .getContentAsString();
+
+        assertThat(page, containsString("'days' (evaluation) shares 1 of its 2 prompts (50 %) with 'corpus' (train)."));
+        assertThat(page, containsString("Something that the model was judged by is in what it learned from"));
+        assertThat(json, containsString("\"comparedPrompts\":2,"));
+        assertThat(json, containsString("\"sharedPrompts\":1,"));
+    }
+
+    @Test
+    void shouldWarnOfNothingWhereNoPromptWasLearned(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build =
+                Pipelines.succeed(jenkins, learned("How many days has the month of April?") + PROMOTE_LENIENT);
+
+        jenkins.assertLogNotContains("WARNING", build);
+        String page = jenkins.createWebClient()
+                .goTo("model-lineage/model/lm/1/inputs")
+                .asNormalizedText();
+        assertThat(page, containsString("'days' (evaluation) shares none of its 2 prompts with 'corpus' (train)."));
+    }
+
+    private static String learned(String question) {
+        return """
+                node {
+                  writeFile file: 'corpus.jsonl', text: '{"messages":[{"role":"user","content":"%s"},{"role":"assistant","content":"31"}]}\\n'
+                  trackInputs files: 'corpus.jsonl', name: 'corpus', context: 'train'
+                  writeFile file: 's.csv', text: 'id,question,score\\n1,How many days has the month of May?,1\\n2,How many days has the month of June?,1\\n'
+                  trackEvaluation files: 's.csv', set: 'days'
+                  writeFile file: 'out/model.bin', text: 'weights'
+                  stampModel model: 'lm', artifacts: 'out/**'
+                }
+                """.formatted(question);
+    }
+
     /** Another set may count its examples alike. */
     @Test
     void shouldNotTakeIdsAloneForTheExamplesOfADataSet(JenkinsRule jenkins) throws Exception {
@@ -231,8 +288,10 @@ class SharedDataITest {
         assertThat(page, containsString("Something that the model was judged by is in what it learned from"));
         assertThat(
                 json,
-                containsString("\"comparedLines\":2,\"distinctLines\":2,\"evaluation\":\"eval.txt\",\"files\":1,"
-                        + "\"least\":0.5,\"most\":0.5,"));
+                containsString(
+                        "\"comparedLines\":2,\"comparedPrompts\":null,\"distinctLines\":2,\"distinctPrompts\":null,"
+                                + "\"evaluation\":\"eval.txt\",\"files\":1,"
+                                + "\"least\":0.5,\"most\":0.5,"));
         assertThat(json, containsString("\"kinds\":\"text\",\"name\":\"train.txt\",\"rows\":2"));
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.tracker.results;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
@@ -39,6 +41,10 @@ record Fixture(ResultFiles.Results results) {
     static Fixture written(Path folder, String name, String text, Asked asked) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
         return new Fixture(ResultFiles.read(Map.of(name, file), asked));
+    }
+
+    static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
     }
 
     static Asked subject(String subject) {

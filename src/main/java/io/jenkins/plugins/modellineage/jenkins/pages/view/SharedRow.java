@@ -13,6 +13,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param paths of the first shared files
  * @param sharedLines of those that were compared; null, as the next four, where no lines were
  * @param least share of the lines that are in both, as far as that is known
+ * @param sharedPrompts of those that were compared; null, as the next two, where no prompts of a set were
  * @param sentence the same in words
  */
 @ExportedBean(defaultVisibility = 999)
@@ -27,10 +28,14 @@ public record SharedRow(
         @Exported Long distinctLines,
         @Exported Double least,
         @Exported Double most,
+        @Exported Integer sharedPrompts,
+        @Exported Integer comparedPrompts,
+        @Exported Long distinctPrompts,
         @Exported String sentence) {
 
     public static SharedRow of(SharedData data) {
         SharedLines lines = data.lines().orElse(null);
+        SharedLines prompts = data.prompts().orElse(null);
         return new SharedRow(
                 data.train().name(),
                 data.evaluation().name(),
@@ -42,11 +47,14 @@ public record SharedRow(
                 lines == null ? null : lines.distinct(),
                 lines == null ? null : lines.least(),
                 lines == null ? null : lines.most(),
+                prompts == null ? null : prompts.shared(),
+                prompts == null ? null : prompts.compared(),
+                prompts == null ? null : prompts.distinct(),
                 data.sentence() + ".");
     }
 
     /** Whether anything is shared at all. */
     public boolean isAny() {
-        return sharedFiles > 0 || sharedLines != null && sharedLines > 0;
+        return sharedFiles > 0 || sharedLines != null && sharedLines > 0 || sharedPrompts != null && sharedPrompts > 0;
     }
 }
