@@ -4,7 +4,6 @@ import io.jenkins.plugins.modellineage.experiment.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The texts in the rows of one file: values of JSON at any depth, cells, and lines; of a text of several lines each line as
@@ -61,30 +60,14 @@ final class RowTexts {
     }
 
     void add(byte[] utf8, int from, int end) {
-        if (!wanted || end - from < TextHash.SHORTEST) {
-            return;
-        }
-        piece(utf8, from, end);
-        int begin = from;
-        for (int at = from; at < end; at++) {
-            if (utf8[at] == '\n') {
-                piece(utf8, begin, at);
-                begin = at + 1;
-            }
-        }
-        if (begin > from) {
-            piece(utf8, begin, end);
+        if (wanted) {
+            left -= hash.ofAll(utf8, from, end, left, this::take);
         }
     }
 
-    private void piece(byte[] utf8, int from, int end) {
-        if (end - from < TextHash.SHORTEST || left <= 0) {
-            return;
-        }
-        left--;
-        OptionalLong one = hash.of(utf8, from, end);
-        if (one.isPresent() && sketching.wants(one.getAsLong())) {
-            batch[waiting++] = one.getAsLong();
+    private void take(long one) {
+        if (sketching.wants(one)) {
+            batch[waiting++] = one;
             if (waiting == BATCH) {
                 flush();
             }

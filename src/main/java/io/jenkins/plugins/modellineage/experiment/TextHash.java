@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modellineage.experiment;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /**
  * The {@link LineHash} of texts in the form in which questions are compared with what was learned: the letters A to Z small,
@@ -16,6 +18,8 @@ public final class TextHash {
 
     private final LineHash hash = new LineHash();
     private byte[] plain = new byte[1 << 12];
+    private int[] cuts = new int[1 << 6];
+    private int cut;
 
     /** Of a text; empty when it is too short to say anything. */
     public OptionalLong of(String text) {
@@ -32,24 +36,65 @@ public final class TextHash {
         return length < SHORTEST ? OptionalLong.empty() : OptionalLong.of(hash.of(plain, 0, length));
     }
 
+    /**
+     * The same of a text and, if it has several lines, of each of them.
+     *
+     * @param most hashes at most, the text's own first
+     * @param taken gets each hash
+     * @return how many there were
+     */
+    public int ofAll(byte[] utf8, int from, int end, int most, LongConsumer taken) {
+        if (end - from < SHORTEST || most <= 0) {
+            return 0;
+        }
+        int length = plain(utf8, from, end);
+        if (length < SHORTEST) {
+            return 0;
+        }
+        taken.accept(hash.of(plain, 0, length));
+        int count = 1;
+        for (int i = 0; i <= cut && cut > 0 && count < most; i++) {
+            int begin = i == 0 ? 0 : cuts[i - 1] + 1;
+            int stop = i == cut ? length : cuts[i];
+            if (stop - begin >= SHORTEST) {
+                taken.accept(hash.of(plain, begin, stop - begin));
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Notes too where a line ended and another began: at the blank between them. */
     private int plain(byte[] utf8, int from, int end) {
         if (plain.length < end - from) {
             plain = new byte[Math.max(end - from, 2 * plain.length)];
         }
+        cut = 0;
         int length = 0;
         boolean blank = false;
+        boolean ended = false;
         for (int at = from; at < end; at++) {
             byte b = utf8[at];
             if (b >= 0 && b <= ' ') {
                 blank = length > 0;
+                ended |= b == '\n';
             } else {
                 if (blank) {
+                    note(ended, length);
                     plain[length++] = ' ';
                     blank = false;
                 }
+                ended = false;
                 plain[length++] = b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
             }
         }
         return length;
+    }
+
+    private void note(boolean ended, int at) {
+        if (ended) {
+            cuts = cut == cuts.length ? Arrays.copyOf(cuts, 2 * cut) : cuts;
+            cuts[cut++] = at;
+        }
     }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /**
  * Demands that what a version was judged by is nothing that it learned from: of each input for its evaluation no larger share
- * of files and lines may be in an input for its training.
+ * of files and lines may be in an input for its training, and so of the files and prompts of each set.
  *
  * @param train names of the inputs for training that count; all of them where it is empty
  * @param evaluation names of the inputs for evaluation that count, likewise
- * @param maxShared the share of files, and of lines, that is accepted: from 0 to less than 1
+ * @param maxShared the share of files, of lines, and of prompts, that is accepted: from 0 to less than 1
  * @param onTooLittle what follows where it is not known
  */
 public record ContaminationGate(List<String> train, List<String> evaluation, double maxShared, OnTooLittle onTooLittle)

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modellineage.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +52,36 @@ class TextHashTest {
         byte[] plain = words.strip().getBytes(StandardCharsets.UTF_8);
 
         assertThat(hash.of(words)).isEqualTo(OptionalLong.of(new LineHash().of(plain, 0, plain.length)));
+    }
+
+    @Test
+    void shouldHashATextAndEachOfItsLinesThatIsLongEnough() {
+        String text = "\n " + QUESTION + " \r\n\n31\n\tAnd how many days has  the whole year?\n";
+
+        assertThat(all(text, 10))
+                .containsExactly(
+                        hash.of(text).getAsLong(),
+                        hash.of(QUESTION).getAsLong(),
+                        hash.of("And how many days has the whole year?").getAsLong());
+        assertThat(all(text, 2)).hasSize(2);
+    }
+
+    @Test
+    void shouldHashATextOfOneLineOnce() {
+        assertThat(all(QUESTION + "\n", 10)).containsExactly(hash.of(QUESTION).getAsLong());
+        assertThat(all("a\nb", 10)).isEmpty();
+    }
+
+    @Test
+    void shouldHashEveryLineOfManyLines() {
+        assertThat(all((QUESTION + "\n").repeat(500), 1_000)).hasSize(501);
+    }
+
+    private List<Long> all(String text, int most) {
+        List<Long> hashes = new ArrayList<>();
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(new TextHash().ofAll(utf8, 0, utf8.length, most, hashes::add))
+                .isEqualTo(hashes.size());
+        return hashes;
     }
 }

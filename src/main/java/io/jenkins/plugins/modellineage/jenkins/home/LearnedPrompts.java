@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -34,11 +35,16 @@ public final class LearnedPrompts {
     /** Those of what the model's next version is stamped with. What cannot be read keeps none from its stamp. */
     static List<SharedData> stamped(Run<?, ?> build, RunId run, ModelRef model) {
         try {
-            return of(build, run, Evaluations.fresh(build, run, model));
+            return of(build, run, Evaluations.fresh(build, run, model), input -> true);
         } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
             LOGGER.log(Level.WARNING, "The prompts of " + build + " cannot be read; none is looked for", unreadable);
             return List.of();
         }
+    }
+
+    /** Those of all that a run was evaluated on, in an input that was just recorded. */
+    public static List<SharedData> in(Run<?, ?> build, RunId run, Input learned) throws IOException {
+        return of(build, run, Evaluations.of(build, run), learned::equals);
     }
 
     /** Those of what was just recorded with a run. */
@@ -49,10 +55,11 @@ public final class LearnedPrompts {
         List<RecordedEvaluation> meant = Evaluations.of(build, run).stream()
                 .filter(each -> sets.contains(each.evaluation().set()))
                 .toList();
-        return of(build, run, meant);
+        return of(build, run, meant, input -> true);
     }
 
-    private static List<SharedData> of(Run<?, ?> build, RunId id, List<RecordedEvaluation> evaluations)
+    private static List<SharedData> of(
+            Run<?, ?> build, RunId id, List<RecordedEvaluation> evaluations, Predicate<Input> meant)
             throws IOException {
         Map<SharedData.Side, RecordedEvaluation> last = new LinkedHashMap<>();
         for (RecordedEvaluation each : evaluations) {
@@ -61,16 +68,17 @@ public final class LearnedPrompts {
         }
         last.values().removeIf(each -> each.prompts().isEmpty());
         Optional<RunLog> run = last.isEmpty() ? Optional.empty() : Tracking.find(build, id);
-        return run.isEmpty() ? List.of() : of(Evaluations.book(build, id), run.get(), last);
+        return run.isEmpty() ? List.of() : of(Evaluations.book(build, id), run.get(), last, meant);
     }
 
     /** The texts of an input are the larger part, so that each is read once. */
-    private static List<SharedData> of(ScoreBook book, RunLog log, Map<SharedData.Side, RecordedEvaluation> last)
+    private static List<SharedData> of(
+            ScoreBook book, RunLog log, Map<SharedData.Side, RecordedEvaluation> last, Predicate<Input> meant)
             throws IOException {
         List<SharedData> pairs = new ArrayList<>();
         TrackedRun run = log.run();
         for (Input learned : run.inputs()) {
-            Optional<LineSketch> texts = InputRole.of(learned) == InputRole.TRAIN
+            Optional<LineSketch> texts = InputRole.of(learned) == InputRole.TRAIN && meant.test(learned)
                     ? log.sketches().textsOf(learned.digest())
                     : Optional.empty();
             for (Map.Entry<SharedData.Side, RecordedEvaluation> set : last.entrySet()) {

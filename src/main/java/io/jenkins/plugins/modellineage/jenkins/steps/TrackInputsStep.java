@@ -8,10 +8,12 @@ import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
+import io.jenkins.plugins.modellineage.jenkins.home.LearnedPrompts;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles.InputName;
 import io.jenkins.plugins.modellineage.tracker.pachyderm.AskedCommit;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +131,9 @@ public final class TrackInputsStep extends Step {
     private static final class Execution extends WorkExecution {
         private static final long serialVersionUID = 1L;
 
+        /** Sets of which a line says that the input has prompts. */
+        private static final int MOST_TOLD = 5;
+
         private final String files;
         private final String pachyderm;
         private final String pachydermFile;
@@ -170,10 +175,14 @@ public final class TrackInputsStep extends Step {
         }
 
         private void recordFiles(BoundSecrets secrets) throws IOException, InterruptedException {
-            Input input = files().input(files, new InputName(name, source, context, lines), runLog());
+            RunLog run = runLog();
+            Input input = files().input(files, new InputName(name, source, context, lines), run);
             say("Recorded the input " + name + ": " + Counted.files(input.files()) + ", digest "
                     + input.digest().abbreviated() + Counted.rows(input.facts()));
-            Optional<String> named = lines ? DvcInputs.record(input, files(), runLog(), secrets) : Optional.empty();
+            for (String line : EvaluationLines.learned(LearnedPrompts.in(build(), run.id(), input), MOST_TOLD)) {
+                say(line);
+            }
+            Optional<String> named = lines ? DvcInputs.record(input, files(), run, secrets) : Optional.empty();
             if (named.isPresent()) {
                 say(named.get());
             }

@@ -240,6 +240,21 @@ class SharedDataITest {
         assertThat(page, containsString("'days' (evaluation) shares none of its 2 prompts with 'corpus' (train)."));
     }
 
+    @Test
+    void shouldWarnOfLearnedPromptsWhereTheTrainingIsTrackedLast(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 's.csv', text: 'id,question,score\\n1,How many days has the month of May?,1\\n'
+                  trackEvaluation files: 's.csv', set: 'days'
+                  writeFile file: 'corpus.txt', text: 'How many days has the month of May?\\n'
+                  trackInputs files: 'corpus.txt', context: 'train'
+                }
+                """);
+
+        jenkins.assertLogContains(
+                "WARNING: 'days' (evaluation) shares 1 of its 1 prompt (100 %) with 'corpus.txt' (train)", build);
+    }
+
     private static String learned(String question) {
         return """
                 node {
