@@ -45,7 +45,7 @@ public final class DataFuzz {
             return;
         }
         String path = PATHS.get(choice);
-        DataFileReader reader = new DataFileReader(path, new Sketching());
+        DataFileReader reader = new DataFileReader(path, new Sketching(), Optional.of(new Sketching()));
         reader.write(rest, 0, rest.length);
         FileFacts facts = reader.end();
         requireTold(facts);
@@ -75,7 +75,8 @@ public final class DataFuzz {
     private static void parquet(byte[] bytes) {
         FileFacts known = new FileFacts(DataKind.PARQUET, 10, 0, List.of());
         try {
-            requireTold(ParquetData.read(known, bytes.length, FileBytes.of(bytes), new Sketching(), Optional.empty()));
+            requireTold(ParquetData.read(
+                    known, bytes.length, FileBytes.of(bytes), new Sketching(), Optional.of(new Sketching())));
         } catch (IOException stopped) {
             throw new AssertionError("Nobody stopped it", stopped);
         }
