@@ -113,7 +113,10 @@ final class SentResults implements Serializable {
         }
         List<FoundEvaluation> found = new ArrayList<>();
         try {
-            if (bytes(evaluations) > BYTES || bytes(scores) > BYTES || bytes(texts) > TextsFile.BYTES) {
+            if (bytes(evaluations) > BYTES
+                    || bytes(scores) > BYTES
+                    || bytes(texts) > TextsFile.BYTES
+                    || hashes(prompts) > BYTES / Long.BYTES) {
                 throw madeUp();
             }
             long textBytes = 0;
@@ -140,6 +143,12 @@ final class SentResults implements Serializable {
 
     /** Of all together: each by itself may be small. */
     private static long bytes(byte[][] arrays) {
+        return Arrays.stream(arrays)
+                .mapToLong(array -> array == null ? 0 : array.length)
+                .sum();
+    }
+
+    private static long hashes(long[][] arrays) {
         return Arrays.stream(arrays)
                 .mapToLong(array -> array == null ? 0 : array.length)
                 .sum();

@@ -122,7 +122,37 @@ class SentResultsTest {
         repeat("evaluations");
         repeat("scores");
         repeat("texts");
+        tamper("prompts", new long[200][]);
 
+        assertMadeUp();
+    }
+
+    @Test
+    void shouldBringWhatTheExamplesWereAsked() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("asked.csv"), "id,question,score\nq1,How many days has the month of May?,1\n");
+        ResultFiles.Results read = ResultFiles.read(Map.of("asked.csv", file), Asked.of("s"));
+        sent = SentResults.of(read, List.of("asked.csv"), List.of());
+
+        assertThat(sent.evaluations().get(0).prompts())
+                .isPresent()
+                .isEqualTo(read.evaluations().get(0).prompts());
+    }
+
+    @Test
+    void shouldRefusePromptsThatNoSetHas() throws Exception {
+        for (long[] none : new long[][] {{}, {3, 3}, {2, 1}}) {
+            tamper("prompts", new long[][] {none});
+
+            assertMadeUp();
+        }
+    }
+
+    @Test
+    void shouldRefusePromptsWithoutTheirEvaluation() throws Exception {
+        tamper("prompts", new long[2][]);
+        assertMadeUp();
+        tamper("prompts", null);
         assertMadeUp();
     }
 
