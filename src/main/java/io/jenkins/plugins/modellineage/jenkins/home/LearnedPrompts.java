@@ -32,30 +32,40 @@ public final class LearnedPrompts {
 
     private LearnedPrompts() {}
 
-    /** Those of what the model's next version is stamped with. What cannot be read keeps none from its stamp. */
+    /** Those of what the model's next version is stamped with. */
     static List<SharedData> stamped(Run<?, ?> build, RunId run, ModelRef model) {
+        return readable(build, () -> of(build, run, Evaluations.fresh(build, run, model), input -> true));
+    }
+
+    /** Those of all that a run was evaluated on, in an input that was just recorded. */
+    public static List<SharedData> in(Run<?, ?> build, RunId run, Input learned) {
+        return readable(build, () -> of(build, run, Evaluations.of(build, run), learned::equals));
+    }
+
+    /** Those of what was just recorded with a run. */
+    public static List<SharedData> recorded(Run<?, ?> build, RunId run, List<FoundEvaluation> found) {
+        Set<EvaluationSet> sets =
+                found.stream().map(each -> each.scored().evaluation().set()).collect(Collectors.toSet());
+        return readable(build, () -> {
+            List<RecordedEvaluation> meant = Evaluations.of(build, run).stream()
+                    .filter(each -> sets.contains(each.evaluation().set()))
+                    .toList();
+            return of(build, run, meant, input -> true);
+        });
+    }
+
+    private interface Look {
+        List<SharedData> pairs() throws IOException;
+    }
+
+    /** What cannot be read fails neither a step nor a stamp. */
+    private static List<SharedData> readable(Run<?, ?> build, Look look) {
         try {
-            return of(build, run, Evaluations.fresh(build, run, model), input -> true);
+            return look.pairs();
         } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
             LOGGER.log(Level.WARNING, "The prompts of " + build + " cannot be read; none is looked for", unreadable);
             return List.of();
         }
-    }
-
-    /** Those of all that a run was evaluated on, in an input that was just recorded. */
-    public static List<SharedData> in(Run<?, ?> build, RunId run, Input learned) throws IOException {
-        return of(build, run, Evaluations.of(build, run), learned::equals);
-    }
-
-    /** Those of what was just recorded with a run. */
-    public static List<SharedData> recorded(Run<?, ?> build, RunId run, List<FoundEvaluation> found)
-            throws IOException {
-        Set<EvaluationSet> sets =
-                found.stream().map(each -> each.scored().evaluation().set()).collect(Collectors.toSet());
-        List<RecordedEvaluation> meant = Evaluations.of(build, run).stream()
-                .filter(each -> sets.contains(each.evaluation().set()))
-                .toList();
-        return of(build, run, meant, input -> true);
     }
 
     private static List<SharedData> of(
