@@ -19,12 +19,8 @@ final class EvalSelection {
     /** Pairs of evaluations whose scores are read. */
     static final int MOST_PAIRS = 100;
 
-    private static final Comparator<EvalAnswers> WORST_FIRST = Comparator.<EvalAnswers>comparingInt(
-                    answers -> severity(answers.finding().outcome()))
-            .reversed()
-            .thenComparingDouble(EvalSelection::bound);
-
     private final EvalDemand demand;
+    private final Comparator<EvalAnswers> worstFirst;
     private final EvalSide candidate;
     private final EvalSide champion;
     private final Function<EvalPairing, EvalFinding> judge;
@@ -35,6 +31,11 @@ final class EvalSelection {
         this.candidate = candidate;
         this.champion = champion;
         this.judge = judge;
+        this.worstFirst = Comparator.<EvalAnswers>comparingInt(
+                        answers -> severity(answers.finding().outcome()))
+                .reversed()
+                .thenComparing(answers -> !isDoubtful(answers))
+                .thenComparingDouble(this::bound);
     }
 
     /** Both have an evaluation. */
@@ -72,7 +73,7 @@ final class EvalSelection {
                 return nothing(counting.size() < 2 ? tried.refusal() : oneOf(counting.size(), theirs, tried.refusal()));
             }
             EvalAnswers answers = tried.answers().get();
-            hardest = hardest.filter(other -> WORST_FIRST.compare(other, answers) <= 0)
+            hardest = hardest.filter(other -> worstFirst.compare(other, answers) <= 0)
                     .or(() -> Optional.of(answers));
         }
         String more = counting.size() == 1
@@ -145,7 +146,19 @@ final class EvalSelection {
         };
     }
 
-    private static double bound(EvalAnswers answers) {
-        return answers.finding().estimate().map(Estimate::lower).orElse(Double.NEGATIVE_INFINITY);
+    private boolean isDoubtful(EvalAnswers answers) {
+        return answers.finding()
+                .estimate()
+                .filter(estimate -> estimate.isDoubtful(demand.margin()))
+                .isPresent();
+    }
+
+    /** By which it is decided: where that is doubt, the cautious one. */
+    private double bound(EvalAnswers answers) {
+        boolean cautious = answers.finding().outcome() == EvalFinding.Outcome.DOUBTFUL;
+        return answers.finding()
+                .estimate()
+                .map(cautious ? Estimate::cautious : Estimate::lower)
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 }
