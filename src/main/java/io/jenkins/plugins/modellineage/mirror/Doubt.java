@@ -32,4 +32,9 @@ public record Doubt(long since) {
     public boolean isDue(Instant now) {
         return exists() && !now.isBefore(due());
     }
+
+    /** When it is looked at next: where that is past, and it was looked at in vain, so much later. */
+    public Instant next(Instant now, Duration inVain) {
+        return isDue(now) ? now.plus(inVain) : due();
+    }
 }

@@ -111,7 +111,7 @@ public record ModelCursor(
 
     /** When the first of its versions is looked at again about which there is a doubt. */
     public Optional<Instant> due() {
-        return doubts.values().stream().map(Doubt::due).min(Instant::compareTo);
+        return doubts.values().stream().filter(Doubt::exists).map(Doubt::due).min(Instant::compareTo);
     }
 
     /** Our number of a version there. */

@@ -173,10 +173,9 @@ public record RunCursor(
                 target, run, log, extras, params, tags, keys, inputs, metrics, series, status, denied, park, now);
     }
 
-    /** What is not only added is told once more, and there is no doubt after that. */
+    /** What is not only added is told once more. */
     public RunCursor toldAgain() {
-        return with(run, UNFINISHED, params, 0, keys, inputs, metrics, series, "", denied)
-                .doubted(Doubt.NONE);
+        return with(run, UNFINISHED, params, 0, keys, inputs, metrics, series, "", denied);
     }
 
     private RunCursor with(

@@ -14,7 +14,6 @@ import io.jenkins.plugins.modellineage.mirror.ModelCursor.Copied;
 import io.jenkins.plugins.modellineage.mirror.Park;
 import io.jenkins.plugins.modellineage.mirror.Part;
 import io.jenkins.plugins.modellineage.mirror.RemoteNames;
-import io.jenkins.plugins.modellineage.mirror.RunCursor;
 import io.jenkins.plugins.modellineage.mirror.Unavailable;
 import io.jenkins.plugins.modellineage.mirror.VersionFolder;
 import io.jenkins.plugins.modellineage.mirror.VersionWords;
@@ -37,10 +36,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /** Brings the copy of one model up to what the registry says now. Repeated at any point, it ends with the same copy. */
 final class ModelCopy {
+    private static final Logger LOGGER = Logger.getLogger(ModelCopy.class.getName());
     /** Of a prompt, which has no files: what MLflow's clients write there, and its server demands. */
     private static final String PROMPT_SOURCE = "dummy-source";
 
@@ -148,14 +150,17 @@ final class ModelCopy {
         try {
             copy(version, words, known, settling);
         } catch (Unavailable later) {
-            if (later.kind() == Unavailable.Kind.UNANSWERED) {
-                keep(cursor.doubted(version.number(), Doubt.of(Instant.now())));
+            Instant now = Instant.now();
+            boolean settled = !cursor.doubt(version.number()).isDue(now);
+            if (later.kind() == Unavailable.Kind.UNANSWERED && settled) {
+                keep(cursor.doubted(version.number(), Doubt.of(now)));
             }
             throw later;
         }
     }
 
     private void copy(ModelVersion version, VersionWords words, Copied known, boolean settling) throws IOException {
+        Doubt before = cursor.doubt(version.number());
         List<RemoteModels.Found> found = known == null || settling
                 ? remote.find(cursor.name(), version.number(), version.kind().tags())
                 : List.of();
@@ -163,14 +168,14 @@ final class ModelCopy {
                 .map(Copied::version)
                 .or(() -> found.stream().map(RemoteModels.Found::version).findFirst());
         if (there.isPresent()) {
-            alone(there.get(), found);
             SortedSet<String> ours = known == null ? new TreeSet<>() : known.keys();
             remote.describe(cursor.name(), there.get(), words, ours);
             keep(cursor.with(version.number(), new Copied(there.get(), words)));
+            alone(there.get(), found);
         } else {
             create(version, words);
         }
-        if (settling) {
+        if (settling && cursor.doubt(version.number()).equals(before)) {
             keep(cursor.doubted(version.number(), Doubt.NONE));
         }
     }
@@ -183,7 +188,11 @@ final class ModelCopy {
         String made;
         try {
             made = remote.create(cursor.name(), source, run, words);
-        } catch (Unavailable | Denied refused) {
+        } catch (Unavailable later) {
+            boolean answered = later.kind() != Unavailable.Kind.UNANSWERED;
+            cursor = cursor.doubted(version.number(), answered ? before : Doubt.of(Instant.now()));
+            throw later;
+        } catch (Denied refused) {
             cursor = cursor.doubted(version.number(), before);
             throw refused;
         }
@@ -203,9 +212,18 @@ final class ModelCopy {
                 if (!one.version().equals(kept)
                         && one.source().equals(source.get())
                         && !named.contains(one.version())) {
-                    remote.delete(cursor.name(), one.version());
+                    delete(one.version());
                 }
             }
+        }
+    }
+
+    private void delete(String twin) throws IOException {
+        try {
+            remote.delete(cursor.name(), twin);
+        } catch (Denied denied) {
+            LOGGER.log(
+                    Level.WARNING, denied, () -> "A version of " + path + " is there as " + twin + " too, which stays");
         }
     }
 
@@ -257,13 +275,7 @@ final class ModelCopy {
         if (!server.target().wants(Part.RUNS) || !destination.hasJob(place.job())) {
             return Optional.empty();
         }
-        RunCursor run;
-        try {
-            run = new RunCopy(place, server, destination).update();
-        } catch (Denied ownProblem) {
-            run = RunCursors.read(place, server.target().key());
-        }
-        return Optional.of(run.run()).filter(id -> !id.isEmpty());
+        return RunCopy.idOf(place, server, destination);
     }
 
     private void aliases(Model model) throws IOException {

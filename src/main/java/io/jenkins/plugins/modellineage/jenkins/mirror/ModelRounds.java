@@ -91,12 +91,21 @@ final class ModelRounds {
         return switch (outcome) {
             case ENDED -> false;
             case LEFT_OUT -> park(registry, model, read(model).park().more(Instant.now(), BETWEEN_TRIES, teller.why()));
-            case TAKEN -> {
-                read(model).due().ifPresent(due -> again.put(model, due));
+            default -> {
+                unanswered(model, read(model));
                 yield true;
             }
-            case DENIED -> true;
         };
+    }
+
+    private void unanswered(ModelRef model, ModelCursor cursor) {
+        Instant now = Instant.now();
+        Optional<Instant> due = cursor.due();
+        if (due.filter(time -> time.isAfter(now)).isPresent()) {
+            again.put(model, due.get());
+        } else if (due.isPresent() && cursor.denied().isEmpty()) { // it was looked at in vain
+            again.put(model, now.plus(BETWEEN_TRIES));
+        }
     }
 
     private boolean park(Registry registry, ModelRef model, Park park) {
@@ -142,9 +151,8 @@ final class ModelRounds {
             } else if (cursor.park().isParked()) {
                 again.put(model, Instant.now());
                 tell(registry, model, cursor.park());
-            } else {
-                cursor.due().ifPresent(due -> again.put(model, due));
             }
+            cursor.due().ifPresent(due -> again.putIfAbsent(model, due));
         }
     }
 

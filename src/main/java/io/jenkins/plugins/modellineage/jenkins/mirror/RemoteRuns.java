@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.mirror.Denied;
 import io.jenkins.plugins.modellineage.mirror.RemoteNames;
 import io.jenkins.plugins.modellineage.mirror.RunWords;
 import io.jenkins.plugins.modellineage.mirror.Served;
+import io.jenkins.plugins.modellineage.mlflow.RunJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,7 +146,16 @@ record RemoteRuns(Server server) {
                 .put("status", now.status().name())
                 .put("run_name", name);
         now.ended().ifPresent(end -> body.put("end_time", end.toEpochMilli()));
-        server.post("runs/update", body);
+        JsonNode told = server.post("runs/update", body).path("run_info");
+        if (!told.path("run_name").asText("").equals(name)) { // before MLflow 2 the name of a run is a tag alone
+            server.post(
+                    "runs/set-tag",
+                    Bodies.object()
+                            .put(RUN_ID, run)
+                            .put("run_uuid", run)
+                            .put("key", RunJson.NAME_TAG)
+                            .put("value", name));
+        }
     }
 
     void delete(String run) throws IOException {

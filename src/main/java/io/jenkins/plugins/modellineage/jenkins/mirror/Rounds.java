@@ -23,7 +23,7 @@ final class Rounds {
     private static final Logger LOGGER = Logger.getLogger(Rounds.class.getName());
     private static final Duration BETWEEN_DRIFTS = Duration.ofMinutes(10);
     /** After so long a run is tried again that the server failed at. */
-    private static final Duration LEFT_OUT = Duration.ofHours(1);
+    static final Duration LEFT_OUT = Duration.ofHours(1);
 
     private final Destination destination;
     private final Standing standing;
@@ -166,9 +166,7 @@ final class Rounds {
             standing.denied(destination.thing("", place), known.denied());
         }
         if (known.doubt().exists() && known.isAt(target, place.length())) {
-            Instant now = Instant.now();
-            Instant due = known.doubt().due();
-            destination.waiting().again(place, due.isAfter(now) ? due : now.plus(LEFT_OUT));
+            destination.waiting().again(place, known.doubt().next(Instant.now(), LEFT_OUT));
         }
         if (target.wants(Part.FILES) && known.isAt(target, place.length())) {
             destination.files().note(place, known);

@@ -24,10 +24,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /** Brings the copy of one run up to what its log says now. Repeated at any point, it ends with the same copy. */
 final class RunCopy {
+    private static final Logger LOGGER = Logger.getLogger(RunCopy.class.getName());
     private static final String DELETED = "deleted";
     private static final int DEEPEST = 50;
 
@@ -43,6 +46,8 @@ final class RunCopy {
     private RunCursor cursor;
     /** Whether runs inside it may know another id of it, or none. */
     private boolean anew;
+
+    private List<String> twins = List.of();
 
     RunCopy(RunPlace place, Server server, Destination destination) {
         this(place, server, destination, Set.of());
@@ -70,32 +75,70 @@ final class RunCopy {
         if (run.isEmpty()) {
             return cursor; // its build's page tells why it cannot be read
         }
-        boolean known = !cursor.run().isEmpty();
-        anew = !known && cursor.log() >= 0; // it was refused, or deleted, when those inside it were copied
+        anew = cursor.run().isEmpty()
+                && cursor.log() >= 0; // it was refused, or deleted, when those inside it were copied
+        Doubt settled = cursor.doubt();
         try {
-            if (settling && known) {
+            if (settling) {
                 settle(run.get());
             }
-            copy(run.get(), length);
-        } catch (Unavailable later) {
-            if (later.kind() == Unavailable.Kind.UNANSWERED) {
-                cursor = cursor.doubted(Doubt.of(Instant.now()));
-                destination.waiting().again(place, cursor.doubt().due());
+            copyAlsoWhereItIsGone(run.get(), length);
+            trash();
+            if (settling && cursor.doubt().equals(settled)) {
+                keep(cursor.doubted(Doubt.NONE));
             }
-            RunCursors.write(place, cursor);
+        } catch (Unavailable later) {
+            Instant now = Instant.now();
+            boolean doubtful = later.kind() == Unavailable.Kind.UNANSWERED
+                    && !cursor.doubt().isDue(now); // which is settled with the next try
+            RunCursors.write(place, doubtful ? cursor.doubted(Doubt.of(now)) : cursor);
             throw later;
         } catch (Denied denied) {
+            RunCursors.write(place, cursor.deniedAt(length, target, denied.getMessage()));
+            throw denied;
+        }
+        return cursor;
+    }
+
+    /** The same for something else whose copy needs this one. */
+    private RunCursor updateForAnother() throws IOException {
+        try {
+            return update();
+        } finally {
+            if (cursor.doubt().exists()) {
+                Instant now = Instant.now();
+                destination.waiting().again(place, cursor.doubt().next(now, Rounds.LEFT_OUT));
+            }
+        }
+    }
+
+    /** The id there of a run, which is copied first; what the server does not take of it is that run's own problem. */
+    static Optional<String> idOf(RunPlace place, Server server, Destination destination) throws IOException {
+        return idOf(new RunCopy(place, server, destination));
+    }
+
+    private static Optional<String> idOf(RunCopy copy) throws IOException {
+        RunCursor known;
+        try {
+            known = copy.updateForAnother();
+        } catch (Denied ownProblem) {
+            known = RunCursors.read(copy.place, copy.target.key());
+        }
+        return Optional.of(known.run()).filter(id -> !id.isEmpty());
+    }
+
+    private void copyAlsoWhereItIsGone(TrackedRun run, long length) throws IOException {
+        boolean known = !cursor.run().isEmpty();
+        try {
+            copy(run, length);
+        } catch (Denied denied) {
             if (!known || !denied.absent()) {
-                RunCursors.write(
-                        place,
-                        cursor.deniedAt(length, target, denied.getMessage()).doubted(Doubt.NONE));
                 throw denied;
             }
             cursor = RunCursor.none(target.key()).doubted(cursor.doubt()); // it was removed there for good
             anew = true;
-            copy(run.get(), length);
+            copy(run, length);
         }
-        return cursor;
     }
 
     private void copy(TrackedRun run, long length) throws IOException {
@@ -136,7 +179,7 @@ final class RunCopy {
             create(experiment, run, words);
         } else {
             keep(cursor.found(found.get(0).id()));
-            alone(found);
+            twins(found);
         }
         if (anew) {
             children();
@@ -150,7 +193,11 @@ final class RunCopy {
         String id;
         try {
             id = remote.create(experiment, words, run);
-        } catch (Unavailable | Denied refused) {
+        } catch (Unavailable later) {
+            boolean answered = later.kind() != Unavailable.Kind.UNANSWERED;
+            cursor = cursor.doubted(answered ? before : Doubt.of(Instant.now()));
+            throw later;
+        } catch (Denied refused) {
             cursor = cursor.doubted(before);
             throw refused;
         }
@@ -158,23 +205,42 @@ final class RunCopy {
         keep(Bodies.fit(words) ? made.withTags(words) : made);
     }
 
-    /** Has no run there stand for this one but the one that is known: one whose making was not answered has nothing yet. */
-    private void alone(List<RemoteRuns.Found> found) throws IOException {
-        if (found.stream().anyMatch(one -> one.id().equals(cursor.run()))) {
-            for (RemoteRuns.Found one : found) {
-                if (one.bare() && !one.id().equals(cursor.run())) {
-                    remote.delete(one.id());
-                }
+    /** Those whose making was not answered: they have nothing yet, and stand for the same run. */
+    private void twins(List<RemoteRuns.Found> found) {
+        twins = found.stream()
+                .filter(one -> one.bare() && !one.id().equals(cursor.run()))
+                .map(RemoteRuns.Found::id)
+                .toList();
+    }
+
+    private void trash() throws IOException {
+        for (String twin : twins) {
+            try {
+                remote.delete(twin);
+            } catch (Denied denied) {
+                LOGGER.log(Level.WARNING, denied, () -> place.id() + " is there as run " + twin + " too, which stays");
             }
         }
+        twins = List.of();
     }
 
     /** What was not answered is carried out by now, or never: has the server have this run once, and as it is. */
     private void settle(TrackedRun run) throws IOException {
-        String experiment = remote.experiment(
-                RemoteNames.experiment(target.prefix(), run.experiment().value()));
-        alone(remote.find(experiment, run.id()));
-        cursor = cursor.status().equals(DELETED) ? cursor.doubted(Doubt.NONE) : cursor.toldAgain();
+        boolean hidden = run.lifecycle() == Lifecycle.DELETED;
+        if (cursor.run().isEmpty() && !hidden) {
+            return; // it is looked for before it is made
+        }
+        List<RemoteRuns.Found> found = remote.find(
+                remote.experiment(
+                        RemoteNames.experiment(target.prefix(), run.experiment().value())),
+                run.id());
+        boolean there = found.stream().anyMatch(one -> one.id().equals(cursor.run()));
+        if (there || hidden) {
+            twins(found);
+        }
+        if (there) { // and not in the trash, where nothing is told
+            cursor = cursor.toldAgain();
+        }
     }
 
     /** The id there of the run inside which this one is; that one is copied first where it has none. */
@@ -183,17 +249,13 @@ final class RunCopy {
             return Optional.empty();
         }
         RunPlace outer = new RunPlace(place.job(), place.number(), run.parent().get());
-        RunCursor known = RunCursors.read(outer, target.key());
+        Optional<String> known =
+                Optional.of(RunCursors.read(outer, target.key()).run()).filter(id -> !id.isEmpty());
         Set<RunId> inside = new HashSet<>(below);
         inside.add(place.id());
-        if (known.run().isEmpty() && !inside.contains(outer.id()) && inside.size() < DEEPEST) {
-            try {
-                known = new RunCopy(outer, server, destination, inside).update();
-            } catch (Denied ownProblem) {
-                known = RunCursors.read(outer, target.key());
-            }
-        }
-        return Optional.of(known.run()).filter(id -> !id.isEmpty());
+        return known.isPresent() || inside.contains(outer.id()) || inside.size() >= DEEPEST
+                ? known
+                : idOf(new RunCopy(outer, server, destination, inside));
     }
 
     /** Has those inside this run look again, since it has another id there now. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.LifecycleChanged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -131,9 +133,58 @@ class LateRequestsITest {
         assertThat(stub.run().name).isEqualTo("train #1");
 
         log.append(new TagsSet(new TreeMap<>(Map.of("mlflow.runName", "warm start"))));
-        Mirror.get().order(Again.REVISIT);
+        look();
 
         await(() -> stub.run().name.equals("warm start"));
+    }
+
+    @Test
+    void shouldTellTheNameOfARunAsATagWhereTheServerKnowsNoOther(JenkinsRule j) throws Exception {
+        stub.knowNamesAsTagsAlone();
+        RunLog log = record(j, RunStatus.RUNNING);
+        configure();
+        awaitCopy("RUNNING");
+
+        log.append(new TagsSet(new TreeMap<>(Map.of("mlflow.runName", "warm start"))));
+        look();
+
+        await(() -> "warm start".equals(stub.run().tags.get("mlflow.runName")));
+    }
+
+    @Test
+    void shouldTrashARunThatTheServerMadeAfterItWasDeletedHere(JenkinsRule j) throws Exception {
+        holdOne("runs/create");
+        RunLog log = record(j, RunStatus.RUNNING);
+        configure();
+        awaitCopy("RUNNING");
+        log.append(new LifecycleChanged(Lifecycle.DELETED));
+        look();
+        await(() -> stub.runs().isEmpty());
+        late.remove().run();
+        assertThat(stub.runs()).hasSize(1);
+
+        settle();
+
+        await(() -> stub.runs().isEmpty() && !cursor().doubt().exists());
+        assertThat(cursor().denied()).isEmpty();
+    }
+
+    /** Its deleting was carried out, and not answered. */
+    @Test
+    void shouldRefuseNothingOfARunThatLiesInTheTrashAlready(JenkinsRule j) throws Exception {
+        RunLog log = record(j, RunStatus.RUNNING);
+        configure();
+        awaitCopy("RUNNING");
+        log.append(new LifecycleChanged(Lifecycle.DELETED));
+        look();
+        await(() -> stub.runs().isEmpty() && cursor().status().equals("deleted"));
+        RunCursors.write(PLACE, cursor().withStatus("RUNNING 0 train #1").found(cursor().run()));
+
+        settle();
+
+        await(() -> !cursor().doubt().exists());
+        assertThat(cursor().denied()).isEmpty();
+        assertThat(cursor().status()).isEqualTo("deleted");
     }
 
     @Test

@@ -46,6 +46,7 @@ final class MlflowStub implements AutoCloseable {
     private final Map<String, byte[]> files = new TreeMap<>();
     private volatile String artifacts = "mlflow-artifacts:/";
     private volatile String authorization;
+    private volatile boolean knowsNames = true;
     private volatile Fault usual;
 
     /** A run as the server has it. */
@@ -172,6 +173,11 @@ final class MlflowStub implements AutoCloseable {
     /** Files by their paths below the root of all artifacts. */
     synchronized Map<String, byte[]> files() {
         return new TreeMap<>(files);
+    }
+
+    /** As MLflow was before its second release. */
+    void knowNamesAsTagsAlone() {
+        knowsNames = false;
     }
 
     /** From now on artifacts lie below that. */
@@ -352,8 +358,13 @@ final class MlflowStub implements AutoCloseable {
                 });
             case "runs/update" -> {
                 run.status = body.path("status").asText(run.status);
-                run.name = body.path("run_name").asText(run.name);
+                run.name = knowsNames ? body.path("run_name").asText(run.name) : run.name;
+                ObjectNode said = object();
+                said.putObject("run_info").put("run_id", run.id).put("run_name", knowsNames ? run.name : "");
+                return ok(said);
             }
+            case "runs/set-tag" ->
+                run.tags.put(body.path("key").asText(), body.path("value").asText());
             case "runs/delete" -> run.deleted = true;
             case "runs/restore" -> run.deleted = false;
             case "runs/delete-tag" -> {

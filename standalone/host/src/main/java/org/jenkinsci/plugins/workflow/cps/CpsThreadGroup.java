@@ -236,7 +236,7 @@ final class CpsThreadGroup implements Serializable {
                 threads.lastEntry().getValue().resume(new Outcome(null, x.getCause()));
             }
             throw new IOException("Failed to persist " + execution.getProgramDataFile(), x);
-        } catch (IOException x) {
+        } catch (IOException | RuntimeException x) {
             throw new IOException("Failed to persist " + execution.getProgramDataFile(), x);
         } finally {
             CpsFlowExecution.LOADING.set(old);
