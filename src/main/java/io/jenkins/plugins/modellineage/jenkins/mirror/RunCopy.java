@@ -43,11 +43,10 @@ final class RunCopy {
     /** The runs inside which this one is that are being copied for it, so that none waits for itself. */
     private final Set<RunId> below;
 
+    private final Twins twins;
     private RunCursor cursor;
     /** Whether runs inside it may know another id of it, or none. */
     private boolean anew;
-
-    private List<String> twins = List.of();
 
     RunCopy(RunPlace place, Server server, Destination destination) {
         this(place, server, destination, Set.of());
@@ -61,6 +60,7 @@ final class RunCopy {
         this.destination = destination;
         this.tally = destination.tally();
         this.below = below;
+        this.twins = new Twins(place, remote);
     }
 
     /** The cursor after it. */
@@ -83,7 +83,7 @@ final class RunCopy {
                 settle(run.get());
             }
             copyAlsoWhereItIsGone(run.get(), length);
-            trash();
+            twins.trash();
             if (settling && cursor.doubt().equals(settled)) {
                 keep(cursor.doubted(Doubt.NONE));
             }
@@ -100,31 +100,28 @@ final class RunCopy {
         return cursor;
     }
 
-    /** The same for something else whose copy needs this one. */
-    private RunCursor updateForAnother() throws IOException {
-        try {
-            return update();
-        } finally {
-            if (cursor.doubt().exists()) {
-                Instant now = Instant.now();
-                destination.waiting().again(place, cursor.doubt().next(now, Rounds.LEFT_OUT));
-            }
-        }
-    }
-
     /** The id there of a run, which is copied first; what the server does not take of it is that run's own problem. */
     static Optional<String> idOf(RunPlace place, Server server, Destination destination) throws IOException {
         return idOf(new RunCopy(place, server, destination));
     }
 
     private static Optional<String> idOf(RunCopy copy) throws IOException {
-        RunCursor known;
         try {
-            known = copy.updateForAnother();
+            copy.update();
         } catch (Denied ownProblem) {
-            known = RunCursors.read(copy.place, copy.target.key());
+            LOGGER.log(Level.FINE, ownProblem, () -> copy.place.id() + " is not taken as it is");
+        } finally {
+            copy.lookAgain();
         }
-        return Optional.of(known.run()).filter(id -> !id.isEmpty());
+        return Optional.of(RunCursors.read(copy.place, copy.target.key()).run()).filter(id -> !id.isEmpty());
+    }
+
+    /** It is not its turn, after which that would be seen to. */
+    private void lookAgain() {
+        Doubt doubt = RunCursors.read(place, target.key()).doubt();
+        if (doubt.exists()) {
+            destination.waiting().again(place, doubt.next(Instant.now(), Rounds.LEFT_OUT));
+        }
     }
 
     private void copyAlsoWhereItIsGone(TrackedRun run, long length) throws IOException {
@@ -179,7 +176,7 @@ final class RunCopy {
             create(experiment, run, words);
         } else {
             keep(cursor.found(found.get(0).id()));
-            twins(found);
+            twins.look(found, cursor.run());
         }
         if (anew) {
             children();
@@ -205,25 +202,6 @@ final class RunCopy {
         keep(Bodies.fit(words) ? made.withTags(words) : made);
     }
 
-    /** Those whose making was not answered: they have nothing yet, and stand for the same run. */
-    private void twins(List<RemoteRuns.Found> found) {
-        twins = found.stream()
-                .filter(one -> one.bare() && !one.id().equals(cursor.run()))
-                .map(RemoteRuns.Found::id)
-                .toList();
-    }
-
-    private void trash() throws IOException {
-        for (String twin : twins) {
-            try {
-                remote.delete(twin);
-            } catch (Denied denied) {
-                LOGGER.log(Level.WARNING, denied, () -> place.id() + " is there as run " + twin + " too, which stays");
-            }
-        }
-        twins = List.of();
-    }
-
     /** What was not answered is carried out by now, or never: has the server have this run once, and as it is. */
     private void settle(TrackedRun run) throws IOException {
         boolean hidden = run.lifecycle() == Lifecycle.DELETED;
@@ -236,7 +214,7 @@ final class RunCopy {
                 run.id());
         boolean there = found.stream().anyMatch(one -> one.id().equals(cursor.run()));
         if (there || hidden) {
-            twins(found);
+            twins.look(found, cursor.run());
         }
         if (there) { // and not in the trash, where nothing is told
             cursor = cursor.toldAgain();
