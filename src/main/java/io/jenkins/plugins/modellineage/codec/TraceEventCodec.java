@@ -95,7 +95,7 @@ public final class TraceEventCodec {
         return Json.object().put(TYPE, type).put(TRACE, event.trace().value());
     }
 
-    private static ObjectNode info(ObjectNode node, TraceInfo info) {
+    static ObjectNode info(ObjectNode node, TraceInfo info) {
         node.put(EXPERIMENT, info.experiment().value());
         node.put(REQUESTED, info.requested().toString());
         info.took().ifPresent(took -> node.put(NANOSECONDS, took.toNanos()));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.export.ExportedRun;
 import io.jenkins.plugins.modellineage.export.ExportedVersion;
 import io.jenkins.plugins.modellineage.export.RunSource;
+import io.jenkins.plugins.modellineage.export.SentTraces;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.modellineage.tracking.LoggedModelBook;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
+import io.jenkins.plugins.modellineage.tracking.TraceLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +133,14 @@ final class HomeRuns implements RunSource {
                 content,
                 new CheckedEvaluations(ScoreBook.of(folder.resolve(run.id().value())), run.id(), damaged),
                 LoggedModelBook.of(folder.resolve(run.id().value()))::all,
+                sent(folder, run.id()),
                 versions);
+    }
+
+    private SentTraces sent(Path build, RunId run) {
+        TraceLog traces = TraceLog.of(build.resolve(run.value()));
+        return new SentTraces(
+                traces::all, traces::whole, experiment -> book(build).find(experiment));
     }
 
     private ExportedVersion leaving(ModelVersion version, StoredContent content) {
@@ -145,13 +154,17 @@ final class HomeRuns implements RunSource {
                 content);
     }
 
-    /** What the folder of the build's job keeps of the experiment; few folders at a time are remembered. */
     private Optional<Experiment> experiment(Path build, ExperimentName name) throws IOException {
+        return book(build).named(name);
+    }
+
+    /** What the folder of the build's job keeps of experiments; few folders at a time are remembered. */
+    private ExperimentBook book(Path build) {
         Path folder = build;
         for (int up = 0; up < UP_TO_FOLDER; up++) {
             folder = folder.getParent();
         }
         Path file = folder.resolve(Home.LINEAGE).resolve(ExperimentBook.NAME);
-        return books.computeIfAbsent(file, ExperimentBook::of).named(name);
+        return books.computeIfAbsent(file, ExperimentBook::of);
     }
 }

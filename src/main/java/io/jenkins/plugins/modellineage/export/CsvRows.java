@@ -42,6 +42,9 @@ final class CsvRows implements RunExport {
                                 Collectors.toMap(Map.Entry::getKey, value -> MetricNumbers.written(value.getValue()))));
         add(cells, columns.tags(), run.tags());
         out.write(Csv.row(cells));
+        tally.leave(
+                "traces, for which a table has no rows",
+                leaving.sent().all(tally).size());
         tally.run();
     }
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 public enum ExportFormat {
     /** {@code mlruns/}, as MLflow's file store has it. */
     MLFLOW,
-    /** {@code runs.jsonl}: one JSON object a run; and a file an evaluation with the scores of its examples. */
+    /**
+     * {@code runs.jsonl}: one JSON object a run; a file an evaluation with the scores of its examples; and {@code traces.jsonl}.
+     */
     JSONL,
     /** {@code runs.csv}: one row a run. */
     CSV;
@@ -55,7 +57,8 @@ public enum ExportFormat {
     }
 
     /**
-     * Writes all that comes from a source. Memory is bounded by the largest run without its series.
+     * Writes all that comes from a source. Memory is bounded by the largest run without its series, what is known of
+     * its traces, and the spans of one of them.
      *
      * @param files of runs and versions; asked in an MLflow file store alone
      * @return what was written and what was left
@@ -67,6 +70,7 @@ public enum ExportFormat {
             source.each(columns);
         }
         boolean hasScores;
+        boolean hasTraces;
         try (RunExport export =
                 switch (this) {
                     case MLFLOW -> new MlflowStore(folder, files, tally);
@@ -75,9 +79,15 @@ public enum ExportFormat {
                 }) {
             source.each(export);
             hasScores = export instanceof JsonLines lines && lines.hasScores();
+            hasTraces = export instanceof JsonLines lines && lines.hasTraces();
         }
         if (hasScores) {
             source.each(new ScoreFiles(folder, tally));
+        }
+        if (hasTraces) {
+            try (TraceLines traces = new TraceLines(folder, tally)) {
+                source.each(traces);
+            }
         }
         return tally;
     }

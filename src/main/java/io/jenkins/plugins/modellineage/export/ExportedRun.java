@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param content of its files
  * @param evaluated what it was evaluated on
  * @param logged the logged models that are kept with it
+ * @param sent the traces that were sent in its block
  * @param versions that were stamped from it
  */
 public record ExportedRun(
@@ -35,6 +36,7 @@ public record ExportedRun(
         Content content,
         EvaluatedRun evaluated,
         LoggedWith logged,
+        SentTraces sent,
         List<ExportedVersion> versions) {
     /** The tag in which MLflow's clients name a run. */
     static final String NAME_TAG = "mlflow.runName";
@@ -48,6 +50,7 @@ public record ExportedRun(
         Objects.requireNonNull(content, "content");
         Objects.requireNonNull(evaluated, "evaluated");
         Objects.requireNonNull(logged, "logged");
+        Objects.requireNonNull(sent, "sent");
         versions = List.copyOf(versions);
     }
 

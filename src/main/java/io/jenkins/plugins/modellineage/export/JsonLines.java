@@ -21,6 +21,7 @@ final class JsonLines implements RunExport {
     private final Writer out;
     private final Tally tally;
     private boolean hasScores;
+    private boolean hasTraces;
 
     JsonLines(OutputStream out, Tally tally) {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -39,6 +40,7 @@ final class JsonLines implements RunExport {
                         leaving.loggedModels(tally)),
                 leaving.series(),
                 out);
+        hasTraces = hasTraces || leaving.sent().areThere();
         tally.run();
         tally.values(leaving.run().params().size() + leaving.run().tags().size());
         tally.values(leaving.run().metrics().values().stream()
@@ -75,6 +77,11 @@ final class JsonLines implements RunExport {
     /** Whether examples of an evaluation were scored: those that can be read are in files of their own. */
     boolean hasScores() {
         return hasScores;
+    }
+
+    /** Whether traces were sent, which are in a file of their own. */
+    boolean hasTraces() {
+        return hasTraces;
     }
 
     private static Stamped stamped(ExportedVersion version) {

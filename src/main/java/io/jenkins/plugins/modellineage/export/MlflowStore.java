@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
+import io.jenkins.plugins.modellineage.trace.Trace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,11 +23,13 @@ final class MlflowStore implements RunExport {
     private final Map<ExperimentName, ExperimentId> experiments = new HashMap<>();
     private final StoredRuns runs;
     private final StoredModels models;
+    private final StoredTraces traces;
 
     MlflowStore(Destination destination, Files files, Tally tally) {
         this.folder = new StoreFolder(destination, tally);
         this.runs = new StoredRuns(folder, files);
         this.models = new StoredModels(folder, files);
+        this.traces = new StoredTraces(folder);
     }
 
     @Override
@@ -37,6 +40,9 @@ final class MlflowStore implements RunExport {
             models.write(
                     version,
                     Optional.of(new StoredModels.Origin(artifacts, leaving.run().artifacts())));
+        }
+        for (Trace trace : leaving.sent().all(folder.tally())) {
+            traces.write(leaving, trace, experiment(leaving, trace));
         }
     }
 
@@ -54,11 +60,21 @@ final class MlflowStore implements RunExport {
     }
 
     private ExperimentId experiment(ExportedRun leaving) throws IOException {
-        ExperimentName name = leaving.experimentName();
-        ExperimentId known = experiments.get(name);
-        return known != null
-                ? known
-                : write(name, free(name), leaving.experiment(), leaving.run().started());
+        return experiment(
+                leaving.experimentName(), leaving.experiment(), leaving.run().started());
+    }
+
+    /** Scripts trace in other experiments as well; one that is not known any more becomes that of the run. */
+    private ExperimentId experiment(ExportedRun leaving, Trace trace) throws IOException {
+        Optional<Experiment> other = leaving.sent().experiment(trace);
+        return other.isEmpty()
+                ? experiment(leaving)
+                : experiment(other.get().name(), other, trace.info().requested());
+    }
+
+    private ExperimentId experiment(ExperimentName name, Optional<Experiment> known, Instant first) throws IOException {
+        ExperimentId written = experiments.get(name);
+        return written != null ? written : write(name, free(name), known, first);
     }
 
     private ExperimentId free(ExperimentName name) {

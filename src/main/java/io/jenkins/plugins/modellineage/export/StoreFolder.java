@@ -39,7 +39,11 @@ final class StoreFolder {
     }
 
     void meta(String folder, Yaml yaml) throws IOException {
-        write(folder + "/" + META, yaml.bytes());
+        yaml(folder + "/" + META, yaml);
+    }
+
+    void yaml(String path, Yaml yaml) throws IOException {
+        write(path, yaml.bytes());
     }
 
     void text(String path, String text) throws IOException {

@@ -35,7 +35,9 @@ final class StoreNames {
         /** Of registered models, which stand in addresses. */
         MODEL(name -> isPlain(name, false) && name.indexOf(':') < 0),
         /** Of aliases; some words mean versions there. */
-        ALIAS(name -> name.matches("[A-Za-z0-9_-]+") && !name.matches("(?i)latest|v[0-9]+"));
+        ALIAS(name -> name.matches("[A-Za-z0-9_-]+") && !name.matches("(?i)latest|v[0-9]+")),
+        /** Of assessments, whose files MLflow knows by what stands before the first dot. */
+        ASSESSMENT(name -> name.matches("[A-Za-z0-9_-]{1,200}"));
 
         private final Predicate<String> taken;
 
@@ -118,7 +120,7 @@ final class StoreNames {
         return switch (kind) {
             case KEY -> isPlainCharacter(c);
             case MODEL -> c != ':' && isPlainCharacter(c);
-            case ALIAS -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
+            case ALIAS, ASSESSMENT -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
         };
     }
 

@@ -25,9 +25,6 @@ final class StoredRuns {
     /** What Jenkins knows of a run stands in tags that begin so. */
     static final String PREFIX = "model-lineage.";
 
-    /** Which keys are called otherwise in the store, a line each: {@code metrics/loss_1a2b3c4d = loss}. */
-    static final String RENAMED_TAG = PREFIX + "renamed";
-
     /** Of an input that is a commit of another system. */
     private static final String COMMIT = PREFIX + "commit";
 
@@ -66,9 +63,9 @@ final class StoredRuns {
         for (String part : FOLDERS) {
             store.folder(folder + "/" + part);
         }
-        SortedMap<String, String> renamed = new TreeMap<>();
-        rename(renamed, "params", store.texts(folder + "/params", run.params()));
-        rename(renamed, "metrics", metrics(folder + "/metrics", leaving));
+        RenamedKeys renamed = new RenamedKeys();
+        renamed.add("params", store.texts(folder + "/params", run.params()));
+        renamed.add("metrics", metrics(folder + "/metrics", leaving));
         inputs(folder, experiment, run);
         tags(folder, leaving, renamed);
         if (files == Files.COPY) {
@@ -152,11 +149,7 @@ final class StoredRuns {
         return names.renamed();
     }
 
-    private static void rename(SortedMap<String, String> all, String folder, SortedMap<String, String> some) {
-        some.forEach((path, key) -> all.put(folder + "/" + path, key));
-    }
-
-    private void tags(String folder, ExportedRun leaving, SortedMap<String, String> renamed) throws IOException {
+    private void tags(String folder, ExportedRun leaving, RenamedKeys renamed) throws IOException {
         TrackedRun run = leaving.run();
         SortedMap<String, String> tags = new TreeMap<>();
         run.provenance().facts().forEach((fact, value) -> tags.put(PREFIX + fact, value));
@@ -169,26 +162,7 @@ final class StoredRuns {
         tags.put(SOURCE_TAG, leaving.build().job());
         tags.put(ExportedRun.NAME_TAG, leaving.name());
         tags.putAll(run.tags());
-        SortedMap<String, String> foretold = foretold(tags);
-        rename(renamed, "tags", foretold);
-        if (!renamed.isEmpty()) {
-            tags.put(RENAMED_TAG, lines(renamed));
-        }
-        store.texts(folder + "/tags", tags);
-    }
-
-    /** Which tags will be called otherwise; the tag that tells it is none of them. */
-    private static SortedMap<String, String> foretold(SortedMap<String, String> tags) {
-        StoreNames names = new StoreNames(StoreNames.Kind.KEY);
-        tags.keySet().forEach(names::place);
-        return names.renamed();
-    }
-
-    private static String lines(SortedMap<String, String> renamed) {
-        StringBuilder lines = new StringBuilder();
-        renamed.forEach(
-                (path, key) -> lines.append(path).append(" = ").append(key).append('\n'));
-        return lines.toString();
+        renamed.writeTags(store, folder + "/tags", tags);
     }
 
     private void inputs(String folder, ExperimentId experiment, TrackedRun run) throws IOException {

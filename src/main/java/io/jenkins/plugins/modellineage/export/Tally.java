@@ -13,6 +13,7 @@ public final class Tally {
     private long runs;
     private long values;
     private long versions;
+    private long traces;
     private long files;
     private long bytes;
 
@@ -22,6 +23,10 @@ public final class Tally {
 
     void version() {
         versions++;
+    }
+
+    void trace() {
+        traces++;
     }
 
     /** Parameters, tags and points of metrics alike. */
@@ -57,6 +62,10 @@ public final class Tally {
         return versions;
     }
 
+    public long traces() {
+        return traces;
+    }
+
     public long files() {
         return files;
     }
@@ -67,6 +76,9 @@ public final class Tally {
                 new StringBuilder(counted(runs, "run")).append(" with ").append(counted(values, "value"));
         if (versions > 0) {
             words.append(", ").append(counted(versions, "version"));
+        }
+        if (traces > 0) {
+            words.append(", ").append(counted(traces, "trace"));
         }
         if (files > 0) {
             words.append(", ")

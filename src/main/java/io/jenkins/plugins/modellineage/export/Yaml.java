@@ -1,11 +1,16 @@
 package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A small YAML document: one mapping. Texts are in double quotes, so that none is taken for anything else. */
 final class Yaml {
+    private static final int PLAIN_KEY = 1_000;
+
     private final StringBuilder lines = new StringBuilder();
 
     Yaml text(String key, String value) {
@@ -35,6 +40,45 @@ final class Yaml {
                 .append(quoted(value))
                 .append('\n'));
         return this;
+    }
+
+    /** A text, number, flag, null, or a map or list of these. */
+    Yaml value(String key, Object value) {
+        return line(key, flow(value));
+    }
+
+    private static String flow(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> key(entry.getKey()) + ": " + flow(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(Yaml::flow).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            return real(((Number) value).doubleValue());
+        }
+        return value instanceof Number || value instanceof Boolean || value == null
+                ? String.valueOf(value)
+                : quoted(value.toString());
+    }
+
+    /** A longer key needs a mark before it. */
+    private static String key(Object key) {
+        String quoted = quoted(String.valueOf(key));
+        return quoted.length() > PLAIN_KEY ? "? " + quoted + " " : quoted;
+    }
+
+    /** YAML 1.1 takes for a number what has a point, and a sign before the exponent. */
+    private static String real(double value) {
+        if (Double.isNaN(value)) {
+            return ".nan";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? ".inf" : "-.inf";
+        }
+        return Double.toString(value).replaceFirst("E(?=[0-9])", "E+");
     }
 
     private Yaml line(String key, String value) {

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modellineage.tracking;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.codec.SpansCodec;
 import io.jenkins.plugins.modellineage.codec.TraceEventCodec;
+import io.jenkins.plugins.modellineage.codec.TraceSpans;
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.Journal;
@@ -242,16 +244,17 @@ public final class TraceLog {
 
     /** The spans of a trace, in the order in which they began; one that came twice, as clients repeat requests, once. */
     public List<ObjectNode> spans(Trace trace) throws IOException {
+        return spans(trace, new ArrayList<>());
+    }
+
+    private List<ObjectNode> spans(Trace trace, List<SpansStored> gone) throws IOException {
         Map<String, ObjectNode> found = new LinkedHashMap<>();
-        for (SpansStored place : trace.stored()) {
-            if (place.form() == SpansStored.Form.OTLP) {
-                spans.read(
-                        place.from(),
-                        place.to(),
-                        (line, raw) -> SpansCodec.spans(line.body())
-                                .forEach(span -> found.put(span.path(SPAN_ID).asText(), span)));
-            }
-        }
+        read(
+                trace,
+                SpansStored.Form.OTLP,
+                gone,
+                body -> SpansCodec.spans(body)
+                        .forEach(span -> found.put(span.path(SPAN_ID).asText(), span)));
         return found.values().stream()
                 .sorted(Comparator.comparing(span -> span.path(BEGAN).bigIntegerValue()))
                 .toList();
@@ -259,13 +262,41 @@ public final class TraceLog {
 
     /** The file that a client sent in place of spans. */
     public Optional<String> file(Trace trace) throws IOException {
+        return file(trace, new ArrayList<>());
+    }
+
+    private Optional<String> file(Trace trace, List<SpansStored> gone) throws IOException {
         List<String> found = new ArrayList<>();
+        read(trace, SpansStored.Form.FILE, gone, body -> found.add(SpansCodec.file(body)));
+        return found.stream().findFirst();
+    }
+
+    /**
+     * All that is stored of the spans of a trace.
+     *
+     * @throws IOException when some of it cannot be read any more
+     */
+    public TraceSpans whole(Trace trace) throws IOException {
+        List<SpansStored> gone = new ArrayList<>();
+        TraceSpans whole = new TraceSpans(spans(trace, gone), file(trace, gone));
+        if (!gone.isEmpty()) {
+            throw new IOException("Spans of trace " + trace.id() + " are not in " + spans.file() + " from byte "
+                    + gone.get(0).from() + "; restore it from a backup");
+        }
+        return whole;
+    }
+
+    /** @param gone gets the places at which nothing whole is */
+    private void read(Trace trace, SpansStored.Form form, List<SpansStored> gone, Consumer<JsonNode> taker)
+            throws IOException {
         for (SpansStored place : trace.stored()) {
-            if (place.form() == SpansStored.Form.FILE) {
-                spans.read(place.from(), place.to(), (line, raw) -> found.add(SpansCodec.file(line.body())));
+            if (place.form() == form) {
+                Journal.Extent extent = spans.read(place.from(), place.to(), (line, raw) -> taker.accept(line.body()));
+                if (extent.good() < place.to()) {
+                    gone.add(place);
+                }
             }
         }
-        return found.stream().findFirst();
     }
 
     private Journal.Extent readOn() throws IOException {

@@ -153,6 +153,7 @@ final class ExportSample {
                 ExportSample::open,
                 NOT_EVALUATED,
                 LoggedWith.NOTHING,
+                SentTraces.NOTHING,
                 List.of(exportedVersion()));
     }
 

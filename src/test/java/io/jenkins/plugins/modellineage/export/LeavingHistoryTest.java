@@ -159,6 +159,7 @@ class LeavingHistoryTest {
                 plain.content(),
                 EVALUATED,
                 LeavingHistoryTest::loggedModels,
+                SentTraces.NOTHING,
                 List.of(version()));
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.export.Content;
 import io.jenkins.plugins.modellineage.export.ExportedRun;
 import io.jenkins.plugins.modellineage.export.ExportedVersion;
 import io.jenkins.plugins.modellineage.export.RunSource;
+import io.jenkins.plugins.modellineage.export.SentTraces;
 import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -23,6 +24,7 @@ import io.jenkins.plugins.modellineage.tracking.LoggedModelBook;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
+import io.jenkins.plugins.modellineage.tracking.TraceLog;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -203,8 +205,14 @@ public final class ExportedRuns implements RunSource {
                 content(job, number, id),
                 ScoreBook.of(BuildRuns.folder(job, number).resolve(id.value())),
                 LoggedModelBook.of(BuildRuns.folder(job, number).resolve(id.value()))::all,
+                sent(job, number, id),
                 versions(run.get())));
         return true;
+    }
+
+    private static SentTraces sent(Job<?, ?> job, int number, RunId id) {
+        TraceLog traces = TraceLog.of(BuildRuns.folder(job, number).resolve(id.value()));
+        return new SentTraces(traces::all, traces::whole, experiment -> Experiments.find(job.getParent(), experiment));
     }
 
     private Optional<RunLog> opened(RunStore store, RunId id) {

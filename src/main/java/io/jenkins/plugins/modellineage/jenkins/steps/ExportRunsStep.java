@@ -221,6 +221,7 @@ public final class ExportRunsStep extends Step {
             map.put("runs", tally.runs());
             map.put("values", tally.values());
             map.put("versions", tally.versions());
+            map.put("traces", tally.traces());
             map.put("files", tally.files());
             return map;
         }
