@@ -87,11 +87,11 @@ final class StoredTraces {
                 .text("trace_id", info.id().value())
                 .value(
                         "trace_location",
-                        Map.of(
+                        new TreeMap<>(Map.of(
                                 "type",
                                 "MLFLOW_EXPERIMENT",
                                 "mlflow_experiment",
-                                Map.of("experiment_id", experiment.value())));
+                                Map.of("experiment_id", experiment.value()))));
     }
 
     private static void optional(Yaml yaml, String key, String text) {

@@ -40,7 +40,8 @@ class RoundTripTest {
     @BeforeEach
     void leaveAndComeBack(@TempDir Path folder) throws IOException {
         place = HistoryPlace.of(folder);
-        ExportFormat.MLFLOW.write(ExportSample.source(ExportSample.leaving()), Files.COPY, new LocalFolder(folder));
+        ExportFormat.MLFLOW.write(
+                ExportSample.source(TraceSample.leaving(TraceSample.sent())), Files.COPY, new LocalFolder(folder));
         new FileStore().read(HistoryPlace.of(folder.resolve("mlruns")), new RunsSink() {
             @Override
             public boolean run(RecordedRun found, RecordedSeries series) throws IOException {
@@ -56,6 +57,12 @@ class RoundTripTest {
                 left.add(what + ": " + name);
             }
         });
+    }
+
+    /** They are read by MLflow; this reader names what it leaves. */
+    @Test
+    void shouldNameTheTracesThatItLeaves() {
+        assertThat(left).contains("experiments' traces: " + run.experiment());
     }
 
     @Test
