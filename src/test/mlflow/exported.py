@@ -2,7 +2,8 @@
 import os
 from pathlib import Path
 
-from checks import check, run_all, same
+import mlflow
+from checks import V3, check, run_all, same
 from mlflow import MlflowClient
 
 MODEL = os.environ["MODEL"]
@@ -39,6 +40,24 @@ def versions_that_left_lead_to_their_runs_and_files():
         assert len(version.tags["model-lineage.digest"]) == 64, version.tags
         same(client.get_run(version.run_id).info.run_id, version.run_id)
         assert Path(client.get_model_version_download_uri(MODEL, version.version)).is_dir(), version.source
+
+
+@check("exported")
+def traces_that_left_are_read_with_their_spans_and_assessments():
+    experiment = client.get_experiment_by_name(MODEL).experiment_id
+    if V3:
+        found = mlflow.search_traces(locations=[experiment], return_type="list")
+    else:
+        found = client.search_traces([experiment])
+    assert found, f"no trace of experiment {MODEL} was found"
+    for trace in found:
+        assert trace.data.spans, f"{trace.info.request_id} has no spans"
+        assert trace.info.tags["model-lineage.run"], trace.info.tags
+    assert ["answer", "inner"] in [[span.name for span in trace.data.spans] for trace in found]
+    tagged = [trace for trace in found if trace.info.tags.get("kind") == "peer"]
+    assert tagged, "no trace has the tag that was set"
+    if V3:
+        same({it.name: it.value for it in tagged[0].info.assessments}, {"right": True, "expected": 42})
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ record CheckedEvaluations(EvaluatedRun kept, RunId run, Set<String> damaged) imp
         }
     }
 
-    private static String reason(Exception unreadable) {
+    static String reason(Exception unreadable) {
         return unreadable instanceof NoSuchFileException gone
                 ? "File " + gone.getFile() + " is gone; restore it from a backup"
                 : String.valueOf(unreadable.getMessage());

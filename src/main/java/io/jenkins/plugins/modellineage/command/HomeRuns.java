@@ -7,7 +7,6 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.export.ExportedRun;
 import io.jenkins.plugins.modellineage.export.ExportedVersion;
 import io.jenkins.plugins.modellineage.export.RunSource;
-import io.jenkins.plugins.modellineage.export.SentTraces;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -133,14 +132,9 @@ final class HomeRuns implements RunSource {
                 content,
                 new CheckedEvaluations(ScoreBook.of(folder.resolve(run.id().value())), run.id(), damaged),
                 LoggedModelBook.of(folder.resolve(run.id().value()))::all,
-                sent(folder, run.id()),
+                new CheckedTraces(TraceLog.of(folder.resolve(run.id().value())), run.id(), damaged)
+                        .in(book(folder)::find),
                 versions);
-    }
-
-    private SentTraces sent(Path build, RunId run) {
-        TraceLog traces = TraceLog.of(build.resolve(run.value()));
-        return new SentTraces(
-                traces::all, traces::whole, experiment -> book(build).find(experiment));
     }
 
     private ExportedVersion leaving(ModelVersion version, StoredContent content) {

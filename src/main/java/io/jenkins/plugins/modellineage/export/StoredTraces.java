@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.trace.Trace;
 import io.jenkins.plugins.modellineage.trace.TraceId;
 import io.jenkins.plugins.modellineage.trace.TraceInfo;
+import io.jenkins.plugins.modellineage.trace.TraceState;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -22,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes traces into an MLflow file store, as MLflow 3 has them. */
+/** Writes traces into an MLflow file store, as MLflow 3 has them; those that MLflow 2 sent as that has them, which both read. */
 final class StoredTraces {
     private static final String INFO = "trace_info.yaml";
     private static final String METADATA = "request_metadata";
@@ -38,6 +39,11 @@ final class StoredTraces {
 
     /** The other runs that it was linked to: a file store has no place for links. */
     private static final String LINKED_TAG = StoredRuns.PREFIX + "linked";
+
+    /** Of metadata, in which clients say in what form they trace; MLflow 2 says {@code 2}. */
+    private static final String FORM = "mlflow.trace_schema.version";
+
+    private static final String FORM_OF_MLFLOW_2 = "2";
 
     private static final int DIGITS = 16;
 
@@ -58,7 +64,7 @@ final class StoredTraces {
         }
         String folder = experiment + "/traces/" + trace.id();
         String artifacts = folder + "/artifacts";
-        store.yaml(folder + "/" + INFO, info(trace.info(), experiment));
+        store.yaml(folder + "/" + INFO, isOld(trace) ? old(trace.info(), experiment) : info(trace.info(), experiment));
         store.folder(folder + "/" + METADATA);
         RenamedKeys renamed = new RenamedKeys();
         renamed.add(METADATA, store.texts(folder + "/" + METADATA, trace.info().metadata()));
@@ -74,6 +80,24 @@ final class StoredTraces {
         String folded = id.value().toLowerCase(Locale.ROOT);
         String hex = Sha256.of(folded.getBytes(StandardCharsets.UTF_8)).hex();
         return Long.parseUnsignedLong(hex.substring(0, DIGITS), 16);
+    }
+
+    private static boolean isOld(Trace trace) {
+        return trace.spans() == 0
+                && FORM_OF_MLFLOW_2.equals(trace.info().metadata().get(FORM));
+    }
+
+    private static Yaml old(TraceInfo info, ExperimentId experiment) {
+        return new Yaml()
+                .value("execution_time_ms", info.took().map(Duration::toMillis).orElse(null))
+                .text("experiment_id", experiment.value())
+                .text("request_id", info.id().value())
+                .text(
+                        "status",
+                        info.state() == TraceState.STATE_UNSPECIFIED
+                                ? "TRACE_STATUS_UNSPECIFIED"
+                                : info.state().name())
+                .number("timestamp_ms", info.requested().toEpochMilli());
     }
 
     private static Yaml info(TraceInfo info, ExperimentId experiment) {

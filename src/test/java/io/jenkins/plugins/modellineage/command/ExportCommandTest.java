@@ -14,11 +14,17 @@ import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.export.Csv;
 import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.lineage.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.trace.TraceEvent.TraceLogged;
+import io.jenkins.plugins.modellineage.trace.TraceId;
+import io.jenkins.plugins.modellineage.trace.TraceInfo;
+import io.jenkins.plugins.modellineage.trace.TraceState;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
+import io.jenkins.plugins.modellineage.tracking.TraceLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -254,6 +260,49 @@ class ExportCommandTest {
         assertThat(export.err())
                 .startsWith("damaged: The evaluations of run " + StoryHome.RUN + " cannot be read: ")
                 .hasLineCount(1);
+    }
+
+    private Path traced() throws IOException {
+        Path run = story.runFile().getParent();
+        TraceId trace = TraceId.ofHex("0".repeat(31) + "7");
+        TraceLog log = TraceLog.of(run);
+        log.append(new TraceLogged(new TraceInfo(
+                trace,
+                ExperimentId.DEFAULT,
+                Instant.EPOCH,
+                Optional.empty(),
+                TraceState.OK,
+                TraceInfo.Texts.NONE,
+                new TreeMap<>(),
+                new TreeMap<>())));
+        log.store(trace, "{\"spans\":[]}");
+        return run;
+    }
+
+    @Test
+    void shouldExportTracesBesideRuns(@TempDir Path folder) throws IOException {
+        traced();
+
+        Called export = Called.with("export", home, "--runs", "--format", "jsonl", "--to", folder);
+
+        assertThat(export.status()).isZero();
+        assertThat(folder.resolve("traces.jsonl"))
+                .content()
+                .contains("\"run_id\":\"" + StoryHome.RUN + "\"")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldNotCallAnExportGoodWithoutSpansThatAreGone(@TempDir Path folder) throws IOException {
+        Path spans = traced().resolve("spans.jsonl");
+        Files.delete(spans);
+
+        Called export = Called.with("export", home, "--runs", "--to", folder);
+
+        assertThat(export.status()).isEqualTo(1);
+        assertThat(export.err())
+                .isEqualTo("damaged: The spans of trace tr-00000000000000000000000000000007 in run " + StoryHome.RUN
+                        + " cannot be read: File " + spans + " is gone; restore it from a backup\n");
     }
 
     @Test

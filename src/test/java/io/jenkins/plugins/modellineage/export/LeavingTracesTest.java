@@ -134,6 +134,20 @@ class LeavingTracesTest {
     }
 
     @Test
+    void shouldWriteATraceOfAnOldClientSoThatOldOnesReadIt() throws IOException {
+        write(ExportFormat.MLFLOW);
+
+        assertThat(text(TraceSample.OLD, "trace_info.yaml"))
+                .isEqualTo("""
+                execution_time_ms: 100
+                experiment_id: "<experiment>"
+                request_id: "tr-00000000000000000000000000000002"
+                status: "OK"
+                timestamp_ms: 1795838282858
+                """.replace("<experiment>", experimentOf(TraceSample.OLD)));
+    }
+
+    @Test
     void shouldWriteAssessments() throws IOException {
         Tally tally = write(ExportFormat.MLFLOW);
 

@@ -146,7 +146,8 @@ final class TraceSample {
                                 "a-4",
                                 "{\"serialized_value\":{\"serialization_format\":\"JSON_FORMAT\",\"value\":\"{\\\"a\\\": [1]}\"}}"),
                         expectation(FULL, "a-5", "{}"),
-                        new TraceLogged(info(OLD, ExperimentId.DEFAULT, Map.of(), Map.of())),
+                        new TraceLogged(
+                                info(OLD, ExperimentId.DEFAULT, Map.of("mlflow.trace_schema.version", "2"), Map.of())),
                         new SpansStored(OLD, SpansStored.Form.FILE, 0, 1, 2),
                         new TraceLogged(info(DELETED, ExperimentId.DEFAULT, Map.of(), Map.of())),
                         new TraceDeleted(DELETED),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.codec.TraceSpans;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.trace.Trace;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,27 @@ class TraceLogTest {
         log.store(List.of(batch(1, span(1))));
 
         assertThat(log.spans(reread(1))).containsExactly(span(1));
+    }
+
+    @Test
+    void shouldTellAllThatIsStoredOfATrace() throws IOException {
+        log.store(List.of(batch(1, span(1)), batch(2, span(9))));
+        log.store(id(2), "{}");
+
+        assertThat(log.whole(reread(1))).isEqualTo(new TraceSpans(List.of(span(1)), Optional.empty()));
+        assertThat(log.whole(reread(2))).isEqualTo(new TraceSpans(List.of(span(9)), Optional.of("{}")));
+    }
+
+    @Test
+    void shouldTellWhenSomeOfItIsGone() throws IOException {
+        log.store(List.of(batch(1, span(1))));
+        Path spans = run.resolve("spans.jsonl");
+        Files.write(spans, Arrays.copyOf(Files.readAllBytes(spans), 10));
+
+        assertThatThrownBy(() -> TraceLog.of(run).whole(reread(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Spans of trace " + id(1))
+                .hasMessageContaining("spans.jsonl from byte 0");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import hudson.FilePath;
 import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock.Answer;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.mlflow.OtlpBytes;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.zip.GZIPOutputStream;
 import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -94,6 +96,22 @@ class TracesITest {
             assertThat(whole.at("/trace/spans/0/attributes/0/value/int_value"), is("3"));
             assertThat(several.json().at("/traces").size(), is(1));
         }
+    }
+
+    @Test
+    void shouldExportWhatAScriptTraced(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = block(jenkins)) {
+            block.post("traces", info(block, ", 'trace_metadata': {'mlflow.sourceRun': '" + block.run() + "'}"));
+            export(block, span());
+        }
+        WorkflowRun export = jenkins.buildAndAssertSuccess(
+                Pipelines.job(jenkins, "export", "node { exportRuns to: 'x'; exportRuns to: 'x', format: 'jsonl' }"));
+        FilePath folder = jenkins.jenkins.getWorkspaceFor(export.getParent()).child("x");
+        FilePath spans = folder.list("mlruns/*/traces/" + TRACE + "/artifacts/traces.json")[0];
+
+        jenkins.assertLogContains(", 1 trace", export);
+        assertThat(spans.readToString(), containsString("\"mlflow.spanOutputs\":\"3\""));
+        assertThat(folder.child("traces.jsonl").readToString(), containsString("\"trace_id\":\"" + TRACE + "\""));
     }
 
     @Test
