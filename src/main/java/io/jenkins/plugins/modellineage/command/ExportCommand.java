@@ -60,7 +60,7 @@ final class ExportCommand implements Command {
                                    and files, models with their versions and aliases. Without FILTER also versions whose
                                    run is gone
                   --format jsonl   runs.jsonl: one JSON object a run, with its series; scores of evaluations below
-                                   evaluations/
+                                   evaluations/; traces.jsonl: one JSON object a trace
                   --format csv     runs.csv: one row a run, with the last value of each metric
                   --links          leaves the files of runs where they are
 
