@@ -3,11 +3,13 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,6 +36,9 @@ final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final ObjectWriter PYTHON =
+            MAPPER.writer().without(JsonWriteFeature.WRITE_NAN_AS_STRINGS.mappedFeature());
 
     private Json() {}
 
@@ -111,6 +116,15 @@ final class Json {
     static String text(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new CodecException("The record cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The text as Python writes and reads it: NaN and the infinities, which JSON lacks, are words without quotes. */
+    static String pythonText(JsonNode node) {
+        try {
+            return PYTHON.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new CodecException("The record cannot be written as JSON: " + e.getOriginalMessage(), e);
         }

@@ -2,10 +2,12 @@ package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.trace.TraceId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ public final class SpansFileCodec {
     private static final String ATTRIBUTES = "attributes";
     private static final String VALUE = "value";
     private static final String VALUES = "values";
+    /** Text where it is NaN or infinite. */
+    private static final String REAL = "double_value";
+
     private static final String STATUS = "status";
     private static final String MESSAGE = "message";
     private static final String CODE = "code";
@@ -40,7 +45,7 @@ public final class SpansFileCodec {
         out.append("{\"spans\":[");
         String separator = "";
         for (ObjectNode span : stored.spans()) {
-            out.append(separator).append(Json.text(span(trace, span)));
+            out.append(separator).append(Json.pythonText(span(trace, span)));
             separator = ",";
         }
         out.append("]}");
@@ -60,9 +65,9 @@ public final class SpansFileCodec {
                 .put(MESSAGE, span.path(STATUS).path(MESSAGE).asText(""));
         ObjectNode attributes = node.putObject(ATTRIBUTES);
         for (JsonNode attribute : span.path(ATTRIBUTES)) {
-            attributes.put(attribute.path("key").asText(""), Json.text(value(attribute.path(VALUE))));
+            attributes.put(attribute.path("key").asText(""), Json.pythonText(value(attribute.path(VALUE))));
         }
-        attributes.put(TRACE_OF_SPAN, Json.text(TextNode.valueOf(trace.value())));
+        attributes.put(TRACE_OF_SPAN, Json.pythonText(TextNode.valueOf(trace.value())));
         node.set("links", Json.array(children(span, "links"), SpansFileCodec::link));
         return node;
     }
@@ -112,6 +117,10 @@ public final class SpansFileCodec {
         }
         if (value.has("kvlist_value")) {
             return entries(value.path("kvlist_value").path(VALUES));
+        }
+        String real = value.path(REAL).isTextual() ? value.path(REAL).textValue() : "";
+        if (MetricNumbers.isNamed(real)) {
+            return DoubleNode.valueOf(MetricNumbers.parse(real));
         }
         return value.isEmpty() ? NullNode.getInstance() : value.iterator().next();
     }

@@ -111,9 +111,10 @@ class LeavingTracesTest {
                 MAPPER.readTree(text(TraceSample.FULL, "artifacts/traces.json")).path("spans");
 
         assertThat(spans.at("/0/attributes").toString())
-                .isEqualTo("{\"mlflow.traceRequestId\":\"\\\"" + TraceSample.FULL + "\\\"\","
-                        + "\"mlflow.spanInputs\":\"{\\\"q\\\":\\\"why?\\\"}\",\"mlflow.spanOutputs\":\"[42,0.5]\","
-                        + "\"mlflow.spanType\":\"\\\"CHAIN\\\"\",\"ok\":\"true\",\"nothing\":\"null\"}");
+                .isEqualTo(
+                        "{\"mlflow.traceRequestId\":\"\\\"" + TraceSample.FULL + "\\\"\","
+                                + "\"mlflow.spanInputs\":\"{\\\"q\\\":\\\"why?\\\"}\",\"mlflow.spanOutputs\":\"[42,0.5]\","
+                                + "\"mlflow.spanType\":\"\\\"CHAIN\\\"\",\"ok\":\"true\",\"odd\":\"[NaN,-Infinity]\",\"nothing\":\"null\"}");
         assertThat(spans.at("/0/parent_span_id").isNull()).isTrue();
         assertThat(spans.at("/0/start_time_unix_nano").asText()).isEqualTo("1795838282858000001");
         assertThat(spans.at("/1/parent_span_id").asText()).isEqualTo("AAAAAAAAAAE=");

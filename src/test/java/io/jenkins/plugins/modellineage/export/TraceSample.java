@@ -59,6 +59,7 @@ final class TraceSample {
                {"key":"mlflow.spanOutputs","value":{"array_value":{"values":[{"int_value":42},{"double_value":0.5}]}}},
                {"key":"mlflow.spanType","value":{"string_value":"CHAIN"}},
                {"key":"ok","value":{"bool_value":true}},
+               {"key":"odd","value":{"array_value":{"values":[{"double_value":"NaN"},{"double_value":"-Infinity"}]}}},
                {"key":"nothing","value":{}}]}
             """), json("""
             {"trace_id":"AAAAAAAAAAAAAAAAAAAAAQ==","span_id":"AAAAAAAAAAI=","parent_span_id":"AAAAAAAAAAE=","name":"inner",
