@@ -108,7 +108,7 @@ public final class CursorJson {
         cursor.aliases().forEach(aliases::put);
         if (!cursor.doubts().isEmpty()) {
             ObjectNode doubts = node.putObject(DOUBTS);
-            cursor.doubts().forEach((number, doubt) -> doubts.put(String.valueOf(number), doubt.since()));
+            cursor.doubts().forEach((what, doubt) -> doubts.put(what, doubt.since()));
         }
         return park(node.put(DENIED, cursor.denied()), cursor.park()) + "\n";
     }
@@ -139,7 +139,7 @@ public final class CursorJson {
         JsonNode node = object(text);
         TreeMap<Integer, ModelCursor.Copied> versions = new TreeMap<>();
         TreeMap<String, String> aliases = new TreeMap<>();
-        TreeMap<Integer, Doubt> doubts = new TreeMap<>();
+        TreeMap<String, Doubt> doubts = new TreeMap<>();
         try {
             for (Map.Entry<String, JsonNode> one : node.path(VERSIONS).properties()) {
                 versions.put(
@@ -149,15 +149,14 @@ public final class CursorJson {
                                 one.getValue().path(1).asLong(),
                                 texts(one.getValue().path(2))));
             }
-            for (Map.Entry<String, JsonNode> one : node.path(DOUBTS).properties()) {
-                doubts.put(
-                        Integer.valueOf(one.getKey()), new Doubt(one.getValue().asLong()));
-            }
         } catch (NumberFormatException damaged) {
             throw new IOException("It tells of a version that has no number", damaged);
         }
         for (Map.Entry<String, JsonNode> one : node.path(ALIASES).properties()) {
             aliases.put(one.getKey(), one.getValue().asText());
+        }
+        for (Map.Entry<String, JsonNode> one : node.path(DOUBTS).properties()) {
+            doubts.put(one.getKey(), new Doubt(one.getValue().asLong()));
         }
         return new ModelCursor(
                 node.path(TARGET).asText(),

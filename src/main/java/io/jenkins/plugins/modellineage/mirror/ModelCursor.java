@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param aliases by our stage, the version there that the stage's alias was set to
  * @param denied why the server does not take it; blank when it does
  * @param park of a model that the server failed at
- * @param doubts by our number, of versions about which a request was not answered
+ * @param doubts by {@link #version} or {@link #alias}, of what a request was about that was not answered
  */
 public record ModelCursor(
         String target,
@@ -27,7 +27,7 @@ public record ModelCursor(
         SortedMap<String, String> aliases,
         String denied,
         Park park,
-        SortedMap<Integer, Doubt> doubts) {
+        SortedMap<String, Doubt> doubts) {
 
     /**
      * A version there.
@@ -52,6 +52,9 @@ public record ModelCursor(
         doubts = Collections.unmodifiableSortedMap(new TreeMap<>(doubts));
     }
 
+    /** Of words that are on their way. */
+    private static final long UNKNOWN = 0;
+
     public static ModelCursor none(String target) {
         return new ModelCursor(target, "", new TreeMap<>(), new TreeMap<>(), "", Park.NONE, new TreeMap<>());
     }
@@ -75,6 +78,14 @@ public record ModelCursor(
         return new ModelCursor(target, name, fewer, set, "", Park.NONE, doubts);
     }
 
+    /** It is on its way to say something else, of which the server may have any part. */
+    public ModelCursor telling(int number, Set<String> keys) {
+        Copied known = versions.get(number);
+        TreeSet<String> any = new TreeSet<>(known.keys());
+        any.addAll(keys);
+        return with(number, new Copied(known.version(), UNKNOWN, any));
+    }
+
     public ModelCursor aliased(String stage, String version) {
         TreeMap<String, String> more = new TreeMap<>(aliases);
         more.put(stage, version);
@@ -90,12 +101,12 @@ public record ModelCursor(
     }
 
     /** @param doubt {@link Doubt#NONE} when there is none any more */
-    public ModelCursor doubted(int number, Doubt doubt) {
-        TreeMap<Integer, Doubt> now = new TreeMap<>(doubts);
+    public ModelCursor doubted(String what, Doubt doubt) {
+        TreeMap<String, Doubt> now = new TreeMap<>(doubts);
         if (doubt.exists()) {
-            now.put(number, doubt);
+            now.put(what, doubt);
         } else {
-            now.remove(number);
+            now.remove(what);
         }
         return new ModelCursor(target, name, versions, aliases, denied, park, now);
     }
@@ -105,11 +116,21 @@ public record ModelCursor(
         return new ModelCursor(target, name, versions, aliases, denied, park, new TreeMap<>());
     }
 
-    public Doubt doubt(int number) {
-        return doubts.getOrDefault(number, Doubt.NONE);
+    public Doubt doubt(String what) {
+        return doubts.getOrDefault(what, Doubt.NONE);
     }
 
-    /** When the first of its versions is looked at again about which there is a doubt. */
+    /** A version, as doubts name it. */
+    public static String version(int number) {
+        return String.valueOf(number);
+    }
+
+    /** The alias of a stage, as doubts name it. */
+    public static String alias(String stage) {
+        return "alias " + stage;
+    }
+
+    /** When the first of what there is a doubt about is looked at again. */
     public Optional<Instant> due() {
         return doubts.values().stream().filter(Doubt::exists).map(Doubt::due).min(Instant::compareTo);
     }

@@ -118,6 +118,13 @@ public record RunCursor(
                 denied);
     }
 
+    /** These tags are on their way: the server may have any of them. */
+    public RunCursor telling(RunWords words) {
+        SortedSet<String> any = new TreeSet<>(keys);
+        any.addAll(words.tags().keySet());
+        return with(run, log, params, 0, any, inputs, metrics, series, status, denied);
+    }
+
     public RunCursor withInputs(long hash) {
         return with(run, log, params, tags, keys, hash, metrics, series, status, denied);
     }

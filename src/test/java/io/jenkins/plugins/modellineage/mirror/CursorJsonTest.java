@@ -79,7 +79,8 @@ class CursorJsonTest {
                 .aliased("production", "6")
                 .denied("no")
                 .parked(PARK)
-                .doubted(7, new Doubt(9));
+                .doubted(ModelCursor.version(7), new Doubt(9))
+                .doubted(ModelCursor.alias("production"), new Doubt(8));
 
         assertThat(CursorJson.readModel(CursorJson.write(cursor))).isEqualTo(cursor);
         assertThat(cursor.ours("6")).contains(7);

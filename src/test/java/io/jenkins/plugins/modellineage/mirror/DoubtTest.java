@@ -50,11 +50,11 @@ class DoubtTest {
     @Test
     void shouldLookAgainAtAModelWhenTheFirstOfItsVersionsIsDue() {
         ModelCursor cursor = ModelCursor.none("0123456789abcdef")
-                .doubted(2, Doubt.of(NOW.plusSeconds(9)))
-                .doubted(3, Doubt.of(NOW));
+                .doubted(ModelCursor.version(2), Doubt.of(NOW.plusSeconds(9)))
+                .doubted(ModelCursor.version(3), Doubt.of(NOW));
 
         assertThat(cursor.due()).contains(Doubt.of(NOW).due());
-        assertThat(cursor.doubted(3, Doubt.NONE).due())
+        assertThat(cursor.doubted(ModelCursor.version(3), Doubt.NONE).due())
                 .contains(Doubt.of(NOW.plusSeconds(9)).due());
     }
 }

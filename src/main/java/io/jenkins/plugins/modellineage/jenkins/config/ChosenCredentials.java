@@ -25,6 +25,9 @@ public record ChosenCredentials(String id, WebhookUrl server) {
     /** In an address it is no more than a place for it. */
     private static final String SOME_SECRET = "x";
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     /** The secret text of Jenkins itself, as it is now: blank where none is chosen, empty where the server may not have it. */
     public Optional<String> secretText() {
         return id.isEmpty()
@@ -61,10 +64,16 @@ public record ChosenCredentials(String id, WebhookUrl server) {
                 CredentialsMatchers.withId(id));
     }
 
-    /** What a server asks of the domain of credentials. The scheme is asked for by itself, since its path takes it away. */
+    /**
+     * What a server asks of the domain of credentials: also the port that its address leaves out, and no slash at the end. The
+     * scheme is asked for by itself, since its path takes it away.
+     */
     public static List<DomainRequirement> required(WebhookUrl server) {
-        URI address = URI.create(server.value().replace(WebhookUrl.SECRET, SOME_SECRET));
+        URI address = URI.create(
+                server.value().replace(WebhookUrl.SECRET, SOME_SECRET).replaceAll("/+$", ""));
+        int usual = "http".equalsIgnoreCase(address.getScheme()) ? HTTP : HTTPS;
         return URIRequirementBuilder.fromUri(address.toString())
+                .withHostnamePort(address.getHost(), address.getPort() < 0 ? usual : address.getPort())
                 .withScheme(address.getScheme())
                 .build();
     }

@@ -32,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -143,24 +144,24 @@ final class ModelCopy {
                 .map(root -> root + PageAddress.of(ref) + "/" + version.number() + "/");
         VersionWords words = VersionWords.of(version, path, said(version), deleted, url);
         Copied known = cursor.versions().get(version.number());
-        boolean settling = cursor.doubt(version.number()).isDue(Instant.now());
+        boolean settling = cursor.doubt(ModelCursor.version(version.number())).isDue(Instant.now());
         if (known != null && known.words() == words.hash() && !settling) {
             return;
         }
         try {
             copy(version, words, known, settling);
         } catch (Unavailable later) {
-            Instant now = Instant.now();
-            boolean settled = !cursor.doubt(version.number()).isDue(now);
-            if (later.kind() == Unavailable.Kind.UNANSWERED && settled) {
-                keep(cursor.doubted(version.number(), Doubt.of(now)));
+            if (later.kind() == Unavailable.Kind.UNANSWERED) {
+                ModelCursor doubted = cursor.doubted(ModelCursor.version(version.number()), Doubt.of(Instant.now()));
+                boolean there = doubted.versions().containsKey(version.number());
+                keep(there ? doubted.telling(version.number(), Set.of()) : doubted);
             }
             throw later;
         }
     }
 
     private void copy(ModelVersion version, VersionWords words, Copied known, boolean settling) throws IOException {
-        Doubt before = cursor.doubt(version.number());
+        Doubt before = cursor.doubt(ModelCursor.version(version.number()));
         List<RemoteModels.Found> found = known == null || settling
                 ? remote.find(cursor.name(), version.number(), version.kind().tags())
                 : List.of();
@@ -169,35 +170,41 @@ final class ModelCopy {
                 .or(() -> found.stream().map(RemoteModels.Found::version).findFirst());
         if (there.isPresent()) {
             SortedSet<String> ours = known == null ? new TreeSet<>() : known.keys();
+            if (known != null) {
+                keep(cursor.telling(version.number(), words.tags().keySet()));
+            }
             remote.describe(cursor.name(), there.get(), words, ours);
             keep(cursor.with(version.number(), new Copied(there.get(), words)));
             alone(there.get(), found);
         } else {
             create(version, words);
         }
-        if (settling && cursor.doubt(version.number()).equals(before)) {
-            keep(cursor.doubted(version.number(), Doubt.NONE));
+        if (settling && cursor.doubt(ModelCursor.version(version.number())).equals(before)) {
+            keep(cursor.doubted(ModelCursor.version(version.number()), Doubt.NONE));
         }
     }
 
     private void create(ModelVersion version, VersionWords words) throws IOException {
         Optional<String> run = run(version);
         String source = source(version, run);
-        Doubt before = cursor.doubt(version.number());
-        keep(cursor.doubted(version.number(), Doubt.of(Instant.now()))); // should Jenkins end before it is answered
+        Doubt before = cursor.doubt(ModelCursor.version(version.number()));
+        keep(cursor.doubted(
+                ModelCursor.version(version.number()),
+                Doubt.of(Instant.now()))); // should Jenkins end before it is answered
         String made;
         try {
             made = remote.create(cursor.name(), source, run, words);
         } catch (Unavailable later) {
             boolean answered = later.kind() != Unavailable.Kind.UNANSWERED;
-            cursor = cursor.doubted(version.number(), answered ? before : Doubt.of(Instant.now()));
+            cursor = cursor.doubted(ModelCursor.version(version.number()), answered ? before : Doubt.of(Instant.now()));
             throw later;
         } catch (Denied refused) {
-            cursor = cursor.doubted(version.number(), before);
+            cursor = cursor.doubted(ModelCursor.version(version.number()), before);
             throw refused;
         }
         tally.version();
-        keep(cursor.with(version.number(), new Copied(made, words)).doubted(version.number(), before));
+        keep(cursor.with(version.number(), new Copied(made, words))
+                .doubted(ModelCursor.version(version.number()), before));
     }
 
     /** Takes away what stands there for the same version, with the same source and no alias: its making was not answered. */
@@ -282,12 +289,26 @@ final class ModelCopy {
         for (Map.Entry<StageName, Integer> stage : model.stages().entrySet()) {
             String name = stage.getKey().value();
             Copied live = cursor.versions().get(stage.getValue());
-            if (live != null && !live.version().equals(cursor.aliases().get(name))) {
-                remote.alias(cursor.name(), RemoteNames.alias(name), live.version());
-                tally.alias();
-                keep(cursor.aliased(name, live.version()));
+            boolean settling = cursor.doubt(ModelCursor.alias(name)).isDue(Instant.now());
+            boolean set = live != null && live.version().equals(cursor.aliases().get(name));
+            if (live != null && (settling || !set)) {
+                alias(name, live.version(), settling);
             }
         }
+    }
+
+    private void alias(String stage, String version, boolean settling) throws IOException {
+        try {
+            remote.alias(cursor.name(), RemoteNames.alias(stage), version);
+        } catch (Unavailable later) {
+            if (later.kind() == Unavailable.Kind.UNANSWERED && !settling) {
+                keep(cursor.doubted(ModelCursor.alias(stage), Doubt.of(Instant.now())));
+            }
+            throw later;
+        }
+        tally.alias();
+        ModelCursor now = cursor.aliased(stage, version);
+        keep(settling ? now.doubted(ModelCursor.alias(stage), Doubt.NONE) : now);
     }
 
     /** What somebody moved there since it was set. */

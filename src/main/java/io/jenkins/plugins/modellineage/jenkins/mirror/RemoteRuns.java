@@ -31,7 +31,7 @@ record RemoteRuns(Server server) {
 
     /** The id of the experiment, which is made when there is none. */
     String experiment(String name) throws IOException {
-        Optional<String> known = known(name);
+        Optional<String> known = asked(name);
         if (known.isPresent()) {
             return known.get();
         }
@@ -40,7 +40,7 @@ record RemoteRuns(Server server) {
                     .path(EXPERIMENT_ID));
         } catch (Denied denied) {
             if (denied.exists()) { // made meanwhile
-                return known(name).orElseThrow(() -> denied);
+                return asked(name).orElseThrow(() -> denied);
             }
             throw denied;
         }
@@ -51,7 +51,33 @@ record RemoteRuns(Server server) {
         server.get("experiments/get-by-name", Map.of("experiment_name", "Default"));
     }
 
-    private Optional<String> known(String name) throws IOException {
+    /** The id of the experiment, where there is one that was not deleted. */
+    Optional<String> known(String name) throws IOException {
+        try {
+            return asked(name);
+        } catch (Denied deleted) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the run is there, and not in the trash. */
+    boolean isActive(String run) throws IOException {
+        try {
+            return server.get("runs/get", Map.of(RUN_ID, run, "run_uuid", run))
+                    .path("run")
+                    .path("info")
+                    .path("lifecycle_stage")
+                    .asText("")
+                    .equals("active");
+        } catch (Denied denied) {
+            if (denied.absent()) {
+                return false;
+            }
+            throw denied;
+        }
+    }
+
+    private Optional<String> asked(String name) throws IOException {
         try {
             JsonNode found = server.get("experiments/get-by-name", Map.of("experiment_name", name))
                     .path("experiment");

@@ -89,8 +89,9 @@ final class RunCopy {
             }
         } catch (Unavailable later) {
             Instant now = Instant.now();
-            boolean doubtful = later.kind() == Unavailable.Kind.UNANSWERED
-                    && !cursor.doubt().isDue(now); // which is settled with the next try
+            boolean tried =
+                    cursor.doubt().isDue(now) && cursor.isAt(target, length); // which is settled with the next try
+            boolean doubtful = later.kind() == Unavailable.Kind.UNANSWERED && !tried;
             RunCursors.write(place, doubtful ? cursor.doubted(Doubt.of(now)) : cursor);
             throw later;
         } catch (Denied denied) {
@@ -107,7 +108,10 @@ final class RunCopy {
 
     private static Optional<String> idOf(RunCopy copy) throws IOException {
         try {
-            copy.update();
+            RunCursor now = RunCursors.read(copy.place, copy.target.key());
+            if (now.run().isEmpty() || !now.isAt(copy.target, copy.place.length())) {
+                copy.update();
+            }
         } catch (Denied ownProblem) {
             LOGGER.log(Level.FINE, ownProblem, () -> copy.place.id() + " is not taken as it is");
         } finally {
@@ -208,13 +212,11 @@ final class RunCopy {
         if (cursor.run().isEmpty() && !hidden) {
             return; // it is looked for before it is made
         }
-        List<RemoteRuns.Found> found = remote.find(
-                remote.experiment(
-                        RemoteNames.experiment(target.prefix(), run.experiment().value())),
-                run.id());
-        boolean there = found.stream().anyMatch(one -> one.id().equals(cursor.run()));
-        if (there || hidden) {
-            twins.look(found, cursor.run());
+        boolean there = !cursor.run().isEmpty() && remote.isActive(cursor.run());
+        Optional<String> experiment = remote.known(
+                RemoteNames.experiment(target.prefix(), run.experiment().value()));
+        if (experiment.isPresent() && (there || hidden)) {
+            twins.look(remote.find(experiment.get(), run.id()), cursor.run());
         }
         if (there) { // and not in the trash, where nothing is told
             cursor = cursor.toldAgain();
@@ -259,6 +261,7 @@ final class RunCopy {
 
     private void tags(RunWords words) throws IOException {
         if (cursor.tags() != words.tagsHash()) {
+            cursor = cursor.telling(words);
             for (ObjectNode body : Bodies.tags(cursor.run(), words.tags())) {
                 remote.log(body);
             }

@@ -203,7 +203,7 @@ class LateRequestsITest {
         late.remove().run();
         assertThat(stub.model("tiny-lm").versions).hasSize(2);
 
-        ModelCursors.write(model, ModelCursors.read(model, target()).doubted(1, new Doubt(1)));
+        ModelCursors.write(model, ModelCursors.read(model, target()).doubted(ModelCursor.version(1), new Doubt(1)));
         Mirror.get().order(Again.REVISIT);
 
         await(() -> stub.model("tiny-lm").deleted.size() == 1
@@ -211,6 +211,29 @@ class LateRequestsITest {
         assertThat(stub.model("tiny-lm").deleted)
                 .doesNotContain(Integer.valueOf(
                         ModelCursors.read(model, target()).versions().get(1).version()));
+    }
+
+    @Test
+    void shouldSetAnAliasOnceMoreThatALateRequestMoved(JenkinsRule j) throws Exception {
+        holdOne("registered-models/alias");
+        configure();
+        j.buildAndAssertSuccess(Pipelines.job(
+                j, "tiny", STAMP.replace("  }\n}", "  }\n  promoteModel model: 'tiny-lm', stage: 'production'\n}")));
+        ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
+        await(() -> {
+            Mirror.get().hurry();
+            return ModelCursors.read(model, target()).aliases().containsKey("production")
+                    && Mirroring.now().get(0).entries() == 0;
+        });
+        assertThat(ModelCursors.read(model, target()).due()).isPresent();
+        stub.model("tiny-lm").aliases.put("production", "9");
+
+        ModelCursors.write(
+                model, ModelCursors.read(model, target()).doubted(ModelCursor.alias("production"), new Doubt(1)));
+        Mirror.get().order(Again.REVISIT);
+
+        await(() -> stub.model("tiny-lm").aliases.get("production").equals("1")
+                && ModelCursors.read(model, target()).due().isEmpty());
     }
 
     private void holdOne(String path) {

@@ -347,6 +347,7 @@ final class MlflowStub implements AutoCloseable {
                 said.putObject("run")
                         .putObject("info")
                         .put("run_id", run.id)
+                        .put("lifecycle_stage", run.deleted ? "deleted" : "active")
                         .put("artifact_uri", artifacts + run.experiment + "/" + run.id + "/artifacts");
                 return ok(said);
             }

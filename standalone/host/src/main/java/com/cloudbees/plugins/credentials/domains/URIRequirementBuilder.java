@@ -47,14 +47,22 @@ public class URIRequirementBuilder {
         return this;
     }
 
-    private void add(URI uri) {
-        withScheme(uri.getScheme());
-        if (uri.getHost() != null) {
-            requirements.add(new HostnameRequirement(uri.getHost()));
-            if (uri.getPort() != -1) {
-                requirements.add(new HostnamePortRequirement(uri.getHost(), uri.getPort()));
+    /** In the place of the host and port that there are; no port is asked for with -1. */
+    @NonNull
+    public URIRequirementBuilder withHostnamePort(@CheckForNull String hostname, int port) {
+        requirements.removeIf(one -> one instanceof HostnameRequirement || one instanceof HostnamePortRequirement);
+        if (hostname != null) {
+            requirements.add(new HostnameRequirement(hostname));
+            if (port != -1) {
+                requirements.add(new HostnamePortRequirement(hostname, port));
             }
         }
+        return this;
+    }
+
+    private void add(URI uri) {
+        withScheme(uri.getScheme());
+        withHostnamePort(uri.getHost(), uri.getPort());
         if (uri.getRawPath() != null) {
             requirements.add(new PathRequirement(uri.getRawPath()));
         }
