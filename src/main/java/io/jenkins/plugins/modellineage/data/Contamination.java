@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.SharedLines;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,25 @@ public final class Contamination {
         }
         pairs.addAll(left);
         return pairs;
+    }
+
+    /**
+     * Of all pairs as many as are kept of a version: those that share most first, then those that were not looked at, and what
+     * shares nothing behind. Of those that were not looked at one is kept in any case.
+     */
+    public static List<SharedData> kept(List<SharedData> pairs) {
+        List<SharedData> kept = new ArrayList<>(pairs.stream()
+                .sorted(Comparator.comparingDouble(SharedData::least)
+                        .thenComparing(SharedData::isUnlooked)
+                        .reversed())
+                .limit(SharedData.PAIRS)
+                .toList());
+        Optional<SharedData> unlooked =
+                pairs.stream().filter(SharedData::isUnlooked).findFirst();
+        if (unlooked.isPresent() && kept.stream().noneMatch(SharedData::isUnlooked)) {
+            kept.set(kept.size() - 1, unlooked.get());
+        }
+        return kept;
     }
 
     private static List<SharedData> among(

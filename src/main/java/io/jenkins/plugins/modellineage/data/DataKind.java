@@ -6,7 +6,7 @@ import io.jenkins.plugins.modellineage.parquet.ParquetFile;
 /** What a file of data is read as, by its name and its first bytes. */
 public enum DataKind {
     JSON_LINES("JSON Lines"),
-    JSON("JSON"),
+    JSON(InputFacts.JSON),
     CSV("CSV"),
     TSV("TSV"),
     TEXT("text"),

@@ -10,7 +10,7 @@ import java.util.Optional;
  * well. What is too short does not count, see {@link TextHash}. For one thread.
  */
 final class RowTexts {
-    /** Texts and lines of one row; a longer conversation is looked at as far as this. */
+    /** Texts of one row; a longer conversation is looked at as far as this. As many of their lines count besides. */
     static final int MOST = 1_000;
 
     private static final int BATCH = 1 << 12;
@@ -21,6 +21,7 @@ final class RowTexts {
     private final long[] batch;
     private int waiting;
     private int left;
+    private int linesLeft;
 
     /** @param sketching of the texts of the input that the file is one of; empty where they are not asked for */
     RowTexts(Optional<Sketching> sketching) {
@@ -36,6 +37,7 @@ final class RowTexts {
     /** Another row begins. */
     void begin() {
         left = MOST;
+        linesLeft = MOST;
     }
 
     void add(String text) {
@@ -60,8 +62,10 @@ final class RowTexts {
     }
 
     void add(byte[] utf8, int from, int end) {
-        if (wanted) {
-            left -= hash.ofAll(utf8, from, end, left, this::take);
+        if (wanted && left > 0) {
+            int taken = hash.ofAll(utf8, from, end, linesLeft, this::take);
+            left -= Math.min(1, taken);
+            linesLeft -= Math.max(0, taken - 1);
         }
     }
 

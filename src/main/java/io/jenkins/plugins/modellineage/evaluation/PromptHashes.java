@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the examples of a set were asked, as the hash of each text once. Never changes. */
+/** What single examples of a set were asked, as the hash of each text. Never changes. */
 public final class PromptHashes {
-    /** Of more than one example, and of a larger share of all, a text is the frame of questions and no question. */
-    static final double FRAME = 0.1;
-
     private final long[] ascending;
 
     private PromptHashes(long[] ascending) {
@@ -59,13 +56,22 @@ public final class PromptHashes {
         return ascending.length + " prompts";
     }
 
-    /** Gathers them, 24 bytes for each row and about as many again at the end. Not for several threads. */
+    /** Gathers them, a small object for each row. Not for several threads. */
     public static final class Builder {
-        private final TextHash texts = new TextHash();
+        private final TextHash texts;
         private final LineHash ids = new LineHash();
         private final List<Asked> asked = new ArrayList<>();
 
         private record Asked(long text, long example) {}
+
+        public Builder() {
+            this(new TextHash());
+        }
+
+        /** @param texts may be that of others, of which one at a time adds: it has room for the longest text */
+        public Builder(TextHash texts) {
+            this.texts = texts;
+        }
 
         /** Adds what an example was asked; a text that is too short, and rows of more than a set can have, do not count. */
         public Builder add(Example example, String text) {
@@ -77,9 +83,8 @@ public final class PromptHashes {
             return this;
         }
 
-        /** What was added, without what is asked again and again; empty when that is nothing. */
+        /** What one example alone was asked: what several are is a frame, or a common stem. Empty when that is nothing. */
         public Optional<PromptHashes> build() {
-            long examples = asked.stream().mapToLong(Asked::example).distinct().count();
             Asked[] sorted = asked.stream()
                     .distinct()
                     .sorted((one, other) -> Long.compare(one.text(), other.text()))
@@ -92,7 +97,7 @@ public final class PromptHashes {
                 while (next < sorted.length && sorted[next].text() == sorted[from].text()) {
                     next++;
                 }
-                if (next == from + 1 || next - from <= FRAME * examples) {
+                if (next == from + 1) {
                     kept[size++] = sorted[from].text();
                 }
             }

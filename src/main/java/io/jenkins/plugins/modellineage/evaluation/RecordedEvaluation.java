@@ -4,6 +4,9 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,6 +56,13 @@ public record RecordedEvaluation(
     /** What is replaced when the run records it again: the set in its version. */
     public String key() {
         return evaluation.set().name() + "\0" + evaluation.set().version();
+    }
+
+    /** Those that were not replaced, each where the first on its set in its version was. @param history oldest first */
+    public static List<RecordedEvaluation> latest(List<RecordedEvaluation> history) {
+        Map<String, RecordedEvaluation> latest = new LinkedHashMap<>();
+        history.forEach(each -> latest.put(each.key(), each));
+        return List.copyOf(latest.values());
     }
 
     /**

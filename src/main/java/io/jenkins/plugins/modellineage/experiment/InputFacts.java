@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,9 @@ public record InputFacts(
         Optional<DistinctLines> lines,
         List<DeclaredData> declared,
         List<String> findings) {
+    /** The kind of files that are one array. */
+    public static final String JSON = "JSON";
+
     /** The kind of files of which nothing is read. */
     public static final String BINARY = "binary";
 
@@ -125,6 +131,30 @@ public record InputFacts(
                         findings.stream(),
                         declared.stream().flatMap(DeclaredData::texts))
                 .flatMap(some -> some);
+    }
+
+    /**
+     * How many of the files are JSON and no array, of which no row is known; 0 where some were not read at all.
+     *
+     * @param files of the input
+     * @param counts names of those that count
+     */
+    public long jsonObjects(List<FileDigest> files, Predicate<String> counts) {
+        List<String> json = files.stream()
+                .filter(file -> file.size() > 0)
+                .map(FileDigest::path)
+                .filter(path -> unpacked(path).endsWith(".json"))
+                .toList();
+        long without = json.stream().filter(counts.negate()).count();
+        return unread() > 0 ? 0 : Math.max(0, json.size() - kinds.getOrDefault(JSON, 0) - without);
+    }
+
+    /** Whether each row of the files was read as a whole, and in a form whose texts are known. */
+    public boolean isWhole(List<FileDigest> files) {
+        Set<String> declaring = declared.stream().map(DeclaredData::file).collect(Collectors.toSet());
+        return unread() == 0
+                && lines.filter(known -> known.cut() == 0).isPresent()
+                && jsonObjects(files, name -> !declaring.contains(name)) == 0;
     }
 
     /** Of how many of the files no row was read. */

@@ -39,12 +39,12 @@ public final class TextHash {
     /**
      * The same of a text and, if it has several lines, of each of them.
      *
-     * @param most hashes at most, the text's own first
-     * @param taken gets each hash
+     * @param lines at most, besides the text itself
+     * @param taken gets each hash, the text's own first
      * @return how many there were
      */
-    public int ofAll(byte[] utf8, int from, int end, int most, LongConsumer taken) {
-        if (end - from < SHORTEST || most <= 0) {
+    public int ofAll(byte[] utf8, int from, int end, int lines, LongConsumer taken) {
+        if (end - from < SHORTEST) {
             return 0;
         }
         int length = plain(utf8, from, end);
@@ -53,7 +53,7 @@ public final class TextHash {
         }
         taken.accept(hash.of(plain, 0, length));
         int count = 1;
-        for (int i = 0; i <= cut && cut > 0 && count < most; i++) {
+        for (int i = 0; i <= cut && cut > 0 && count <= lines; i++) {
             int begin = i == 0 ? 0 : cuts[i - 1] + 1;
             int stop = i == cut ? length : cuts[i];
             if (stop - begin >= SHORTEST) {

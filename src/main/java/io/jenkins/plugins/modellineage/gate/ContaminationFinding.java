@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is known of the inputs that a version learned from and was judged by, held against what a gate accepts. */
 final class ContaminationFinding {
@@ -110,16 +109,19 @@ final class ContaminationFinding {
                 .filter(data -> data.train().equals(SharedData.Side.of(train)) && !inputs.contains(data.evaluation()))
                 .filter(data -> gate.evaluation().isEmpty()
                         || gate.evaluation().contains(data.evaluation().name()))
-                .filter(this::isTooMuch)
-                .forEach(data -> tooMuch.add(data.sentence()));
+                .forEach(this::judgeSet);
+    }
+
+    private void judgeSet(SharedData data) {
+        if (isTooMuch(data)) {
+            tooMuch.add(data.sentence());
+        } else if (data.isUnlooked()) {
+            unknown.add(data.sentence() + "; evaluate and stamp again");
+        }
     }
 
     private boolean isTooMuch(SharedData data) {
-        double files = data.files() == 0 ? 0 : (double) data.sharedFiles() / data.files();
-        return files > gate.maxShared()
-                || Stream.of(data.lines(), data.prompts())
-                        .flatMap(Optional::stream)
-                        .anyMatch(found -> found.least() > gate.maxShared());
+        return data.least() > gate.maxShared();
     }
 
     private void judge(SharedData data, Input train, Input evaluation) {

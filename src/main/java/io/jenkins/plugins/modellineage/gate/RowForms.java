@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 
 /** In which forms an input has its rows, as far as its files tell: rows of two forms are never the same. */
 final class RowForms {
-    private static final String ARRAYS = "JSON";
     private static final String TEXT_FILES = "text";
 
     /** What lies beside data and is none. */
@@ -22,7 +21,7 @@ final class RowForms {
 
     /** Of rows. */
     enum Form {
-        OBJECTS("rows of JSON or Parquet", "JSON Lines", ARRAYS, InputFacts.PARQUET_ROWS),
+        OBJECTS("rows of JSON or Parquet", "JSON Lines", InputFacts.JSON, InputFacts.PARQUET_ROWS),
         TABLES("records of tables", "CSV", "TSV"),
         LINES("lines of text", TEXT_FILES);
 
@@ -70,8 +69,7 @@ final class RowForms {
     }
 
     private long objects(Predicate<String> some) {
-        long without = count(name -> isJson(name) && !some.test(name));
-        return facts.unread() > 0 ? 0 : Math.max(0, count(RowForms::isJson) - files(ARRAYS) - without);
+        return facts.jsonObjects(input.files(), some);
     }
 
     private boolean isBeside(String name) {

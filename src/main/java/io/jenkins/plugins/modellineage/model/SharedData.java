@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param paths of the first {@value #PATHS} of them, as an input for the evaluation calls them; of a set, as the training does
  * @param lines empty where the lines of one were not read
  * @param prompts how many of the prompts of a set are rows, lines or texts in rows of the other; empty where the set has
- *     none that are known, or the texts of the other were not read
+ *     none that are known, or the texts of the other were not read; of no prompt, and not exact, if they were not looked for
  */
 public record SharedData(
         Side train,
@@ -59,6 +59,12 @@ public record SharedData(
         }
     }
 
+    /** Of a set whose prompts were not looked for in the other, since one of the two could not be read, or for want of room. */
+    public static SharedData unlooked(Side train, Side evaluation) {
+        return new SharedData(
+                train, evaluation, 0, 0, List.of(), Optional.empty(), Optional.of(new SharedLines(0, 0, 0, false)));
+    }
+
     /** Of inputs, which have no prompts. */
     public SharedData(
             Side train, Side evaluation, int files, int sharedFiles, List<String> paths, Optional<SharedLines> lines) {
@@ -80,6 +86,20 @@ public record SharedData(
         return train.equals(other.train) && evaluation.equals(other.evaluation);
     }
 
+    /** Whether it is not known which prompts are shared, though they should be. */
+    public boolean isUnlooked() {
+        return prompts.filter(found -> found.distinct() == 0 && !found.exact()).isPresent();
+    }
+
+    /** No less than this share of the files, of the lines or of the prompts is shared, whichever is the greatest. */
+    public double least() {
+        double shared = files == 0 ? 0 : (double) sharedFiles / files;
+        return Stream.of(lines, prompts)
+                .flatMap(Optional::stream)
+                .mapToDouble(SharedLines::least)
+                .reduce(shared, Math::max);
+    }
+
     /** Whether anything is shared at all. */
     public boolean isAny() {
         return sharedFiles > 0
@@ -95,12 +115,17 @@ public record SharedData(
         lines.filter(found -> found.shared() > 0 || sharedFiles == 0)
                 .map(found -> told(found, "line"))
                 .ifPresent(parts::add);
-        prompts.filter(found -> found.shared() > 0 || parts.isEmpty())
+        if (isUnlooked() && parts.isEmpty()) {
+            return "the prompts of " + Naming.quoted(evaluation.name()) + " (evaluation) were not looked for in "
+                    + Naming.quoted(train.name()) + " (train)";
+        }
+        prompts.filter(found -> !isUnlooked() && (found.shared() > 0 || parts.isEmpty()))
                 .map(found -> told(found, "prompt"))
                 .ifPresent(parts::add);
         return Naming.quoted(evaluation.name()) + " (evaluation) shares "
                 + (parts.isEmpty() ? "no file" : String.join(", and ", parts)) + " with "
-                + Naming.quoted(train.name()) + " (train)";
+                + Naming.quoted(train.name()) + " (train)"
+                + (isUnlooked() ? ", and its prompts were not looked for" : "");
     }
 
     private String named() {

@@ -74,6 +74,11 @@ public final class InputSketches {
         return of(path(input, TEXTS));
     }
 
+    /** Whether such texts were kept, damaged or not. */
+    public boolean hasTextsOf(Sha256 input) {
+        return Files.isRegularFile(path(input, TEXTS));
+    }
+
     private static Optional<LineSketch> of(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
@@ -181,35 +180,36 @@ public final class ScoreBook implements EvaluatedRun {
         }
         Optional<Sha256> prompts = Optional.empty();
         if (found.prompts().isPresent()) {
-            prompts = kept(found.prompts().get());
+            prompts = Optional.of(kept(found.prompts().get()));
         }
         return new RecordedEvaluation(
                 at, found.subject(), found.scored().evaluation(), Optional.of(digest), table.rows(), texts, prompts);
     }
 
-    /** Empty where there is no room left: no evaluation is lost for what it was asked. */
-    private Optional<Sha256> kept(PromptHashes prompts) throws IOException {
+    /** Without a file where there is no room left: no evaluation is lost for what it was asked. */
+    private Sha256 kept(PromptHashes prompts) throws IOException {
         byte[] bytes = LineSketch.of(prompts.ascending()).toBytes();
+        Sha256 digest = Sha256.of(bytes);
         if (bytes.length + stored() > BYTES) {
             LOGGER.warning(() -> "There is no room for what the examples of an evaluation were asked in " + run);
-            return Optional.empty();
+        } else {
+            write(prompts(digest), bytes);
         }
-        Sha256 digest = Sha256.of(bytes);
-        write(prompts(digest), bytes);
-        return Optional.of(digest);
+        return digest;
     }
 
-    /** What the examples of an evaluation were asked; empty where that is not known, or its file is gone or damaged. */
-    public Optional<LineSketch> prompts(RecordedEvaluation recorded) {
+    /**
+     * What the examples of an evaluation were asked; empty where that is not known, or its file is gone or had no room.
+     *
+     * @throws IOException when the file is damaged
+     */
+    public Optional<LineSketch> prompts(RecordedEvaluation recorded) throws IOException {
         Optional<Path> file = recorded.prompts().map(this::prompts).filter(Files::isRegularFile);
         if (file.isEmpty()) {
             return Optional.empty();
         }
         try (InputStream bytes = new BufferedInputStream(disk.read(file.get()))) {
             return Optional.of(LineSketch.read(bytes));
-        } catch (IOException damaged) {
-            LOGGER.log(Level.WARNING, damaged, () -> "The prompts of an evaluation are damaged: " + file.get());
-            return Optional.empty();
         }
     }
 

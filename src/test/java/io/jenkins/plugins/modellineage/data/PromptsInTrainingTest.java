@@ -99,6 +99,16 @@ class PromptsInTrainingTest {
     }
 
     @Test
+    void shouldFindATextBehindOneOfMoreLinesThanCount() {
+        String lines = String.join("\\n", questions("learned", 2 * RowTexts.MOST));
+
+        LineSketch texts = texts("a.jsonl", "[\"" + lines + "\",\"" + QUESTION + "\"]\n");
+
+        assertThat(texts.sharedWith(prompts(QUESTION)).shared()).isEqualTo(1);
+        assertThat(texts.size()).isEqualTo(RowTexts.MOST + 2);
+    }
+
+    @Test
     void shouldKeepNoTextsWhereTheyAreNotAskedFor() {
         Sketching rows = new Sketching();
         Rows.read("a.txt", QUESTION, rows);

@@ -49,11 +49,22 @@ class PromptHashesTest {
     }
 
     @Test
-    void shouldKeepAPromptThatTwoOfManyExamplesHave() {
-        PromptHashes.Builder prompts = asked(20);
-        prompts.add(Example.of("again"), question(7));
+    void shouldNotCountAStemThatTwoOfManyExamplesHave() {
+        PromptHashes.Builder prompts = asked(100);
+        prompts.add(Example.of("stem 1"), "Which of the following statements is true?");
+        prompts.add(Example.of("stem 2"), "Which of the following statements is true?");
 
-        assertThat(prompts.build()).isEqualTo(asked(20).build());
+        assertThat(prompts.build()).isEqualTo(asked(100).build());
+    }
+
+    @Test
+    void shouldReadTheTextsOfManySetsWithOneBuffer() {
+        TextHash texts = new TextHash();
+        PromptHashes.Builder one = new PromptHashes.Builder(texts).add(Example.of("q0"), question(0));
+        PromptHashes.Builder other = new PromptHashes.Builder(texts).add(Example.of("a"), FRAME.repeat(1_000));
+
+        assertThat(one.build()).isEqualTo(asked(1).build());
+        assertThat(other.build()).isPresent();
     }
 
     @Test

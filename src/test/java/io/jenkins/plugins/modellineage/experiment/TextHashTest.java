@@ -63,7 +63,7 @@ class TextHashTest {
                         hash.of(text).getAsLong(),
                         hash.of(QUESTION).getAsLong(),
                         hash.of("And how many days has the whole year?").getAsLong());
-        assertThat(all(text, 2)).hasSize(2);
+        assertThat(all(text, 1)).hasSize(2);
     }
 
     @Test
@@ -77,10 +77,10 @@ class TextHashTest {
         assertThat(all((QUESTION + "\n").repeat(500), 1_000)).hasSize(501);
     }
 
-    private List<Long> all(String text, int most) {
+    private List<Long> all(String text, int lines) {
         List<Long> hashes = new ArrayList<>();
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        assertThat(new TextHash().ofAll(utf8, 0, utf8.length, most, hashes::add))
+        assertThat(new TextHash().ofAll(utf8, 0, utf8.length, lines, hashes::add))
                 .isEqualTo(hashes.size());
         return hashes;
     }

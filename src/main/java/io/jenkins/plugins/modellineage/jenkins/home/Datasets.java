@@ -70,7 +70,7 @@ public final class Datasets {
      */
     static Stream<SharedData> learned(
             TrackedRun run, List<RecordedEvaluation> evaluations, Predicate<ModelVersion> readable) {
-        return evaluations.stream()
+        return RecordedEvaluation.latest(evaluations).stream()
                 .map(recorded -> recorded.evaluation().set())
                 .filter(set -> set.identity() == EvaluationSet.Identity.EXAMPLES)
                 .distinct()

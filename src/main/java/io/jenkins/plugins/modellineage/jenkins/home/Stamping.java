@@ -212,13 +212,11 @@ public final class Stamping {
             Predicate<ModelVersion> readable)
             throws IOException {
         List<SharedData> sets = Contamination.together(
-                Datasets.learned(run, evaluations, readable).toList(), LearnedPrompts.stamped(build, run.id(), model));
+                Datasets.learned(run, evaluations, readable).toList(),
+                LearnedPrompts.stamped(build, run.id(), model).pairs());
         Optional<InputSketches> sketches = Tracking.find(build, run.id()).map(RunLog::sketches);
-        return Stream.concat(
-                        Contamination.among(run.inputs(), input -> sketches.flatMap(kept -> kept.of(input))).stream(),
-                        sets.stream())
-                .limit(SharedData.PAIRS)
-                .toList();
+        List<SharedData> inputs = Contamination.among(run.inputs(), input -> sketches.flatMap(kept -> kept.of(input)));
+        return Contamination.kept(Stream.concat(inputs.stream(), sets.stream()).toList());
     }
 
     /** Adds what the run was evaluated on, what its inputs share, and what the runs inside its block measured. */

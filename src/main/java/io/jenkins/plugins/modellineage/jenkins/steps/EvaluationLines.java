@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.home.LearnedPrompts;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -43,14 +44,19 @@ final class EvaluationLines {
         return Naming.line(line.toString());
     }
 
-    /** A warning for each input for training that has prompts of what was evaluated on; of more than these, how many more. */
-    static List<String> learned(List<SharedData> pairs, int most) {
-        List<SharedData> shared = pairs.stream().filter(SharedData::isAny).toList();
+    /**
+     * A warning for each input for training that has prompts of what was evaluated on; of more than these, how many more. Then
+     * for prompts that were not looked for.
+     */
+    static List<String> learned(LearnedPrompts.Found found, int most) {
+        List<SharedData> shared =
+                found.pairs().stream().filter(SharedData::isAny).toList();
         List<String> lines = new ArrayList<>();
         shared.stream().limit(most).forEach(pair -> lines.add("WARNING: " + Naming.line(pair.sentence())));
         if (shared.size() > most) {
             lines.add("WARNING: " + (shared.size() - most) + " more inputs for training have prompts of an evaluation");
         }
+        found.unlooked().forEach(sentence -> lines.add("WARNING: " + Naming.line(sentence)));
         return lines;
     }
 

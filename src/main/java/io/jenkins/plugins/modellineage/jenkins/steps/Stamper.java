@@ -123,6 +123,11 @@ final class Stamper {
                     context,
                     "WARNING: " + (shared.size() - MOST_PAIRS) + " more pairs of inputs share files, lines or prompts");
         }
+        for (SharedData one : version.shared()) {
+            if (one.isUnlooked() && !one.isAny()) {
+                say(context, "WARNING: of the inputs of " + version.ref().label() + " " + Naming.line(one.sentence()));
+            }
+        }
     }
 
     private static void say(StepContext context, String line) throws IOException, InterruptedException {

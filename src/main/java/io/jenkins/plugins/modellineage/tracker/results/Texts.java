@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.evaluation.Example;
 import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.ExampleTexts;
 import io.jenkins.plugins.modellineage.evaluation.PromptHashes;
+import io.jenkins.plugins.modellineage.experiment.TextHash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,15 +20,19 @@ final class Texts {
     private final Room room;
     private final ExampleTexts.Builder kept = new ExampleTexts.Builder();
     private final Map<String, Long> places = new HashMap<>();
-    private final PromptHashes.Builder prompts = new PromptHashes.Builder();
+    private final PromptHashes.Builder prompts;
 
     Texts(Room room) {
         this.room = room;
+        this.prompts = new PromptHashes.Builder(room.hash);
     }
 
     /** What may still be kept in one call, whichever evaluations it is of. */
     static final class Room {
         private final boolean wanted;
+        /** One for thousands of evaluations that are read at once, by one thread. */
+        private final TextHash hash = new TextHash();
+
         private long left = ExampleTexts.BYTES;
 
         /** @param wanted whether any text is asked for */
