@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.SharedData;
+import io.jenkins.plugins.modellineage.model.SharedLines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,6 +143,47 @@ class ContaminationTest {
 
         assertThat(none.isAny()).isFalse();
         assertThat(none.sentence()).isEqualTo("'sums' (evaluation) shares none of its 2 prompts with 'corpus' (train)");
+    }
+
+    @Test
+    void shouldKeepWhatSharesMostBeforeWhatSharesNothing() {
+        SharedData.Side corpus = new SharedData.Side("corpus", Sha256.of(new byte[1]));
+        List<SharedData> pairs = new ArrayList<>();
+        for (int i = 0; i < SharedData.PAIRS; i++) {
+            pairs.add(asked(corpus, "clean" + i, 0));
+        }
+        pairs.add(SharedData.unlooked(corpus, new SharedData.Side("torn", Sha256.of(new byte[2]))));
+        pairs.add(asked(corpus, "some", 1));
+        pairs.add(asked(corpus, "more", 2));
+
+        List<SharedData> kept = Contamination.kept(pairs);
+
+        assertThat(kept).hasSize(SharedData.PAIRS);
+        assertThat(kept.subList(0, 4))
+                .extracting(pair -> pair.evaluation().name())
+                .containsExactly("more", "some", "torn", "clean0");
+    }
+
+    @Test
+    void shouldKeepThatSomethingWasNotLookedAtWhateverIsShared() {
+        SharedData.Side corpus = new SharedData.Side("corpus", Sha256.of(new byte[1]));
+        List<SharedData> pairs = new ArrayList<>();
+        for (int i = 0; i < SharedData.PAIRS; i++) {
+            pairs.add(asked(corpus, "set" + i, 1));
+        }
+        pairs.add(SharedData.unlooked(corpus, new SharedData.Side("torn", Sha256.of(new byte[2]))));
+
+        List<SharedData> kept = Contamination.kept(pairs);
+
+        assertThat(kept).hasSize(SharedData.PAIRS);
+        assertThat(kept.get(SharedData.PAIRS - 1).sentence())
+                .isEqualTo("the prompts of 'torn' (evaluation) were not looked for in 'corpus' (train)");
+    }
+
+    private static SharedData asked(SharedData.Side train, String set, int shared) {
+        return new SharedData(
+                        train, new SharedData.Side(set, Sha256.of(set.getBytes())), 0, 0, List.of(), Optional.empty())
+                .asked(Optional.of(new SharedLines(shared, 9, 9, true)));
     }
 
     private SharedData only() {

@@ -166,6 +166,16 @@ class ContaminationGateTest {
     }
 
     @Test
+    void shouldSayThatPromptsWereNotLookedFor() {
+        SharedLines unlooked = new SharedLines(0, 0, 0, false);
+
+        assertThat(reason(NOTHING, unlooked))
+                .isEqualTo("Not enough evidence: tiny-lm@7: the prompts of 'sums' (evaluation) were not looked for in"
+                        + " 'corpus' (train); evaluate and stamp again.");
+        assertThat(reason(LENIENT, unlooked)).startsWith("Passed without enough evidence: ");
+    }
+
+    @Test
     void shouldNotTakePromptsThatAreNotFoundForEvidence() {
         Candidate candidate = candidate(List.of(CORPUS), List.of(asked(new SharedLines(0, 200, 200, true))));
 

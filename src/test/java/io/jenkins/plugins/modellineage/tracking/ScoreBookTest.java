@@ -117,14 +117,14 @@ class ScoreBookTest {
     }
 
     @Test
-    void shouldNotKnowWhatTheExamplesWereAskedWhereThatIsDamagedOrGone() throws IOException {
+    void shouldTellWhatIsDamagedOfWhatTheExamplesWereAskedFromWhatIsGone() throws IOException {
         RecordedEvaluation recorded =
                 only(ScoreBook.of(run).record(List.of(asked(PromptHashes.of(new long[] {1}))), NOW));
         Path file =
                 run.resolve("prompts").resolve(recorded.prompts().orElseThrow().hex());
         Files.writeString(file, "something else");
 
-        assertThat(ScoreBook.of(run).prompts(recorded)).isEmpty();
+        assertThatThrownBy(() -> ScoreBook.of(run).prompts(recorded)).isInstanceOf(IOException.class);
         Files.delete(file);
         assertThat(ScoreBook.of(run).prompts(recorded)).isEmpty();
         assertThat(ScoreBook.of(run).scores(recorded).rows()).isEqualTo(2);

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.experiment.InputFacts.DistinctLines;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +254,83 @@ class SharedDataITest {
 
         jenkins.assertLogContains(
                 "WARNING: 'days' (evaluation) shares 1 of its 1 prompt (100 %) with 'corpus.txt' (train)", build);
+    }
+
+    /** What was read last on a set in its version counts, also where it has other examples. */
+    @Test
+    void shouldNotCountPromptsOfAnEvaluationThatWasReplaced(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 'corpus.txt', text: 'How many days has the month of May?\\n'
+                  trackInputs files: 'corpus.txt', name: 'corpus', context: 'train'
+                  writeFile file: 's.csv', text: 'id,question,score\\n1,How many days has the month of May?,1\\n'
+                  trackEvaluation files: 's.csv', set: 'days'
+                  writeFile file: 's.csv', text: 'id,question,score\\n1,How many days has the month of June?,1\\n'
+                  trackEvaluation files: 's.csv', set: 'days'
+                  writeFile file: 'out/model.bin', text: 'weights'
+                  stampModel model: 'lm', artifacts: 'out/**'
+                }
+                """ + PROMOTE_LENIENT);
+
+        jenkins.assertLogNotContains("of the inputs of lm@1 'days' (evaluation) shares 1", build);
+        assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    @Test
+    void shouldFindLearnedPromptsBehindManySetsThatShareNothing(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 'corpus.txt', text: 'How many days has the month of May?\\n'
+                  trackInputs files: 'corpus.txt', name: 'corpus', context: 'train'
+                  for (int i = 0; i < 22; i++) {
+                    writeFile file: 's.csv', text: "id,question,score\\n1,How many days has the month number ${i}?,1\\n"
+                    trackEvaluation files: 's.csv', set: "month ${i}"
+                  }
+                  writeFile file: 's.csv', text: 'id,question,score\\n1,How many days has the month of May?,1\\n'
+                  trackEvaluation files: 's.csv', set: 'days'
+                  writeFile file: 'out/model.bin', text: 'weights'
+                  stampModel model: 'lm', artifacts: 'out/**'
+                }
+                """);
+
+        List<SharedData> shared = model().version(1).orElseThrow().shared();
+        assertThat(shared.get(0).evaluation().name(), is("days"));
+        assertThat(shared.size(), is(21));
+    }
+
+    @Test
+    void shouldNotSayThatNoPromptIsSharedWithATrainingOfWhichAFileWasNotRead(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(
+                jenkins,
+                learned("How many days has the month of April?")
+                        .replace(
+                                "trackInputs files: 'corpus.jsonl'",
+                                "writeFile file: 'corpus.bin', text: 'of it \\u0001'\n trackInputs files: 'corpus.*'"));
+
+        assertThat(model().version(1).orElseThrow().shared(), is(List.of()));
+    }
+
+    @Test
+    void shouldTellWherePromptsCannotBeReadThatTheyWereNotLookedFor(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 's.csv', text: 'id,question,score\\n1,How many days has the month of May?,1\\n'
+                  trackEvaluation files: 's.csv', set: 'days'
+                  sh 'for f in "$JENKINS_HOME"/jobs/*/builds/*/model-lineage/*/prompts/*; do echo damaged > "$f"; done'
+                  writeFile file: 'corpus.txt', text: 'How many days has the month of May?\\n'
+                  trackInputs files: 'corpus.txt', name: 'corpus', context: 'train'
+                  writeFile file: 'out/model.bin', text: 'weights'
+                  stampModel model: 'lm', artifacts: 'out/**'
+                }
+                """ + PROMOTE_LENIENT);
+
+        jenkins.assertLogContains(
+                "WARNING: prompts of 'days' were not looked for in 'corpus': the file of their hashes is damaged",
+                build);
+        String told = "the prompts of 'days' (evaluation) were not looked for in 'corpus' (train)";
+        jenkins.assertLogContains("WARNING: of the inputs of lm@1 " + told, build);
+        jenkins.assertLogContains("Passed without enough evidence: lm@1: ", build);
+        jenkins.assertLogContains(told + "; evaluate and stamp again", build);
     }
 
     private static String learned(String question) {
