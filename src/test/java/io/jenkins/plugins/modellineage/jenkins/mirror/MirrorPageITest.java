@@ -55,9 +55,11 @@ class MirrorPageITest {
         Run<?, ?> build = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", "echo 'trains'"));
         long before = System.currentTimeMillis();
         Tracking.start(build, ID, ExperimentName.parse("lm"), Optional.empty());
-        Tracking.write(build, ID);
 
-        Patience.await(() -> state(jenkins).getInt("waiting") == 1);
+        Patience.await(() -> {
+            Tracking.write(build, ID); // also while it is being told, when it waits no more
+            return state(jenkins).getInt("waiting") == 1;
+        });
         assertThat(state(jenkins).getLong("oldestTimestamp"))
                 .isBetween(before - 1_000, System.currentTimeMillis() + 60_000);
     }
