@@ -40,6 +40,8 @@ final class Json {
     private static final ObjectWriter PYTHON =
             MAPPER.writer().without(JsonWriteFeature.WRITE_NAN_AS_STRINGS.mappedFeature());
 
+    private static final ObjectWriter ASCII = PYTHON.with(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
+
     private Json() {}
 
     static ObjectNode object() {
@@ -108,6 +110,11 @@ final class Json {
         return MAPPER.convertValue(node, new TypeReference<Map<String, Object>>() {});
     }
 
+    /** The value as Java has it: a text, number, flag, or a list or map of these; {@code null} for JSON's own. */
+    static Object plain(JsonNode node) {
+        return MAPPER.convertValue(node, Object.class);
+    }
+
     /** A text, number, flag, or a list of these. */
     static JsonNode value(Object value) {
         return MAPPER.valueToTree(value);
@@ -123,14 +130,23 @@ final class Json {
 
     /** The text as Python writes and reads it: NaN and the infinities, which JSON lacks, are words without quotes. */
     static String pythonText(JsonNode node) {
+        return pythonText(node, PYTHON);
+    }
+
+    /** The same with escapes for what is not ASCII, as Python writes it if nothing else is asked for. */
+    static String asciiText(JsonNode node) {
+        return pythonText(node, ASCII);
+    }
+
+    private static String pythonText(JsonNode node, ObjectWriter writer) {
         try {
-            return PYTHON.writeValueAsString(node);
+            return writer.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new CodecException("The record cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
     }
 
-    /** The text in UTF-8, under the same condition. */
+    /** The text in UTF-8, under the same condition as {@link #bytes}. */
     static byte[] utf8(String json) {
         for (int i = 0; i < json.length(); i++) {
             if (Character.isSurrogate(json.charAt(i))) {

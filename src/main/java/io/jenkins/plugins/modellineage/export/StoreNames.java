@@ -91,7 +91,7 @@ final class StoreNames {
     }
 
     /** Letters of either case are the same on some systems. */
-    private static String folded(String path) {
+    static String folded(String path) {
         return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 

@@ -1,17 +1,20 @@
 package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.codec.ExportedTraceCodec;
+import io.jenkins.plugins.modellineage.codec.JsonInText;
 import io.jenkins.plugins.modellineage.trace.Assessment;
 import io.jenkins.plugins.modellineage.trace.Trace;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes the assessments of a trace into an MLflow file store. One that MLflow could not read would hide its whole trace, so
- * that such a one is put right or left.
+ * Writes the assessments of a trace into an MLflow file store. MLflow reads all of an experiment to search it for traces,
+ * and finds no trace where it cannot read one, so that such a one is put right or left.
  */
 final class StoredAssessments {
     private static final String VALUE = "value";
@@ -31,18 +34,26 @@ final class StoredAssessments {
     void write(String folder, Trace trace) throws IOException {
         StoreNames names = new StoreNames(StoreNames.Kind.ASSESSMENT);
         Map<String, String> ids = new HashMap<>();
-        trace.assessments().forEach(each -> ids.put(each.id(), names.place(each.id())));
+        Map<String, Map<String, Object>> contents = new HashMap<>();
         for (Assessment assessment : trace.assessments()) {
             Map<String, Object> content = content(assessment);
             if (content.isEmpty()) {
                 store.tally().leave("assessments without a value", 1);
             } else {
-                store.yaml(folder + "/" + ids.get(assessment.id()) + ".yaml", yaml(trace, assessment, ids, content));
+                ids.put(assessment.id(), names.place(assessment.id()));
+                contents.put(assessment.id(), content);
+            }
+        }
+        for (Assessment assessment : trace.assessments()) {
+            String id = assessment.id();
+            if (contents.containsKey(id)) {
+                store.yaml(folder + "/" + ids.get(id) + ".yaml", yaml(trace, assessment, ids, contents.get(id)));
             }
         }
     }
 
-    private static Yaml yaml(Trace trace, Assessment assessment, Map<String, String> ids, Map<String, Object> content) {
+    /** @param ids that the assessments which are written get */
+    private Yaml yaml(Trace trace, Assessment assessment, Map<String, String> ids, Map<String, Object> content) {
         Yaml yaml = new Yaml()
                 .text("assessment_id", ids.get(assessment.id()))
                 .text("assessment_name", assessment.name())
@@ -52,12 +63,19 @@ final class StoredAssessments {
         if (!assessment.metadata().isEmpty()) {
             yaml.value("metadata", assessment.metadata());
         }
-        String overrides = assessment.subject().overrides();
-        optional(yaml, "overrides", ids.getOrDefault(overrides, overrides));
+        optional(yaml, "overrides", overrides(assessment, ids));
         optional(yaml, "rationale", assessment.rationale());
         yaml.value("source", source(assessment.source()));
         optional(yaml, "span_id", assessment.subject().span());
         return yaml.text("trace_id", trace.id().value()).value("valid", assessment.valid());
+    }
+
+    private String overrides(Assessment assessment, Map<String, String> ids) {
+        String overrides = assessment.subject().overrides();
+        if (!overrides.isEmpty() && !ids.containsKey(overrides)) {
+            store.tally().leave("ids of overridden assessments that are not there", 1);
+        }
+        return ids.getOrDefault(overrides, "");
     }
 
     private static void optional(Yaml yaml, String key, String text) {
@@ -86,14 +104,36 @@ final class StoredAssessments {
         Map<String, Object> content = new LinkedHashMap<>();
         boolean feedback = assessment.kind() == Assessment.Kind.FEEDBACK;
         if (feedback || said.get(VALUE) != null) {
-            content.put(VALUE, said.get(VALUE));
-        } else if (said.get(SERIALIZED) instanceof Map<?, ?> serialized && serialized.get(VALUE) instanceof String) {
-            content.put(SERIALIZED, serialized);
+            content.put(VALUE, StoredValues.fitting(said.get(VALUE)));
+        } else if (said.get(SERIALIZED) instanceof Map<?, ?> serialized
+                && serialized.get(VALUE) instanceof String text) {
+            parsed(text).ifPresent(value -> expect(value, content));
         }
         if (feedback && said.get(ERROR) instanceof Map<?, ?> error) {
             content.put(ERROR, error(error));
         }
         return content;
+    }
+
+    /** Empty where it is null or no JSON, which is all that MLflow makes a value of. */
+    private static Optional<Object> parsed(String text) {
+        try {
+            return JsonInText.read(text);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Lists and maps are text of JSON there, so that their numbers are exact. */
+    private static void expect(Object value, Map<String, Object> content) {
+        if (value instanceof Map || value instanceof Collection) {
+            Map<String, String> serialized = new LinkedHashMap<>();
+            serialized.put("serialization_format", "JSON_FORMAT");
+            serialized.put(VALUE, JsonInText.write(value));
+            content.put(SERIALIZED, serialized);
+        } else {
+            content.put(VALUE, StoredValues.fitting(value));
+        }
     }
 
     private static Map<String, Object> error(Map<?, ?> said) {

@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,9 @@ final class StoredTraces {
 
     /** The other runs that it was linked to: a file store has no place for links. */
     private static final String LINKED_TAG = StoredRuns.PREFIX + "linked";
+
+    /** What a reader takes for the word of this export. */
+    private static final List<String> OWN_TAGS = List.of(RUN_TAG, LINKED_TAG, LOCATION_TAG, RenamedKeys.TAG);
 
     /** Of metadata, in which clients say in what form they trace; MLflow 2 says {@code 2}. */
     private static final String FORM = "mlflow.trace_schema.version";
@@ -124,16 +128,26 @@ final class StoredTraces {
         }
     }
 
-    private static SortedMap<String, String> tags(Trace trace, RunId run, String artifacts) {
-        SortedMap<String, String> tags = new TreeMap<>();
+    /** A tag of a client stands nowhere in the place of the export's own. */
+    private SortedMap<String, String> tags(Trace trace, RunId run, String artifacts) {
+        SortedMap<String, String> tags = new TreeMap<>(trace.info().tags());
+        tags.remove(SPANS_TAG);
+        tags.remove(LOCATION_TAG); // every trace is answered with one, which may come back
+        int all = tags.size();
+        tags.keySet().removeIf(StoredTraces::isOwn);
+        store.tally().leave("tags of traces that are called as the export calls its own", all - tags.size());
         tags.put(RUN_TAG, run.value());
         if (!trace.linked().isEmpty()) {
             tags.put(LINKED_TAG, trace.linked().stream().map(RunId::value).collect(Collectors.joining(" ")));
         }
-        tags.putAll(trace.info().tags());
-        tags.remove(SPANS_TAG);
         tags.put(LOCATION_TAG, artifacts);
         return tags;
+    }
+
+    /** Whether the tag takes the file of one of the export's own, or wants it for a folder, in letters of either case. */
+    private static boolean isOwn(String tag) {
+        String folded = StoreNames.folded(tag) + "/";
+        return OWN_TAGS.stream().anyMatch(own -> folded.startsWith(StoreNames.folded(own) + "/"));
     }
 
     private void spans(String path, TraceId trace, TraceSpans spans) throws IOException {
