@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks for what the inputs that a model learned from share with those that it is judged by. */
 public final class Contamination {
@@ -96,22 +97,16 @@ public final class Contamination {
     }
 
     /**
-     * Of all pairs as many as are kept of a version: those that share most first, then those that were not looked at, and what
-     * shares nothing behind. Of those that were not looked at one is kept in any case.
+     * As many pairs as are kept of a version. Those of sets have room of their own, so that none of inputs is pushed out: those
+     * that share most come first, then those that were not looked at, and what shares nothing behind.
      */
-    public static List<SharedData> kept(List<SharedData> pairs) {
-        List<SharedData> kept = new ArrayList<>(pairs.stream()
+    public static List<SharedData> kept(List<SharedData> inputs, List<SharedData> sets) {
+        Stream<SharedData> first = sets.stream()
                 .sorted(Comparator.comparingDouble(SharedData::least)
                         .thenComparing(SharedData::isUnlooked)
                         .reversed())
-                .limit(SharedData.PAIRS)
-                .toList());
-        Optional<SharedData> unlooked =
-                pairs.stream().filter(SharedData::isUnlooked).findFirst();
-        if (unlooked.isPresent() && kept.stream().noneMatch(SharedData::isUnlooked)) {
-            kept.set(kept.size() - 1, unlooked.get());
-        }
-        return kept;
+                .limit(SharedData.SETS);
+        return Stream.concat(inputs.stream().limit(SharedData.PAIRS), first).toList();
     }
 
     private static List<SharedData> among(

@@ -35,6 +35,9 @@ public record SharedData(
     /** Most pairs of inputs that are compared for one version. */
     public static final int PAIRS = 200;
 
+    /** Most pairs of a set and an input that are kept of one version besides. */
+    public static final int SETS = 200;
+
     /** An input, or a set, by its name and digest. */
     public record Side(String name, Sha256 digest) {
         public Side {

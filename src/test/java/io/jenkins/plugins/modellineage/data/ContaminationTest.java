@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContaminationTest {
+    private static final SharedData.Side CORPUS = new SharedData.Side("corpus", Sha256.of(new byte[1]));
+
     private final Map<Sha256, LineSketch> sketches = new HashMap<>();
     private final List<Input> inputs = new ArrayList<>();
 
@@ -146,38 +148,49 @@ class ContaminationTest {
     }
 
     @Test
-    void shouldKeepWhatSharesMostBeforeWhatSharesNothing() {
-        SharedData.Side corpus = new SharedData.Side("corpus", Sha256.of(new byte[1]));
+    void shouldKeepOfSetsWhatSharesMostBeforeWhatSharesNothing() {
         List<SharedData> pairs = new ArrayList<>();
-        for (int i = 0; i < SharedData.PAIRS; i++) {
-            pairs.add(asked(corpus, "clean" + i, 0));
+        for (int i = 0; i < SharedData.SETS; i++) {
+            pairs.add(asked(CORPUS, "clean" + i, 0));
         }
-        pairs.add(SharedData.unlooked(corpus, new SharedData.Side("torn", Sha256.of(new byte[2]))));
-        pairs.add(asked(corpus, "some", 1));
-        pairs.add(asked(corpus, "more", 2));
+        pairs.add(unlooked(CORPUS, "torn"));
+        pairs.add(asked(CORPUS, "some", 1));
+        pairs.add(asked(CORPUS, "more", 2));
 
-        List<SharedData> kept = Contamination.kept(pairs);
+        List<SharedData> kept = Contamination.kept(List.of(), pairs);
 
-        assertThat(kept).hasSize(SharedData.PAIRS);
+        assertThat(kept).hasSize(SharedData.SETS);
         assertThat(kept.subList(0, 4))
                 .extracting(pair -> pair.evaluation().name())
                 .containsExactly("more", "some", "torn", "clean0");
     }
 
     @Test
-    void shouldKeepThatSomethingWasNotLookedAtWhateverIsShared() {
-        SharedData.Side corpus = new SharedData.Side("corpus", Sha256.of(new byte[1]));
-        List<SharedData> pairs = new ArrayList<>();
+    void shouldKeepEveryPairOfInputsWhateverSetsShare() {
+        List<SharedData> inputPairs = new ArrayList<>();
+        List<SharedData> setPairs = new ArrayList<>();
         for (int i = 0; i < SharedData.PAIRS; i++) {
-            pairs.add(asked(corpus, "set" + i, 1));
+            inputPairs.add(asked(CORPUS, "questions" + i, 0));
+            setPairs.add(asked(CORPUS, "set" + i, 1));
         }
-        pairs.add(SharedData.unlooked(corpus, new SharedData.Side("torn", Sha256.of(new byte[2]))));
 
-        List<SharedData> kept = Contamination.kept(pairs);
+        assertThat(Contamination.kept(inputPairs, setPairs).subList(0, SharedData.PAIRS))
+                .isEqualTo(inputPairs);
+    }
 
-        assertThat(kept).hasSize(SharedData.PAIRS);
-        assertThat(kept.get(SharedData.PAIRS - 1).sentence())
-                .isEqualTo("the prompts of 'torn' (evaluation) were not looked for in 'corpus' (train)");
+    @Test
+    void shouldKeepWhatSharesSomethingBeforeWhatWasNotLookedAt() {
+        List<SharedData> pairs = new ArrayList<>();
+        pairs.add(unlooked(CORPUS, "torn"));
+        for (int i = 0; i < SharedData.SETS; i++) {
+            pairs.add(asked(CORPUS, "set" + i, 1));
+        }
+
+        assertThat(Contamination.kept(List.of(), pairs)).containsAll(pairs.subList(1, pairs.size()));
+    }
+
+    private static SharedData unlooked(SharedData.Side train, String set) {
+        return SharedData.unlooked(train, new SharedData.Side(set, Sha256.of(set.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static SharedData asked(SharedData.Side train, String set, int shared) {

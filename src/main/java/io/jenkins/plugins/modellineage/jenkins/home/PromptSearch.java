@@ -67,7 +67,7 @@ final class PromptSearch {
     }
 
     private boolean isFull() {
-        return shared.size() >= SharedData.PAIRS || looked >= LOOKED;
+        return shared.size() >= SharedData.SETS || looked >= LOOKED;
     }
 
     private void look(Input learned, LineSketch texts, SharedData.Side set, RecordedEvaluation evaluation) {

@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Makes the output of a build a version of a model. */
 public final class Stamping {
@@ -216,7 +215,7 @@ public final class Stamping {
                 LearnedPrompts.stamped(build, run.id(), model).pairs());
         Optional<InputSketches> sketches = Tracking.find(build, run.id()).map(RunLog::sketches);
         List<SharedData> inputs = Contamination.among(run.inputs(), input -> sketches.flatMap(kept -> kept.of(input)));
-        return Contamination.kept(Stream.concat(inputs.stream(), sets.stream()).toList());
+        return Contamination.kept(inputs, sets);
     }
 
     /** Adds what the run was evaluated on, what its inputs share, and what the runs inside its block measured. */
