@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.SharedLines;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Looks for what the inputs that a model learned from share with those that it is judged by. */
 public final class Contamination {
@@ -98,15 +98,26 @@ public final class Contamination {
 
     /**
      * As many pairs as are kept of a version. Those of sets have room of their own, so that none of inputs is pushed out: those
-     * that share most come first, then those that were not looked at, and what shares nothing behind.
+     * that share most come first, then those that were not looked at, and what shares nothing behind. Where that leaves out
+     * that anything was not looked at in an input, the first such pair of the input is kept as well.
      */
     public static List<SharedData> kept(List<SharedData> inputs, List<SharedData> sets) {
-        Stream<SharedData> first = sets.stream()
+        List<SharedData> ordered = sets.stream()
                 .sorted(Comparator.comparingDouble(SharedData::least)
                         .thenComparing(SharedData::isUnlooked)
                         .reversed())
-                .limit(SharedData.SETS);
-        return Stream.concat(inputs.stream().limit(SharedData.PAIRS), first).toList();
+                .toList();
+        List<SharedData> kept =
+                new ArrayList<>(inputs.stream().limit(SharedData.PAIRS).toList());
+        Set<SharedData.Side> told = new HashSet<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            SharedData pair = ordered.get(i);
+            boolean first = pair.isUnlooked() && told.add(pair.train());
+            if (i < SharedData.SETS || first) {
+                kept.add(pair);
+            }
+        }
+        return kept;
     }
 
     private static List<SharedData> among(

@@ -42,7 +42,7 @@ import java.util.TreeSet;
  * @param evaluations what the run was evaluated on until then, oldest first: at most {@link StampedEvaluations#MOST}
  * @param content what a prompt or data set says; empty for a model
  * @param shared what inputs for its evaluation share with those for its training: at most {@link SharedData#PAIRS}, and
- *     {@link SharedData#SETS} of sets
+ *     {@link SharedData#SETS} of sets and one for each input
  * @param imported what the version was in another tool, if the build imported it
  */
 public record ModelStamped(
@@ -92,9 +92,10 @@ public record ModelStamped(
                     + StampedEvaluations.MOST + " are recorded with a version");
         }
         shared = List.copyOf(shared);
-        if (shared.size() > SharedData.PAIRS + SharedData.SETS) {
-            throw new IllegalArgumentException("A stamp holds " + shared.size() + " pairs of inputs; at most "
-                    + (SharedData.PAIRS + SharedData.SETS) + " are recorded with a version");
+        int most = SharedData.PAIRS + SharedData.SETS + inputs.size();
+        if (shared.size() > most) {
+            throw new IllegalArgumentException("A stamp holds " + shared.size() + " pairs of inputs; at most " + most
+                    + " are recorded with a version");
         }
         Objects.requireNonNull(imported, "imported");
     }

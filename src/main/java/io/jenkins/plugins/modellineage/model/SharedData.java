@@ -35,7 +35,7 @@ public record SharedData(
     /** Most pairs of inputs that are compared for one version. */
     public static final int PAIRS = 200;
 
-    /** Most pairs of a set and an input that are kept of one version besides. */
+    /** Most pairs of a set and an input that are kept of one version besides; one more for each input that was not looked at. */
     public static final int SETS = 200;
 
     /** An input, or a set, by its name and digest. */

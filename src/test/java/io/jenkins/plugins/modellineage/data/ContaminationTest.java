@@ -189,6 +189,24 @@ class ContaminationTest {
         assertThat(Contamination.kept(List.of(), pairs)).containsAll(pairs.subList(1, pairs.size()));
     }
 
+    @Test
+    void shouldKeepOfEachInputThatSomethingWasNotLookedAtWhateverIsShared() {
+        SharedData.Side more = new SharedData.Side("more", Sha256.of(new byte[2]));
+        List<SharedData> pairs = new ArrayList<>();
+        for (int i = 0; i < SharedData.SETS; i++) {
+            pairs.add(asked(CORPUS, "set" + i, 1));
+        }
+        pairs.addAll(List.of(unlooked(CORPUS, "torn"), unlooked(CORPUS, "gone"), unlooked(more, "gone")));
+
+        List<SharedData> kept = Contamination.kept(List.of(), pairs);
+
+        assertThat(kept.subList(SharedData.SETS, kept.size()))
+                .extracting(SharedData::sentence)
+                .containsExactly(
+                        "the prompts of 'torn' (evaluation) were not looked for in 'corpus' (train)",
+                        "the prompts of 'gone' (evaluation) were not looked for in 'more' (train)");
+    }
+
     private static SharedData unlooked(SharedData.Side train, String set) {
         return SharedData.unlooked(train, new SharedData.Side(set, Sha256.of(set.getBytes(StandardCharsets.UTF_8))));
     }

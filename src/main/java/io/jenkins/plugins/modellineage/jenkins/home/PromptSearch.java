@@ -10,9 +10,11 @@ import io.jenkins.plugins.modellineage.tracking.InputSketches;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ final class PromptSearch {
     /** Pairs that share nothing, of which a page tells. */
     static final int CLEAN = 20;
 
-    /** Pairs that are named because they were not looked at. */
+    /** Pairs that are named because they were not looked at; the first of each input in any case. */
     static final int UNLOOKED = 10;
 
     /** Pairs that are looked at: a file is read for each. */
@@ -41,6 +43,7 @@ final class PromptSearch {
     private final List<SharedData> unlooked = new ArrayList<>();
     private final List<SharedData> clean = new ArrayList<>();
     private final List<String> sentences = new ArrayList<>();
+    private final Set<SharedData.Side> told = new HashSet<>();
     private int looked;
     private int more;
 
@@ -96,14 +99,19 @@ final class PromptSearch {
         }
     }
 
+    /** A gate may look at one input alone, so that one pair of each is kept. */
     private void leave(Input learned, SharedData.Side set, String why) {
-        if (unlooked.size() == UNLOOKED) {
-            more++;
-            return;
+        SharedData.Side train = SharedData.Side.of(learned);
+        boolean first = told.add(train);
+        if (first || unlooked.size() < UNLOOKED) {
+            unlooked.add(SharedData.unlooked(train, set));
         }
-        unlooked.add(SharedData.unlooked(SharedData.Side.of(learned), set));
-        sentences.add("prompts of " + Naming.quoted(set.name()) + " were not looked for in "
-                + Naming.quoted(learned.name()) + ": " + why);
+        if (sentences.size() < UNLOOKED) {
+            sentences.add("prompts of " + Naming.quoted(set.name()) + " were not looked for in "
+                    + Naming.quoted(learned.name()) + ": " + why);
+        } else {
+            more++;
+        }
     }
 
     LearnedPrompts.Found found() {

@@ -35,6 +35,9 @@ final class Stamper {
     /** Pairs of inputs that the log names. */
     private static final int MOST_PAIRS = 5;
 
+    /** Pairs that it names because they were not looked at. */
+    private static final int MOST_UNLOOKED = 10;
+
     /** Inputs of which the log says what changed. */
     private static final int MOST_CHANGES = 5;
 
@@ -123,10 +126,11 @@ final class Stamper {
                     context,
                     "WARNING: " + (shared.size() - MOST_PAIRS) + " more pairs of inputs share files, lines or prompts");
         }
-        for (SharedData one : version.shared()) {
-            if (one.isUnlooked() && !one.isAny()) {
-                say(context, "WARNING: of the inputs of " + version.ref().label() + " " + Naming.line(one.sentence()));
-            }
+        List<SharedData> unlooked = version.shared().stream()
+                .filter(one -> one.isUnlooked() && !one.isAny())
+                .toList();
+        for (SharedData one : unlooked.subList(0, Math.min(MOST_UNLOOKED, unlooked.size()))) {
+            say(context, "WARNING: of the inputs of " + version.ref().label() + " " + Naming.line(one.sentence()));
         }
     }
 

@@ -333,6 +333,33 @@ class SharedDataITest {
         jenkins.assertLogContains(told + "; evaluate and stamp again", build);
     }
 
+    /** More of them than are named of the first input. */
+    @Test
+    void shouldTellOfEachTrainingThatPromptsWereNotLookedFor(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, """
+                node {
+                  for (int i = 0; i < 11; i++) {
+                    writeFile file: 's.csv', text: "id,question,score\\n1,How many days has the month number ${i}?,1\\n"
+                    trackEvaluation files: 's.csv', set: "month ${i}"
+                  }
+                  sh 'for f in "$JENKINS_HOME"/jobs/*/builds/*/model-lineage/*/prompts/*; do echo damaged > "$f"; done'
+                  for (name in ['a', 'b']) {
+                    writeFile file: "${name}.txt", text: "A line of the corpus ${name} that is long enough\\n"
+                    trackInputs files: "${name}.txt", name: name, context: 'train'
+                  }
+                  writeFile file: 'eval.txt', text: 'a line of the evaluation\\n'
+                  trackInputs files: 'eval.txt', context: 'eval'
+                  writeFile file: 'out/model.bin', text: 'weights'
+                  stampModel model: 'lm', artifacts: 'out/**'
+                }
+                promoteModel model: 'lm', stage: 'production', gates: contaminationGate(train: ['b'])
+                """);
+
+        jenkins.assertLogContains(
+                "Not enough evidence: lm@1: the prompts of 'month 0' (evaluation) were not looked for in 'b' (train)",
+                build);
+    }
+
     private static String learned(String question) {
         return """
                 node {
