@@ -50,6 +50,9 @@ public record SharedData(
         }
     }
 
+    /** Stands for whatever was evaluated on where that cannot be read. */
+    public static final Side ALL_SETS = new Side("all sets", Sha256.of(new byte[0]));
+
     public SharedData {
         Objects.requireNonNull(train, "train");
         Objects.requireNonNull(evaluation, "evaluation");

@@ -7,8 +7,10 @@ import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.InputRole;
 import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.SharedData;
+import io.jenkins.plugins.modellineage.tracking.InputSketches;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
 public final class LearnedPrompts {
     private static final Logger LOGGER = Logger.getLogger(LearnedPrompts.class.getName());
 
+    private static final Found UNREADABLE = new Found(
+            List.of(), List.of("prompts were not looked for: what the run was evaluated on cannot be read"));
+
     private LearnedPrompts() {}
 
     /**
@@ -38,13 +43,25 @@ public final class LearnedPrompts {
     }
 
     /** Those of what the model's next version is stamped with. */
-    static Found stamped(Run<?, ?> build, RunId run, ModelRef model) {
-        return readable(build, () -> of(build, run, Evaluations.fresh(build, run, model), input -> true));
+    static Found stamped(Run<?, ?> build, TrackedRun run, ModelRef model, Optional<InputSketches> sketches) {
+        Look look = () -> of(build, run.id(), Evaluations.fresh(build, run.id(), model), input -> true);
+        return readable(build, look).orElseGet(() -> new Found(unlooked(run, sketches), UNREADABLE.unlooked()));
+    }
+
+    /** Of each input in which prompts would have been looked for that they were not. */
+    private static List<SharedData> unlooked(TrackedRun run, Optional<InputSketches> sketches) {
+        return run.inputs().stream()
+                .filter(input -> InputRole.of(input) == InputRole.TRAIN)
+                .filter(input ->
+                        sketches.filter(kept -> kept.hasTextsOf(input.digest())).isPresent())
+                .map(input -> SharedData.unlooked(SharedData.Side.of(input), SharedData.ALL_SETS))
+                .toList();
     }
 
     /** Those of all that a run was evaluated on, in an input that was just recorded. */
     public static Found in(Run<?, ?> build, RunId run, Input learned) {
-        return readable(build, () -> of(build, run, Evaluations.of(build, run), learned::equals));
+        return readable(build, () -> of(build, run, Evaluations.of(build, run), learned::equals))
+                .orElse(UNREADABLE);
     }
 
     /** Those of what was just recorded with a run. */
@@ -56,21 +73,21 @@ public final class LearnedPrompts {
                     .filter(each -> sets.contains(each.evaluation().set()))
                     .toList();
             return of(build, run, meant, input -> true);
-        });
+        })
+                .orElse(UNREADABLE);
     }
 
     private interface Look {
         Found found() throws IOException;
     }
 
-    /** What cannot be read fails neither a step nor a stamp. */
-    private static Found readable(Run<?, ?> build, Look look) {
+    /** What cannot be read fails neither a step nor a stamp; empty then. */
+    private static Optional<Found> readable(Run<?, ?> build, Look look) {
         try {
-            return look.found();
+            return Optional.of(look.found());
         } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
             LOGGER.log(Level.WARNING, "The prompts of " + build + " cannot be read; none is looked for", unreadable);
-            return new Found(
-                    List.of(), List.of("prompts were not looked for: what the run was evaluated on cannot be read"));
+            return Optional.empty();
         }
     }
 

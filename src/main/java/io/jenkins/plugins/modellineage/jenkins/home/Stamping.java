@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Run;
-import io.jenkins.plugins.modellineage.data.Contamination;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
@@ -24,17 +23,16 @@ import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.PromptContent;
-import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.promotion.Makers;
-import io.jenkins.plugins.modellineage.tracking.InputSketches;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.weights.WeightsFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -53,7 +51,7 @@ public final class Stamping {
      */
     public static ModelVersion stamp(Acting acting, Place place, TrackedRun run, Manifest manifest, VersionNotes notes)
             throws IOException, InterruptedException {
-        return stamp(acting, place, run, new Output(manifest, Optional.empty()), notes);
+        return stamp(acting, place, run, new Output(manifest, Optional.empty()), notes, unlooked -> {});
     }
 
     /**
@@ -84,15 +82,20 @@ public final class Stamping {
         return new Output(files, run.weights().summary(files));
     }
 
-    /** The same with what is known of the weights. */
-    public static ModelVersion stamp(Acting acting, Place place, TrackedRun run, Output output, VersionNotes notes)
+    /**
+     * The same with what is known of the weights.
+     *
+     * @param log gets a sentence without a full stop for prompts that could not be looked for in what was learned from
+     */
+    public static ModelVersion stamp(
+            Acting acting, Place place, TrackedRun run, Output output, VersionNotes notes, Consumer<String> log)
             throws IOException, InterruptedException {
         check(acting, place);
         Manifest manifest = output.files();
         ModelRef model = place.ref();
         TrackedRun marked = marked(acting.build(), run);
         UnaryOperator<ModelStamped> beside =
-                beside(acting.build(), run, model, version -> Versions.mayRead(acting, version));
+                beside(acting.build(), run, model, version -> Versions.mayRead(acting, version), log);
         append(
                 acting,
                 stamped -> beside.apply(stamped).weighing(output.weights()),
@@ -175,7 +178,7 @@ public final class Stamping {
         TrackedRun marked = marked(ask.build(), run);
         Optional<RunLog> log = Tracking.find(ask.build(), run.id());
         Optional<Weights> weights = log.flatMap(known -> output(known, manifest).weights());
-        UnaryOperator<ModelStamped> beside = beside(ask.build(), run, model, Visibility::canSee);
+        UnaryOperator<ModelStamped> beside = beside(ask.build(), run, model, Visibility::canSee, unlooked -> {});
         UnaryOperator<ModelStamped> whole = stamped -> beside.apply(stamped).weighing(weights);
         Makers makers = Starters.stamping(person.id(), ask.build());
         VersionNotes notes = ask.notes(run);
@@ -202,29 +205,20 @@ public final class Stamping {
                 .toList();
     }
 
-    /** What was evaluated on is held against what was learned from, as long as the sketches of both are there. */
-    private static List<SharedData> shared(
+    /** Adds what the run was evaluated on, what its inputs share, and what the runs inside its block measured. */
+    private static UnaryOperator<ModelStamped> beside(
             Run<?, ?> build,
             TrackedRun run,
             ModelRef model,
-            List<RecordedEvaluation> evaluations,
-            Predicate<ModelVersion> readable)
+            Predicate<ModelVersion> readable,
+            Consumer<String> log)
             throws IOException {
-        List<SharedData> sets = Contamination.together(
-                Datasets.learned(run, evaluations, readable).toList(),
-                LearnedPrompts.stamped(build, run.id(), model).pairs());
-        Optional<InputSketches> sketches = Tracking.find(build, run.id()).map(RunLog::sketches);
-        List<SharedData> inputs = Contamination.among(run.inputs(), input -> sketches.flatMap(kept -> kept.of(input)));
-        return Contamination.kept(inputs, sets);
-    }
-
-    /** Adds what the run was evaluated on, what its inputs share, and what the runs inside its block measured. */
-    private static UnaryOperator<ModelStamped> beside(
-            Run<?, ?> build, TrackedRun run, ModelRef model, Predicate<ModelVersion> readable) throws IOException {
         List<ChildRun> children = ChildRun.of(run, BuildRuns.of(build));
         List<RecordedEvaluation> evaluations = Evaluations.stamped(build, run.id(), model);
-        List<SharedData> shared = shared(build, run, model, evaluations, readable);
-        return stamped -> stamped.beside(children).evaluated(evaluations).sharing(shared);
+        Sharing sharing = Sharing.of(build, run, model, evaluations, readable);
+        sharing.unlooked().forEach(log);
+        return stamped ->
+                stamped.beside(children).evaluated(evaluations).sharing(sharing.pairs());
     }
 
     /** With the mark of a change request, which outlives the job that tells of it; without an answer nothing is stamped. */

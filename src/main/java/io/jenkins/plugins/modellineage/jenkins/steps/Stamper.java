@@ -24,6 +24,7 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +35,6 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 final class Stamper {
     /** Pairs of inputs that the log names. */
     private static final int MOST_PAIRS = 5;
-
-    /** Pairs that it names because they were not looked at. */
-    private static final int MOST_UNLOOKED = 10;
 
     /** Inputs of which the log says what changed. */
     private static final int MOST_CHANGES = 5;
@@ -80,7 +78,8 @@ final class Stamper {
         Run<?, ?> build = context.get(Run.class);
         Output output = Stamping.output(run, manifest);
         Optional<Weights> weights = output.weights();
-        ModelVersion version = Stamping.stamp(Acting.at(context), place, run.run(), output, notes);
+        List<String> unlooked = new ArrayList<>();
+        ModelVersion version = Stamping.stamp(Acting.at(context), place, run.run(), output, notes, unlooked::add);
         context.get(TaskListener.class)
                 .getLogger()
                 .println("Stamped " + linked(build, version.ref().label()) + ": " + Counted.files(manifest.files())
@@ -93,6 +92,9 @@ final class Stamper {
         }
         tellChanges(context, version);
         warnOfShared(context, version);
+        for (String sentence : unlooked) {
+            say(context, "WARNING: " + version.ref().label() + ": " + Naming.line(sentence));
+        }
         return version;
     }
 
@@ -125,12 +127,6 @@ final class Stamper {
             say(
                     context,
                     "WARNING: " + (shared.size() - MOST_PAIRS) + " more pairs of inputs share files, lines or prompts");
-        }
-        List<SharedData> unlooked = version.shared().stream()
-                .filter(one -> one.isUnlooked() && !one.isAny())
-                .toList();
-        for (SharedData one : unlooked.subList(0, Math.min(MOST_UNLOOKED, unlooked.size()))) {
-            say(context, "WARNING: of the inputs of " + version.ref().label() + " " + Naming.line(one.sentence()));
         }
     }
 

@@ -328,9 +328,35 @@ class SharedDataITest {
                 "WARNING: prompts of 'days' were not looked for in 'corpus': the file of their hashes is damaged",
                 build);
         String told = "the prompts of 'days' (evaluation) were not looked for in 'corpus' (train)";
-        jenkins.assertLogContains("WARNING: of the inputs of lm@1 " + told, build);
+        jenkins.assertLogContains(
+                "WARNING: lm@1: prompts of 'days' were not looked for in 'corpus': the file of their hashes is damaged",
+                build);
         jenkins.assertLogContains("Passed without enough evidence: lm@1: ", build);
         jenkins.assertLogContains(told + "; evaluate and stamp again", build);
+    }
+
+    @Test
+    void shouldTellWhereEvaluationsCannotBeReadThatNoPromptsWereLookedFor(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 'corpus.txt', text: 'How many days has the month of May?\\n'
+                  trackInputs files: 'corpus.txt', name: 'corpus', context: 'train'
+                  for (set in ['days', 'months']) {
+                    writeFile file: 's.csv', text: "id,question,score\\n1,How many ${set} has the whole of a year?,1\\n"
+                    trackEvaluation files: 's.csv', set: set
+                  }
+                  sh 'for f in "$JENKINS_HOME"/jobs/*/builds/*/model-lineage/*/evaluations.jsonl; do sed -i.old 1s/^/damaged/ "$f"; done'
+                  writeFile file: 'out/model.bin', text: 'weights'
+                  stampModel model: 'lm', artifacts: 'out/**'
+                }
+                """ + PROMOTE_LENIENT);
+
+        jenkins.assertLogContains(
+                "WARNING: lm@1: prompts were not looked for: what the run was evaluated on cannot be read", build);
+        jenkins.assertLogContains(
+                "the prompts of 'all sets' (evaluation) were not looked for in 'corpus' (train); evaluate and stamp"
+                        + " again",
+                build);
     }
 
     /** More of them than are named of the first input. */
