@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is known of the inputs that a version learned from and was judged by, held against what a gate accepts. */
 final class ContaminationFinding {
@@ -29,6 +30,9 @@ final class ContaminationFinding {
 
     private final ContaminationGate gate;
     private final Candidate candidate;
+    /** What it was evaluated on, which may be named beside inputs. */
+    private final Set<String> sets;
+
     private final List<String> tooMuch = new ArrayList<>();
     private final Set<String> unknown = new LinkedHashSet<>();
     private final List<String> clean = new ArrayList<>();
@@ -36,6 +40,7 @@ final class ContaminationFinding {
     private ContaminationFinding(ContaminationGate gate, Candidate candidate) {
         this.gate = gate;
         this.candidate = candidate;
+        this.sets = candidate.content().origins().stampedSets();
     }
 
     static ContaminationFinding of(ContaminationGate gate, Candidate candidate) {
@@ -74,13 +79,16 @@ final class ContaminationFinding {
         if (names.isEmpty() && all.isEmpty()) {
             unknown.add("there is no input for " + (role == InputRole.TRAIN ? "training" : "evaluation") + advice);
         }
-        names.stream()
-                .filter(name -> all.stream().noneMatch(input -> input.name().equals(name)))
-                .forEach(name -> unknown.add("there is no input " + Naming.quoted(name) + " for "
-                        + (role == InputRole.TRAIN ? "training" : "evaluation") + advice));
-        return all.stream()
+        List<Input> meant = all.stream()
                 .filter(input -> names.isEmpty() || names.contains(input.name()))
                 .toList();
+        boolean setsCount = role == InputRole.EVALUATION && !meant.isEmpty();
+        names.stream()
+                .filter(name -> meant.stream().noneMatch(input -> input.name().equals(name)))
+                .filter(name -> !setsCount || !sets.contains(name))
+                .forEach(name -> unknown.add("there is no input " + Naming.quoted(name) + " for "
+                        + (role == InputRole.TRAIN ? "training" : "evaluation") + advice));
+        return meant;
     }
 
     private void look(Input train, Input evaluation) {
@@ -105,11 +113,29 @@ final class ContaminationFinding {
     private void lookForSets(Input train) {
         Set<SharedData.Side> inputs =
                 candidate.inputs().stream().map(SharedData.Side::of).collect(Collectors.toSet());
-        candidate.content().shared().stream()
+        List<SharedData> pairs = candidate.content().shared().stream()
                 .filter(data -> data.train().equals(SharedData.Side.of(train)) && !inputs.contains(data.evaluation()))
+                .toList();
+        pairs.stream()
                 .filter(data -> gate.evaluation().isEmpty()
                         || gate.evaluation().contains(data.evaluation().name()))
                 .forEach(this::judgeSet);
+        if (pairs.stream().anyMatch(SharedData::isUnlooked)) {
+            lookForNamed(train, pairs);
+        }
+    }
+
+    /** Not every pair that was not looked at is on record. */
+    private void lookForNamed(Input train, List<SharedData> pairs) {
+        Set<String> known = Stream.concat(
+                        candidate.inputs().stream().map(Input::name),
+                        pairs.stream().map(data -> data.evaluation().name()))
+                .collect(Collectors.toSet());
+        gate.evaluation().stream()
+                .filter(name -> sets.contains(name) && !known.contains(name))
+                .forEach(name -> unknown.add("it is not known whether the prompts of " + Naming.quoted(name)
+                        + " (evaluation) were looked for in " + Naming.quoted(train.name())
+                        + " (train); evaluate and stamp again"));
     }
 
     private void judgeSet(SharedData data) {

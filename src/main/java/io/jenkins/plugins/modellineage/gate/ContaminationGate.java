@@ -11,7 +11,7 @@ import java.util.Optional;
  * of files and lines may be in an input for its training, and so of the files and prompts of each set.
  *
  * @param train names of the inputs for training that count; all of them where it is empty
- * @param evaluation names of the inputs for evaluation that count, likewise
+ * @param evaluation names of the inputs for evaluation that count, likewise, and of sets beside these
  * @param maxShared the share of files, of lines, and of prompts, that is accepted: from 0 to less than 1
  * @param onTooLittle what follows where it is not known
  */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The evaluations that metrics {@code set/metric} of a version come from. Values of two evaluations mean the same only when
@@ -49,6 +50,15 @@ public record MetricOrigins(List<Measured> measured) {
         all.add(new Measured(version.metrics().keySet(), version.evaluations()));
         version.later().stream().map(Measured::of).forEach(all::add);
         return new MetricOrigins(all);
+    }
+
+    /** Names of the sets that the version was stamped with evaluations on. */
+    Set<String> stampedSets() {
+        return measured.stream()
+                .limit(1)
+                .flatMap(stamp -> stamp.evaluations().stream())
+                .map(each -> each.evaluation().set().name())
+                .collect(Collectors.toSet());
     }
 
     /** Why no gate may judge by an evaluation that the version's value comes from, as a sentence's end; empty when each may. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.data.DataKind;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
@@ -14,9 +16,11 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.SharedLines;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +195,50 @@ class ContaminationGateTest {
                         .check(candidate, Optional.empty())
                         .passed())
                 .isTrue();
+    }
+
+    @Test
+    void shouldLookAtASetThatIsNamedBesideAnInput() {
+        assertThat(named(List.of("questions", "sums"), exact(0, 200)).reason()).startsWith("Passed: ");
+        assertThat(named(List.of("questions", "sums"), exact(0, 200), ofSet(CORPUS))
+                        .reason())
+                .startsWith("Contaminated: ");
+        assertThat(named(List.of("questions", "others"), exact(0, 200)).reason())
+                .contains("there is no input 'others' for evaluation");
+    }
+
+    @Test
+    void shouldAskForAnInputWhereOnlyASetIsNamed() {
+        assertThat(named(List.of("sums"), exact(0, 200)).reason())
+                .startsWith("Not enough evidence: tiny-lm@7: there is no input 'sums' for evaluation");
+    }
+
+    @Test
+    void shouldNotTakeANamedSetForLookedAtWhereSomethingWasNot() {
+        SharedData other = SharedData.unlooked(
+                SharedData.Side.of(CORPUS), new SharedData.Side("days", Sha256.of(new byte[8])));
+
+        assertThat(named(List.of("questions", "sums"), exact(0, 200), other).reason())
+                .isEqualTo("Not enough evidence: tiny-lm@7: it is not known whether the prompts of 'sums' (evaluation)"
+                        + " were looked for in 'corpus' (train); evaluate and stamp again.");
+    }
+
+    /** Of a version that was evaluated on the set {@code sums}. */
+    private static Verdict named(List<String> evaluation, SharedData... shared) {
+        Evaluation sums = EvalSample.right(1, 2).known("sums").evaluation().evaluation();
+        RecordedEvaluation recorded = new RecordedEvaluation(Instant.EPOCH, "", sums, Optional.empty(), 0);
+        Content content = new Content(
+                Manifest.EMPTY,
+                Provenance.EMPTY,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(shared),
+                List.of(),
+                new MetricOrigins(List.of(new MetricOrigins.Measured(Set.of(), List.of(recorded)))));
+        return ContaminationGate.of(null, evaluation, null, null)
+                .check(
+                        candidate(List.of(CORPUS, QUESTIONS), List.of()).holding(content),
+                        Optional.empty());
     }
 
     @Test
