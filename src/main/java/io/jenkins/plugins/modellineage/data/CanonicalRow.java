@@ -35,6 +35,7 @@ final class CanonicalRow {
         rows.texts().begin();
         byte[] written = row.isFull() ? null : canonical(row);
         if (written == null) {
+            rows.texts().leaveOut();
             rows.row(row.bytes(), row.length());
         } else {
             rows.row(written, written.length);

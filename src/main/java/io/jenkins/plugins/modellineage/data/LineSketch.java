@@ -24,19 +24,23 @@ public final class LineSketch {
     public static final int BYTES = 16 + 8 * MOST;
 
     private static final long MAGIC = 0x4d4c4c494e455331L; // "MLLINES1"
+    private static final int WHOLE = 1;
+    private static final int GAPS = 2;
     private static final double HASHES = 0x1p64;
 
     /** In ascending order with the highest bit flipped, which makes it that of numbers without sign. */
     private final long[] hashes;
 
     private final boolean whole;
+    private final boolean gaps;
 
     /**
      * @param hashes ascending, see {@link LineHash}
      * @param whole whether no line was left out
+     * @param gaps whether there were more that nobody looked at
      * @throws IllegalArgumentException when they are not ascending or too many
      */
-    LineSketch(long[] hashes, boolean whole) {
+    LineSketch(long[] hashes, boolean whole, boolean gaps) {
         if (hashes.length > MOST) {
             throw new IllegalArgumentException(
                     "A sketch has " + hashes.length + " hashes; at most " + MOST + " are kept");
@@ -50,6 +54,7 @@ public final class LineSketch {
         }
         this.hashes = hashes;
         this.whole = whole;
+        this.gaps = gaps;
     }
 
     /**
@@ -59,12 +64,17 @@ public final class LineSketch {
      * @throws IllegalArgumentException when they are not ascending or too many
      */
     public static LineSketch of(long[] ascending) {
-        return new LineSketch(ascending.clone(), true);
+        return new LineSketch(ascending.clone(), true, false);
     }
 
     /** Whether every distinct line is in it. */
     public boolean isWhole() {
         return whole;
+    }
+
+    /** Whether there may be others, which nobody looked at, since a row has too many texts. What is in it is there all the same. */
+    public boolean hasGaps() {
+        return gaps;
     }
 
     /** How many hashes it has. */
@@ -116,7 +126,7 @@ public final class LineSketch {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 + 8 * hashes.length);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(MAGIC);
-            out.writeInt(whole ? 1 : 0);
+            out.writeInt((whole ? WHOLE : 0) | (gaps ? GAPS : 0));
             out.writeInt(hashes.length);
             for (long hash : hashes) {
                 out.writeLong(hash ^ Long.MIN_VALUE);
@@ -138,7 +148,7 @@ public final class LineSketch {
             if (in.readLong() != MAGIC) {
                 throw new IOException("There is no sketch of lines where one should be");
             }
-            boolean whole = in.readInt() == 1;
+            int marks = in.readInt();
             int size = in.readInt();
             if (size < 0 || size > MOST) {
                 throw new IOException("A sketch has " + size + " hashes; at most " + MOST + " are read");
@@ -152,7 +162,7 @@ public final class LineSketch {
             for (int i = 0; i < size; i++) {
                 hashes[i] ^= Long.MIN_VALUE;
             }
-            return new LineSketch(hashes, whole);
+            return new LineSketch(hashes, (marks & WHOLE) != 0, (marks & GAPS) != 0);
         } catch (EOFException early) {
             throw new IOException("A sketch of lines ends too early", early);
         } catch (IllegalArgumentException damaged) {

@@ -49,7 +49,7 @@ final class RowTexts {
 
     /** Every text in a value, as Java has it. */
     void addAll(Object value) {
-        if (!wanted || left <= 0) {
+        if (!wanted) {
             return;
         }
         if (value instanceof Map<?, ?> group) {
@@ -66,6 +66,18 @@ final class RowTexts {
             int taken = hash.ofAll(utf8, from, end, linesLeft, this::take);
             left -= Math.min(1, taken);
             linesLeft -= Math.max(0, taken - 1);
+            if (hash.hasMore()) {
+                leaveOut();
+            }
+        } else if (end - from >= TextHash.SHORTEST) {
+            leaveOut();
+        }
+    }
+
+    /** There are texts that are not looked at. */
+    void leaveOut() {
+        if (wanted) {
+            sketching.leaveOut();
         }
     }
 

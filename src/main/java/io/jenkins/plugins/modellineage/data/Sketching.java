@@ -12,6 +12,8 @@ public final class Sketching {
     private int waiting;
     private boolean whole = true;
 
+    private volatile boolean gaps;
+
     /** Hashes that are not smaller are of no use any more. */
     private volatile long limit = Long.MAX_VALUE;
 
@@ -30,6 +32,11 @@ public final class Sketching {
         return hash < limit || whole;
     }
 
+    /** There are others, which nobody looks at. */
+    void leaveOut() {
+        gaps = true;
+    }
+
     synchronized void add(long[] hashes, int count) {
         for (int i = 0; i < count; i++) {
             if (wants(hashes[i])) {
@@ -43,7 +50,7 @@ public final class Sketching {
 
     public synchronized LineSketch sketch() {
         settle();
-        return new LineSketch(kept.clone(), whole);
+        return new LineSketch(kept.clone(), whole, gaps);
     }
 
     private void settle() {

@@ -20,6 +20,7 @@ public final class TextHash {
     private byte[] plain = new byte[1 << 12];
     private int[] cuts = new int[1 << 6];
     private int cut;
+    private boolean more;
 
     /** Of a text; empty when it is too short to say anything. */
     public OptionalLong of(String text) {
@@ -44,6 +45,7 @@ public final class TextHash {
      * @return how many there were
      */
     public int ofAll(byte[] utf8, int from, int end, int lines, LongConsumer taken) {
+        more = false;
         if (end - from < SHORTEST) {
             return 0;
         }
@@ -53,7 +55,8 @@ public final class TextHash {
         }
         taken.accept(hash.of(plain, 0, length));
         int count = 1;
-        for (int i = 0; i <= cut && cut > 0 && count <= lines; i++) {
+        int i = 0;
+        for (; i <= cut && cut > 0 && count <= lines; i++) {
             int begin = i == 0 ? 0 : cuts[i - 1] + 1;
             int stop = i == cut ? length : cuts[i];
             if (stop - begin >= SHORTEST) {
@@ -61,7 +64,13 @@ public final class TextHash {
                 count++;
             }
         }
+        more = cut > 0 && i <= cut;
         return count;
+    }
+
+    /** Whether the last text had lines that were too many to be looked at. */
+    public boolean hasMore() {
+        return more;
     }
 
     /** Notes too where a line ended and another began: at the blank between them. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.experiment.TextHash;
 import io.jenkins.plugins.modellineage.model.SharedLines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,28 @@ class PromptsInTrainingTest {
 
         assertThat(texts.sharedWith(prompts(QUESTION)).shared()).isEqualTo(1);
         assertThat(texts.size()).isEqualTo(RowTexts.MOST + 2);
+    }
+
+    @Test
+    void shouldTellThatARowHasMoreTextsOrLinesThanAreLookedAt() throws IOException {
+        String texts = "\"" + String.join("\",\"", questions("learned", RowTexts.MOST)) + "\"";
+        String lines = "\"" + String.join("\\n", questions("learned", RowTexts.MOST)) + "\"";
+        String more = "[" + lines.replaceFirst("\"", "\"" + QUESTION + "\\\\n") + "]\n";
+
+        assertThat(texts("a.jsonl", "[" + texts + ",\"short\"]\n[" + texts + "]\n").hasGaps())
+                .isFalse();
+        assertThat(texts("a.jsonl", "[" + lines + "]\n").hasGaps()).isFalse();
+        assertThat(texts("a.jsonl", "[" + texts + ",\"" + QUESTION + "\"]\n").hasGaps())
+                .isTrue();
+        assertThat(LineSketch.read(new ByteArrayInputStream(texts("a.jsonl", more).toBytes()))
+                        .hasGaps())
+                .isTrue();
+    }
+
+    @Test
+    void shouldTellThatNoTextsAreKnownOfARowThatIsNoJson() {
+        assertThat(texts("a.jsonl", "{\"question\":\"" + QUESTION + "\n").hasGaps())
+                .isTrue();
     }
 
     @Test

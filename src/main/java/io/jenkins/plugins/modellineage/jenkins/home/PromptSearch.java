@@ -78,7 +78,11 @@ final class PromptSearch {
         try {
             Optional<LineSketch> prompts = book.prompts(evaluation);
             if (prompts.isPresent()) {
-                add(learned, Contamination.ofPrompts(learned, texts, set, prompts.get()));
+                boolean whole = !texts.hasGaps()
+                        && learned.facts()
+                                .filter(facts -> facts.isWhole(learned.files()))
+                                .isPresent();
+                add(Contamination.ofPrompts(learned, texts, set, prompts.get()), whole);
             } else {
                 leave(learned, set, GONE);
             }
@@ -89,9 +93,7 @@ final class PromptSearch {
     }
 
     /** That nothing is shared says something only of an input that was read as a whole. */
-    private void add(Input learned, SharedData pair) {
-        boolean whole =
-                learned.facts().filter(facts -> facts.isWhole(learned.files())).isPresent();
+    private void add(SharedData pair, boolean whole) {
         if (pair.isAny()) {
             shared.add(pair);
         } else if (whole && clean.size() < CLEAN) {
