@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -52,6 +53,12 @@ public final class InputSketches {
         keep(input, TEXTS, sketch);
     }
 
+    /** Leaves a mark that the input has texts of which nothing could be kept; those that are kept stay. */
+    public void missTexts(Sha256 input) throws IOException {
+        Files.createDirectories(folder);
+        Files.write(path(input, TEXTS), new byte[0], StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
     private void keep(Sha256 input, String ending, LineSketch sketch) throws IOException {
         byte[] bytes = sketch.toBytes();
         Files.createDirectories(folder);
@@ -74,13 +81,13 @@ public final class InputSketches {
         return of(path(input, TEXTS));
     }
 
-    /** Whether such texts were kept, damaged or not. */
+    /** Whether there should be such texts: they were kept, damaged or not, or could not be. */
     public boolean hasTextsOf(Sha256 input) {
         return Files.isRegularFile(path(input, TEXTS));
     }
 
     private static Optional<LineSketch> of(Path file) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) || file.toFile().length() == 0) {
             return Optional.empty();
         }
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {

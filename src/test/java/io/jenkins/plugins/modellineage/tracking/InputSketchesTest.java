@@ -42,6 +42,24 @@ class InputSketchesTest {
     }
 
     @Test
+    void shouldKnowThatThereAreTextsOfWhichNothingCouldBeKept() throws IOException {
+        InputSketches sketches = new InputSketches(run);
+        sketches.missTexts(INPUT);
+
+        assertThat(sketches.hasTextsOf(INPUT)).isTrue();
+        assertThat(sketches.textsOf(INPUT)).isEmpty();
+    }
+
+    @Test
+    void shouldNotForgetTextsThatAreKept() throws IOException {
+        InputSketches sketches = new InputSketches(run);
+        sketches.keepTexts(INPUT, sketch());
+        sketches.missTexts(INPUT);
+
+        assertThat(sketches.textsOf(INPUT)).isPresent();
+    }
+
+    @Test
     void shouldNotKnowWhatIsDamaged() throws IOException {
         InputSketches sketches = new InputSketches(run);
         sketches.keep(INPUT, sketch());

@@ -34,7 +34,7 @@ final class PromptSearch {
 
     private static final String GONE = "the file of their hashes is gone, or there was no room for it";
     private static final String DAMAGED = "the file of their hashes is damaged";
-    private static final String TEXTS_DAMAGED = "the file of the hashes of its texts is damaged";
+    private static final String TEXTS_DAMAGED = "the file of the hashes of its texts is damaged, or there was no room for it";
     private static final String TOO_MANY = "too many pairs share something, or there are too many";
 
     private final ScoreBook book;

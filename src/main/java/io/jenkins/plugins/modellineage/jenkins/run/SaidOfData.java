@@ -64,8 +64,8 @@ final class SaidOfData {
         }
     }
 
-    /** Without them only prompts are not found. */
-    private void keepTexts(Input input, ScannedData data, RunLog run) {
+    /** Without them only prompts are not found, which is told of every set. */
+    private void keepTexts(Input input, ScannedData data, RunLog run) throws IOException {
         try {
             Optional<LineSketch> texts = data.texts();
             if (texts.isPresent()) {
@@ -74,6 +74,7 @@ final class SaidOfData {
         } catch (IOException e) {
             tell("prompts of evaluations are not looked for in " + Naming.quoted(input.name()) + ": "
                     + Naming.line(String.valueOf(e.getMessage())));
+            run.sketches().missTexts(input.digest());
         }
     }
 
