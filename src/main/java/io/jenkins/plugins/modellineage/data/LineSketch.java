@@ -121,9 +121,14 @@ public final class LineSketch {
         return whole ? Long.MAX_VALUE : hashes[hashes.length - 1];
     }
 
+    /** Bytes of its form for a file. */
+    public long length() {
+        return 16 + 8L * hashes.length;
+    }
+
     /** For a file or another machine. */
     public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 + 8 * hashes.length);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) length());
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(MAGIC);
             out.writeInt((whole ? WHOLE : 0) | (gaps ? GAPS : 0));

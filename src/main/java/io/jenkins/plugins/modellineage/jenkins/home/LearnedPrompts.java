@@ -43,7 +43,8 @@ public final class LearnedPrompts {
     }
 
     /** Those of what the model's next version is stamped with. */
-    static Found stamped(Run<?, ?> build, TrackedRun run, ModelRef model, Optional<InputSketches> sketches) {
+    static Found stamped(Run<?, ?> build, TrackedRun run, ModelRef model, Optional<InputSketches> sketches)
+            throws InterruptedException {
         Look look = () -> of(build, run.id(), Evaluations.fresh(build, run.id(), model), input -> true);
         return readable(build, look).orElseGet(() -> new Found(unlooked(run, sketches), UNREADABLE.unlooked()));
     }
@@ -59,13 +60,13 @@ public final class LearnedPrompts {
     }
 
     /** Those of all that a run was evaluated on, in an input that was just recorded. */
-    public static Found in(Run<?, ?> build, RunId run, Input learned) {
+    public static Found in(Run<?, ?> build, RunId run, Input learned) throws InterruptedException {
         return readable(build, () -> of(build, run, Evaluations.of(build, run), learned::equals))
                 .orElse(UNREADABLE);
     }
 
     /** Those of what was just recorded with a run. */
-    public static Found recorded(Run<?, ?> build, RunId run, List<FoundEvaluation> found) {
+    public static Found recorded(Run<?, ?> build, RunId run, List<FoundEvaluation> found) throws InterruptedException {
         Set<EvaluationSet> sets =
                 found.stream().map(each -> each.scored().evaluation().set()).collect(Collectors.toSet());
         return readable(build, () -> {
@@ -78,11 +79,11 @@ public final class LearnedPrompts {
     }
 
     private interface Look {
-        Found found() throws IOException;
+        Found found() throws IOException, InterruptedException;
     }
 
     /** What cannot be read fails neither a step nor a stamp; empty then. */
-    private static Optional<Found> readable(Run<?, ?> build, Look look) {
+    private static Optional<Found> readable(Run<?, ?> build, Look look) throws InterruptedException {
         try {
             return Optional.of(look.found());
         } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
@@ -92,7 +93,7 @@ public final class LearnedPrompts {
     }
 
     private static Found of(Run<?, ?> build, RunId id, List<RecordedEvaluation> history, Predicate<Input> meant)
-            throws IOException {
+            throws IOException, InterruptedException {
         Map<SharedData.Side, RecordedEvaluation> last = new LinkedHashMap<>();
         for (RecordedEvaluation each : RecordedEvaluation.latest(history)) {
             EvaluationSet set = each.evaluation().set();

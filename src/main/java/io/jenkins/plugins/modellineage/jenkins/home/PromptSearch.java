@@ -32,10 +32,13 @@ final class PromptSearch {
     /** Pairs that are looked at: a file is read for each. */
     private static final int LOOKED = 20_000;
 
+    /** Bytes of these files. */
+    private static final long READ = 1L << 30;
+
     private static final String GONE = "the file of their hashes is gone, or there was no room for it";
     private static final String DAMAGED = "the file of their hashes is damaged";
     private static final String TEXTS_DAMAGED = "the file of the hashes of its texts is damaged, or there was no room for it";
-    private static final String TOO_MANY = "too many pairs share something, or there are too many";
+    private static final String TOO_MANY = "too many pairs share something, or there are too many, or too large ones";
 
     private final ScoreBook book;
     private final Map<SharedData.Side, RecordedEvaluation> sets;
@@ -45,6 +48,7 @@ final class PromptSearch {
     private final List<String> sentences = new ArrayList<>();
     private final Set<SharedData.Side> told = new HashSet<>();
     private int looked;
+    private long read;
     private int more;
 
     /** @param sets with prompts, each with the evaluation that counts */
@@ -53,30 +57,48 @@ final class PromptSearch {
         this.sets = sets;
     }
 
-    /** The texts of an input are the larger part, so that they are read once, and not at all when nothing more is kept. */
-    void in(Input learned, InputSketches sketches) {
+    /**
+     * The texts of an input are the larger part, so that they are read once, and not at all when nothing more is kept.
+     *
+     * @throws InterruptedException when the thread is to stop
+     */
+    void in(Input learned, InputSketches sketches) throws InterruptedException {
         if (!sketches.hasTextsOf(learned.digest())) {
             return;
         }
         Optional<LineSketch> texts = isFull() ? Optional.empty() : sketches.textsOf(learned.digest());
         String without = isFull() ? TOO_MANY : TEXTS_DAMAGED;
-        sets.forEach((set, evaluation) -> {
+        count(texts);
+        for (Map.Entry<SharedData.Side, RecordedEvaluation> set : sets.entrySet()) {
             if (texts.isPresent() && !isFull()) {
-                look(learned, texts.get(), set, evaluation);
+                look(learned, texts.get(), set.getKey(), set.getValue());
             } else {
-                leave(learned, set, texts.isPresent() ? TOO_MANY : without);
+                leave(learned, set.getKey(), texts.isPresent() ? TOO_MANY : without);
             }
-        });
+        }
+    }
+
+    private void count(Optional<LineSketch> file) {
+        read += file.map(LineSketch::length).orElse(0L);
+    }
+
+    private static void stopIfAsked() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Prompts are not looked for any more");
+        }
     }
 
     private boolean isFull() {
-        return shared.size() >= SharedData.SETS || looked >= LOOKED;
+        return shared.size() >= SharedData.SETS || looked >= LOOKED || read >= READ;
     }
 
-    private void look(Input learned, LineSketch texts, SharedData.Side set, RecordedEvaluation evaluation) {
+    private void look(Input learned, LineSketch texts, SharedData.Side set, RecordedEvaluation evaluation)
+            throws InterruptedException {
+        stopIfAsked();
         looked++;
         try {
             Optional<LineSketch> prompts = book.prompts(evaluation);
+            count(prompts);
             if (prompts.isPresent()) {
                 boolean whole = !texts.hasGaps()
                         && learned.facts()
@@ -87,6 +109,8 @@ final class PromptSearch {
                 leave(learned, set, GONE);
             }
         } catch (IOException damaged) {
+            stopIfAsked();
+            read += LineSketch.BYTES;
             LOGGER.log(Level.WARNING, "The prompts of an evaluation are damaged", damaged);
             leave(learned, set, DAMAGED);
         }

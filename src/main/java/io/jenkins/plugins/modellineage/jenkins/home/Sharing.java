@@ -32,7 +32,7 @@ record Sharing(List<SharedData> pairs, List<String> unlooked) {
             ModelRef model,
             List<RecordedEvaluation> evaluations,
             Predicate<ModelVersion> readable)
-            throws IOException {
+            throws IOException, InterruptedException {
         Optional<InputSketches> sketches = Tracking.find(build, run.id()).map(RunLog::sketches);
         LearnedPrompts.Found prompts = LearnedPrompts.stamped(build, run, model, sketches);
         List<SharedData> sets = Contamination.together(

@@ -212,7 +212,7 @@ public final class Stamping {
             ModelRef model,
             Predicate<ModelVersion> readable,
             Consumer<String> log)
-            throws IOException {
+            throws IOException, InterruptedException {
         List<ChildRun> children = ChildRun.of(run, BuildRuns.of(build));
         List<RecordedEvaluation> evaluations = Evaluations.stamped(build, run.id(), model);
         Sharing sharing = Sharing.of(build, run, model, evaluations, readable);
