@@ -47,6 +47,10 @@ final class PromptSearch {
     private final List<SharedData> clean = new ArrayList<>();
     private final List<String> sentences = new ArrayList<>();
     private final Set<SharedData.Side> told = new HashSet<>();
+
+    /** Whether all texts of the input that is looked at are known. */
+    private boolean whole;
+
     private int looked;
     private long read;
     private int more;
@@ -69,6 +73,8 @@ final class PromptSearch {
         Optional<LineSketch> texts = isFull() ? Optional.empty() : sketches.textsOf(learned.digest());
         String without = isFull() ? TOO_MANY : TEXTS_DAMAGED;
         count(texts);
+        whole = texts.filter(known -> !known.hasGaps()).isPresent()
+                && learned.facts().filter(facts -> facts.isWhole(learned.files())).isPresent();
         for (Map.Entry<SharedData.Side, RecordedEvaluation> set : sets.entrySet()) {
             if (texts.isPresent() && !isFull()) {
                 look(learned, texts.get(), set.getKey(), set.getValue());
@@ -100,11 +106,7 @@ final class PromptSearch {
             Optional<LineSketch> prompts = book.prompts(evaluation);
             count(prompts);
             if (prompts.isPresent()) {
-                boolean whole = !texts.hasGaps()
-                        && learned.facts()
-                                .filter(facts -> facts.isWhole(learned.files()))
-                                .isPresent();
-                add(Contamination.ofPrompts(learned, texts, set, prompts.get()), whole);
+                add(Contamination.ofPrompts(learned, texts, set, prompts.get()));
             } else {
                 leave(learned, set, GONE);
             }
@@ -117,7 +119,7 @@ final class PromptSearch {
     }
 
     /** That nothing is shared says something only of an input that was read as a whole. */
-    private void add(SharedData pair, boolean whole) {
+    private void add(SharedData pair) {
         if (pair.isAny()) {
             shared.add(pair);
         } else if (whole && clean.size() < CLEAN) {
