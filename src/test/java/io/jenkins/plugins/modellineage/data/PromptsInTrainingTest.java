@@ -116,12 +116,14 @@ class PromptsInTrainingTest {
         String lines = "\"" + String.join("\\n", questions("learned", RowTexts.MOST)) + "\"";
         String more = "[" + lines.replaceFirst("\"", "\"" + QUESTION + "\\\\n") + "]\n";
 
-        assertThat(texts("a.jsonl", "[" + texts + ",\"short\"]\n[" + texts + "]\n").hasGaps())
+        assertThat(texts("a.jsonl", "[" + texts + ",\"short\"]\n[" + texts + "]\n")
+                        .hasGaps())
                 .isFalse();
         assertThat(texts("a.jsonl", "[" + lines + "]\n").hasGaps()).isFalse();
         assertThat(texts("a.jsonl", "[" + texts + ",\"" + QUESTION + "\"]\n").hasGaps())
                 .isTrue();
-        assertThat(LineSketch.read(new ByteArrayInputStream(texts("a.jsonl", more).toBytes()))
+        assertThat(LineSketch.read(
+                                new ByteArrayInputStream(texts("a.jsonl", more).toBytes()))
                         .hasGaps())
                 .isTrue();
     }

@@ -215,8 +215,8 @@ class ContaminationGateTest {
 
     @Test
     void shouldNotTakeANamedSetForLookedAtWhereSomethingWasNot() {
-        SharedData other = SharedData.unlooked(
-                SharedData.Side.of(CORPUS), new SharedData.Side("days", Sha256.of(new byte[8])));
+        SharedData other =
+                SharedData.unlooked(SharedData.Side.of(CORPUS), new SharedData.Side("days", Sha256.of(new byte[8])));
 
         assertThat(named(List.of("questions", "sums"), exact(0, 200), other).reason())
                 .isEqualTo("Not enough evidence: tiny-lm@7: it is not known whether the prompts of 'sums' (evaluation)"
@@ -236,9 +236,7 @@ class ContaminationGateTest {
                 List.of(),
                 new MetricOrigins(List.of(new MetricOrigins.Measured(Set.of(), List.of(recorded)))));
         return ContaminationGate.of(null, evaluation, null, null)
-                .check(
-                        candidate(List.of(CORPUS, QUESTIONS), List.of()).holding(content),
-                        Optional.empty());
+                .check(candidate(List.of(CORPUS, QUESTIONS), List.of()).holding(content), Optional.empty());
     }
 
     @Test

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 public final class LearnedPrompts {
     private static final Logger LOGGER = Logger.getLogger(LearnedPrompts.class.getName());
 
-    private static final Found UNREADABLE = new Found(
-            List.of(), List.of("prompts were not looked for: what the run was evaluated on cannot be read"));
+    private static final Found UNREADABLE =
+            new Found(List.of(), List.of("prompts were not looked for: what the run was evaluated on cannot be read"));
 
     private LearnedPrompts() {}
 
@@ -70,11 +70,11 @@ public final class LearnedPrompts {
         Set<EvaluationSet> sets =
                 found.stream().map(each -> each.scored().evaluation().set()).collect(Collectors.toSet());
         return readable(build, () -> {
-            List<RecordedEvaluation> meant = Evaluations.of(build, run).stream()
-                    .filter(each -> sets.contains(each.evaluation().set()))
-                    .toList();
-            return of(build, run, meant, input -> true);
-        })
+                    List<RecordedEvaluation> meant = Evaluations.of(build, run).stream()
+                            .filter(each -> sets.contains(each.evaluation().set()))
+                            .toList();
+                    return of(build, run, meant, input -> true);
+                })
                 .orElse(UNREADABLE);
     }
 

@@ -37,7 +37,8 @@ final class PromptSearch {
 
     private static final String GONE = "the file of their hashes is gone, or there was no room for it";
     private static final String DAMAGED = "the file of their hashes is damaged";
-    private static final String TEXTS_DAMAGED = "the file of the hashes of its texts is damaged, or there was no room for it";
+    private static final String TEXTS_DAMAGED =
+            "the file of the hashes of its texts is damaged, or there was no room for it";
     private static final String TOO_MANY = "too many pairs share something, or there are too many, or too large ones";
 
     private final ScoreBook book;
@@ -74,7 +75,9 @@ final class PromptSearch {
         String without = isFull() ? TOO_MANY : TEXTS_DAMAGED;
         count(texts);
         whole = texts.filter(known -> !known.hasGaps()).isPresent()
-                && learned.facts().filter(facts -> facts.isWhole(learned.files())).isPresent();
+                && learned.facts()
+                        .filter(facts -> facts.isWhole(learned.files()))
+                        .isPresent();
         for (Map.Entry<SharedData.Side, RecordedEvaluation> set : sets.entrySet()) {
             if (texts.isPresent() && !isFull()) {
                 look(learned, texts.get(), set.getKey(), set.getValue());

@@ -207,18 +207,13 @@ public final class Stamping {
 
     /** Adds what the run was evaluated on, what its inputs share, and what the runs inside its block measured. */
     private static UnaryOperator<ModelStamped> beside(
-            Run<?, ?> build,
-            TrackedRun run,
-            ModelRef model,
-            Predicate<ModelVersion> readable,
-            Consumer<String> log)
+            Run<?, ?> build, TrackedRun run, ModelRef model, Predicate<ModelVersion> readable, Consumer<String> log)
             throws IOException, InterruptedException {
         List<ChildRun> children = ChildRun.of(run, BuildRuns.of(build));
         List<RecordedEvaluation> evaluations = Evaluations.stamped(build, run.id(), model);
         Sharing sharing = Sharing.of(build, run, model, evaluations, readable);
         sharing.unlooked().forEach(log);
-        return stamped ->
-                stamped.beside(children).evaluated(evaluations).sharing(sharing.pairs());
+        return stamped -> stamped.beside(children).evaluated(evaluations).sharing(sharing.pairs());
     }
 
     /** With the mark of a change request, which outlives the job that tells of it; without an answer nothing is stamped. */
