@@ -159,7 +159,7 @@ class LateRequestsITest {
         awaitCopy("RUNNING");
         log.append(new LifecycleChanged(Lifecycle.DELETED));
         look();
-        await(() -> stub.runs().isEmpty());
+        await(() -> stub.runs().isEmpty() && cursor().status().equals("deleted"));
         late.remove().run();
         assertThat(stub.runs()).hasSize(1);
 
