@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.gate.BaseDemand;
 import io.jenkins.plugins.modellineage.gate.BaseGate;
+import io.jenkins.plugins.modellineage.gate.Consequence;
 import java.util.List;
 
 /** A gate on what a version was made of, in the words of a Jenkinsfile; what is as usual is left out. */
@@ -25,9 +26,7 @@ final class BaseGateCodec {
         if (demand.proof() == BaseDemand.Proof.CONTENT) {
             node.put(DIGEST_ONLY, true);
         }
-        if (demand.whenNone() != BaseDemand.WhenNone.REFUSE) {
-            node.put(WHEN_NONE, demand.whenNone().word());
-        }
+        demand.whenNone().wordUnless(Consequence.REFUSE).ifPresent(word -> node.put(WHEN_NONE, word));
         return node;
     }
 

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.gate.Consequence;
 import io.jenkins.plugins.modellineage.gate.ContaminationGate;
-import io.jenkins.plugins.modellineage.gate.EvalDemand.OnTooLittle;
 
 /** A gate on what inputs share, in the words of a Jenkinsfile; what is as usual is left out. */
 final class ContaminationGateCodec {
@@ -22,9 +22,7 @@ final class ContaminationGateCodec {
         Json.setTexts(node, TRAIN, gate.train());
         Json.setTexts(node, EVALUATION, gate.evaluation());
         node.set(MAX_SHARED, Json.number(gate.maxShared()));
-        if (gate.onTooLittle() != OnTooLittle.REFUSE) {
-            node.put(ON_TOO_LITTLE, gate.onTooLittle().word());
-        }
+        gate.onTooLittle().wordUnless(Consequence.REFUSE).ifPresent(word -> node.put(ON_TOO_LITTLE, word));
         return node;
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.gate.Consequence;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.statistics.Confidence;
@@ -41,12 +42,8 @@ final class EvalGateCodec {
         if (demand.minQuestions() != EvalDemand.USUAL_QUESTIONS) {
             node.put(MIN_QUESTIONS, demand.minQuestions());
         }
-        if (demand.onTooLittle() != EvalDemand.OnTooLittle.REFUSE) {
-            node.put(ON_TOO_LITTLE, demand.onTooLittle().word());
-        }
-        if (demand.onDoubt() != EvalDemand.OnDoubt.PASS) {
-            node.put(ON_DOUBT, demand.onDoubt().word());
-        }
+        demand.onTooLittle().wordUnless(Consequence.REFUSE).ifPresent(word -> node.put(ON_TOO_LITTLE, word));
+        demand.onDoubt().wordUnless(Consequence.PASS).ifPresent(word -> node.put(ON_DOUBT, word));
         demand.lowerIsBetter().ifPresent(lower -> node.put(LOWER_IS_BETTER, lower));
         demand.range().ifPresent(range -> node.set(RANGE, Json.number(range)));
         gate.answered().ifPresent(said -> GateCodec.answer(node, said));

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param whenNone what follows where the files say nothing
  */
 public record BaseDemand(
-        Optional<StageName> stage, Optional<String> model, List<String> allowed, Proof proof, WhenNone whenNone) {
+        Optional<StageName> stage, Optional<String> model, List<String> allowed, Proof proof, Consequence whenNone) {
     /** More than anybody writes. */
     private static final int MOST = 200;
 
@@ -26,32 +26,6 @@ public record BaseDemand(
     public enum Proof {
         NAME,
         CONTENT
-    }
-
-    /** What follows where the files of a version say nothing of a base model. */
-    public enum WhenNone {
-        REFUSE("refuse"),
-        PASS("pass");
-
-        private final String word;
-
-        WhenNone(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
-        }
-
-        /** @throws IllegalArgumentException naming the words that there are */
-        public static WhenNone parse(String word) {
-            for (WhenNone one : values()) {
-                if (one.word.equals(word)) {
-                    return one;
-                }
-            }
-            throw new IllegalArgumentException("whenNone is " + Naming.quoted(word) + "; write 'refuse' or 'pass'");
-        }
     }
 
     public BaseDemand {
@@ -86,12 +60,12 @@ public record BaseDemand(
                 Optional.ofNullable(model),
                 allowed == null ? List.of() : allowed,
                 Boolean.TRUE.equals(digestOnly) ? Proof.CONTENT : Proof.NAME,
-                WhenNone.REFUSE);
+                Consequence.REFUSE);
     }
 
     /** The same with what follows where the files say nothing; null leaves what is usual. */
     public BaseDemand whenNone(String word) {
-        return new BaseDemand(stage, model, allowed, proof, word == null ? whenNone : WhenNone.parse(word));
+        return new BaseDemand(stage, model, allowed, proof, Consequence.parse("whenNone", word, whenNone));
     }
 
     boolean asksAsMuchAs(BaseDemand weaker) {
@@ -101,7 +75,7 @@ public record BaseDemand(
         return sameStage
                 && weaker.allowed.containsAll(allowed)
                 && (proof == Proof.CONTENT || weaker.proof == Proof.NAME)
-                && (whenNone == WhenNone.REFUSE || weaker.whenNone == WhenNone.PASS);
+                && whenNone.asksAsMuchAs(weaker.whenNone);
     }
 
     private static boolean isFromRoot(Optional<String> model) {
@@ -126,7 +100,7 @@ public record BaseDemand(
 
     String told() {
         return "made of a base model that is " + wanted() + (proof == Proof.CONTENT ? ", known by its content" : "")
-                + (whenNone == WhenNone.PASS ? ", or of none" : "");
+                + (whenNone == Consequence.PASS ? ", or of none" : "");
     }
 
     private static void requireName(String model) {

@@ -4,7 +4,6 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.gate.Ancestry.Base;
 import io.jenkins.plugins.modellineage.gate.Ancestry.Recognised;
 import io.jenkins.plugins.modellineage.gate.BaseDemand.Proof;
-import io.jenkins.plugins.modellineage.gate.BaseDemand.WhenNone;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +48,7 @@ public record BaseGate(BaseDemand demand) implements Gate {
 
     private Verdict none(String name) {
         String told = "The files of " + name + " name no base model";
-        return demand.whenNone() == WhenNone.PASS
+        return demand.whenNone() == Consequence.PASS
                 ? Verdict.passed(this, told + ", and none is asked for then.")
                 : Verdict.failed(
                         this,

@@ -4,7 +4,6 @@ import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.InputFacts;
 import io.jenkins.plugins.modellineage.experiment.InputRole;
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.gate.EvalDemand.OnTooLittle;
 import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.SharedLines;
 import java.math.BigDecimal;
@@ -53,7 +52,7 @@ final class ContaminationFinding {
     }
 
     boolean passed() {
-        return tooMuch.isEmpty() && (unknown.isEmpty() || gate.onTooLittle() == OnTooLittle.PASS);
+        return tooMuch.isEmpty() && (unknown.isEmpty() || gate.onTooLittle() == Consequence.PASS);
     }
 
     String sentence() {

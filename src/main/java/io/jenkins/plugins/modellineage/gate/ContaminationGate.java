@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.gate.EvalDemand.OnTooLittle;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param maxShared the share of files, of lines, and of prompts, that is accepted: from 0 to less than 1
  * @param onTooLittle what follows where it is not known
  */
-public record ContaminationGate(List<String> train, List<String> evaluation, double maxShared, OnTooLittle onTooLittle)
+public record ContaminationGate(List<String> train, List<String> evaluation, double maxShared, Consequence onTooLittle)
         implements Gate {
     /** Most names of one kind. */
     private static final int MOST = 200;
@@ -41,7 +40,7 @@ public record ContaminationGate(List<String> train, List<String> evaluation, dou
                 train == null ? List.of() : train,
                 evaluation == null ? List.of() : evaluation,
                 maxShared == null ? 0 : maxShared,
-                onTooLittle == null ? OnTooLittle.REFUSE : OnTooLittle.parse(onTooLittle));
+                Consequence.parse("onTooLittle", onTooLittle, Consequence.REFUSE));
     }
 
     private static List<String> named(String what, List<String> names) {
@@ -65,7 +64,7 @@ public record ContaminationGate(List<String> train, List<String> evaluation, dou
                 && train.equals(weaker.train)
                 && evaluation.equals(weaker.evaluation)
                 && maxShared <= weaker.maxShared
-                && (onTooLittle == OnTooLittle.REFUSE || onTooLittle == weaker.onTooLittle);
+                && onTooLittle.asksAsMuchAs(weaker.onTooLittle);
     }
 
     @Override
@@ -77,7 +76,7 @@ public record ContaminationGate(List<String> train, List<String> evaluation, dou
     public String description() {
         return (maxShared == 0 ? "nothing" : "at most " + Figures.percent(maxShared)) + " of "
                 + told(evaluation, "an evaluation") + " in " + told(train, "the training")
-                + (onTooLittle == OnTooLittle.PASS ? ", as far as it is known" : "");
+                + (onTooLittle == Consequence.PASS ? ", as far as it is known" : "");
     }
 
     private static String told(List<String> names, String all) {

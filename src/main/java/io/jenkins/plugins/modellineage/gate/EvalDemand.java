@@ -24,63 +24,11 @@ public record EvalDemand(
         double margin,
         Confidence confidence,
         int minQuestions,
-        OnTooLittle onTooLittle,
-        OnDoubt onDoubt,
+        Consequence onTooLittle,
+        Consequence onDoubt,
         Optional<Boolean> lowerIsBetter,
         Optional<Double> range) {
     public static final int USUAL_QUESTIONS = 30;
-
-    /** What follows from not enough evidence. */
-    public enum OnTooLittle {
-        REFUSE("refuse"),
-        PASS("pass");
-
-        private final String word;
-
-        OnTooLittle(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
-        }
-
-        /** @throws IllegalArgumentException naming the words that there are */
-        public static OnTooLittle parse(String word) {
-            for (OnTooLittle one : values()) {
-                if (one.word.equals(word)) {
-                    return one;
-                }
-            }
-            throw new IllegalArgumentException("onTooLittle is " + Naming.quoted(word) + "; write 'refuse' or 'pass'");
-        }
-    }
-
-    /** What follows from doubt. */
-    public enum OnDoubt {
-        PASS("pass"),
-        REFUSE("refuse");
-
-        private final String word;
-
-        OnDoubt(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
-        }
-
-        /** @throws IllegalArgumentException naming the words that there are */
-        public static OnDoubt parse(String word) {
-            for (OnDoubt one : values()) {
-                if (one.word.equals(word)) {
-                    return one;
-                }
-            }
-            throw new IllegalArgumentException("onDoubt is " + Naming.quoted(word) + "; write 'pass' or 'refuse'");
-        }
-    }
 
     public EvalDemand {
         Naming.key("evaluation set", set);
@@ -96,7 +44,7 @@ public record EvalDemand(
         }
         Objects.requireNonNull(onTooLittle, "onTooLittle");
         Objects.requireNonNull(onDoubt, "onDoubt");
-        if (onDoubt == OnDoubt.REFUSE && onTooLittle == OnTooLittle.PASS) {
+        if (onDoubt == Consequence.REFUSE && onTooLittle == Consequence.PASS) {
             throw new IllegalArgumentException(of(set, metric)
                     + " refuses what passes in doubt, and lets too little evidence pass, which shows even less; leave"
                     + " onTooLittle: 'pass' or onDoubt: 'refuse' out");
@@ -138,8 +86,8 @@ public record EvalDemand(
                 asksBetter ? 0 : margin,
                 Confidence.USUAL,
                 USUAL_QUESTIONS,
-                OnTooLittle.REFUSE,
-                OnDoubt.PASS,
+                Consequence.REFUSE,
+                Consequence.PASS,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -152,7 +100,7 @@ public record EvalDemand(
                 margin,
                 level == null ? confidence : new Confidence(level),
                 questions == null ? minQuestions : questions,
-                tooLittle == null ? onTooLittle : OnTooLittle.parse(tooLittle),
+                Consequence.parse("onTooLittle", tooLittle, onTooLittle),
                 onDoubt,
                 lowerIsBetter,
                 range);
@@ -167,7 +115,7 @@ public record EvalDemand(
                 confidence,
                 minQuestions,
                 onTooLittle,
-                doubt == null ? onDoubt : OnDoubt.parse(doubt),
+                Consequence.parse("onDoubt", doubt, onDoubt),
                 lowerIsBetter,
                 range);
     }
@@ -190,7 +138,7 @@ public record EvalDemand(
     public EvalFinding.Outcome outcome(Estimate estimate) {
         return switch (estimate.against(margin)) {
             case PASSED ->
-                onDoubt == OnDoubt.REFUSE && estimate.isDoubtful(margin)
+                onDoubt == Consequence.REFUSE && estimate.isDoubtful(margin)
                         ? EvalFinding.Outcome.DOUBTFUL
                         : EvalFinding.Outcome.PASSED;
             case WORSE -> EvalFinding.Outcome.WORSE;
@@ -214,8 +162,8 @@ public record EvalDemand(
                 : "worse than the champion by less than " + Figures.exact(margin);
         return label() + " " + demand + ", with " + Figures.percent(confidence.level()) + " confidence of at least "
                 + Figures.count(minQuestions) + " questions"
-                + (onTooLittle == OnTooLittle.PASS ? " or too little evidence" : "")
-                + (onDoubt == OnDoubt.REFUSE ? ", and without doubt" : "");
+                + (onTooLittle == Consequence.PASS ? " or too little evidence" : "")
+                + (onDoubt == Consequence.REFUSE ? ", and without doubt" : "");
     }
 
     private static String of(String set, String metric) {

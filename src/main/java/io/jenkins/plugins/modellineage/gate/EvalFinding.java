@@ -49,8 +49,8 @@ public record EvalFinding(Outcome outcome, String sentence, Optional<Estimate> e
 
     /** The answer of a gate that demands that. */
     public GateAnswer answer(EvalDemand demand) {
-        boolean passed = outcome == Outcome.PASSED
-                || outcome == Outcome.NOT_ENOUGH && demand.onTooLittle() == EvalDemand.OnTooLittle.PASS;
+        boolean passed =
+                outcome == Outcome.PASSED || outcome == Outcome.NOT_ENOUGH && demand.onTooLittle() == Consequence.PASS;
         return new GateAnswer(passed, sentence);
     }
 }

@@ -74,14 +74,14 @@ public record EvalGate(EvalDemand demand, Optional<PluginGate.Answered> answered
                 && demand.lowerIsBetter().equals(least.lowerIsBetter())
                 && demand.range().equals(least.range())
                 && demand.margin() <= least.margin()
-                && (demand.onDoubt() == EvalDemand.OnDoubt.REFUSE || least.onDoubt() == EvalDemand.OnDoubt.PASS)
+                && demand.onDoubt().asksAsMuchAs(least.onDoubt())
                 && asksAsMuchEvidenceAs(least);
     }
 
     /** To be surer, or of more questions, refuses more only where too little is refused; else it lets more in. */
     private boolean asksAsMuchEvidenceAs(EvalDemand least) {
-        if (demand.onTooLittle() == EvalDemand.OnTooLittle.PASS) {
-            return least.onTooLittle() == EvalDemand.OnTooLittle.PASS
+        if (demand.onTooLittle() == Consequence.PASS) {
+            return least.onTooLittle() == Consequence.PASS
                     && demand.confidence().equals(least.confidence())
                     && demand.minQuestions() == least.minQuestions();
         }

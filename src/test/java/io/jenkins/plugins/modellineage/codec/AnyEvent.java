@@ -62,6 +62,7 @@ import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.BaseDemand;
 import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.Consequence;
 import io.jenkins.plugins.modellineage.gate.ContaminationGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
@@ -618,10 +619,7 @@ public final class AnyEvent {
         }
         if (random.nextInt(4) == 0) {
             return new ContaminationGate(
-                    list(this::key),
-                    list(this::key),
-                    random.nextDouble(),
-                    EvalDemand.OnTooLittle.values()[random.nextInt(2)]);
+                    list(this::key), list(this::key), random.nextDouble(), Consequence.values()[random.nextInt(2)]);
         }
         if (random.nextInt(4) == 0) {
             return new CheckGate(key(), CheckGate.Outcome.of(random.nextBoolean()), "why " + text());

@@ -7,6 +7,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.gate.BaseDemand;
 import io.jenkins.plugins.modellineage.gate.BaseGate;
+import io.jenkins.plugins.modellineage.gate.Consequence;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
@@ -46,10 +47,7 @@ public final class BaseGateChoice extends GateChoice {
         choice.setModel(demand.model().orElse(null));
         choice.setAllowed(demand.allowed());
         choice.setDigestOnly(demand.proof() == BaseDemand.Proof.CONTENT);
-        choice.setWhenNone(
-                demand.whenNone() == BaseDemand.WhenNone.REFUSE
-                        ? null
-                        : demand.whenNone().word());
+        choice.setWhenNone(demand.whenNone().wordUnless(Consequence.REFUSE).orElse(null));
         return choice;
     }
 
@@ -154,7 +152,7 @@ public final class BaseGateChoice extends GateChoice {
 
         @POST
         public FormValidation doCheckWhenNone(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, BaseDemand.WhenNone::parse);
+            return FieldCheck.of(item, value, word -> Consequence.parse("whenNone", word, Consequence.REFUSE));
         }
     }
 }

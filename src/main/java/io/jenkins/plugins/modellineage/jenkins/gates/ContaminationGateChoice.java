@@ -4,8 +4,8 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.gate.Consequence;
 import io.jenkins.plugins.modellineage.gate.ContaminationGate;
-import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
@@ -41,10 +41,7 @@ public final class ContaminationGateChoice extends GateChoice {
         choice.setTrain(gate.train());
         choice.setEvaluation(gate.evaluation());
         choice.setMaxShared(gate.maxShared() == 0 ? null : gate.maxShared());
-        choice.setOnTooLittle(
-                gate.onTooLittle() == EvalDemand.OnTooLittle.REFUSE
-                        ? null
-                        : gate.onTooLittle().word());
+        choice.setOnTooLittle(gate.onTooLittle().wordUnless(Consequence.REFUSE).orElse(null));
         return choice;
     }
 
@@ -139,7 +136,7 @@ public final class ContaminationGateChoice extends GateChoice {
 
         @POST
         public FormValidation doCheckOnTooLittle(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, EvalDemand.OnTooLittle::parse);
+            return FieldCheck.of(item, value, word -> Consequence.parse("onTooLittle", word, Consequence.REFUSE));
         }
     }
 }

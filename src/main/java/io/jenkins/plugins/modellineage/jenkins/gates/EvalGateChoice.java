@@ -5,6 +5,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.gate.Consequence;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -52,13 +53,8 @@ public final class EvalGateChoice extends GateChoice {
                         : demand.confidence().level());
         choice.setMinQuestions(demand.minQuestions() == EvalDemand.USUAL_QUESTIONS ? null : demand.minQuestions());
         choice.setOnTooLittle(
-                demand.onTooLittle() == EvalDemand.OnTooLittle.REFUSE
-                        ? null
-                        : demand.onTooLittle().word());
-        choice.setOnDoubt(
-                demand.onDoubt() == EvalDemand.OnDoubt.PASS
-                        ? null
-                        : demand.onDoubt().word());
+                demand.onTooLittle().wordUnless(Consequence.REFUSE).orElse(null));
+        choice.setOnDoubt(demand.onDoubt().wordUnless(Consequence.PASS).orElse(null));
         choice.setLowerIsBetter(demand.lowerIsBetter().orElse(null));
         choice.setRange(demand.range().orElse(null));
         return choice;
@@ -207,15 +203,15 @@ public final class EvalGateChoice extends GateChoice {
 
         @POST
         public FormValidation doCheckOnTooLittle(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, EvalDemand.OnTooLittle::parse);
+            return FieldCheck.of(item, value, word -> Consequence.parse("onTooLittle", word, Consequence.REFUSE));
         }
 
         @POST
         public FormValidation doCheckOnDoubt(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String onTooLittle) {
             return FieldCheck.of(item, value, text -> {
-                if (EvalDemand.OnDoubt.parse(text) == EvalDemand.OnDoubt.REFUSE
-                        && EvalDemand.OnTooLittle.PASS.word().equals(Util.fixEmptyAndTrim(onTooLittle))) {
+                if (Consequence.parse("onDoubt", text, Consequence.PASS) == Consequence.REFUSE
+                        && Consequence.PASS.word().equals(Util.fixEmptyAndTrim(onTooLittle))) {
                     throw new BindingRefused("too little evidence passes, which shows even less than what is in doubt;"
                             + " refuse both, or let both pass");
                 }
