@@ -63,11 +63,12 @@ final class StoredAssessments {
         if (!assessment.metadata().isEmpty()) {
             yaml.value("metadata", assessment.metadata());
         }
-        optional(yaml, "overrides", overrides(assessment, ids));
-        optional(yaml, "rationale", assessment.rationale());
-        yaml.value("source", source(assessment.source()));
-        optional(yaml, "span_id", assessment.subject().span());
-        return yaml.text("trace_id", trace.id().value()).value("valid", assessment.valid());
+        return yaml.optionalText("overrides", overrides(assessment, ids))
+                .optionalText("rationale", assessment.rationale())
+                .value("source", source(assessment.source()))
+                .optionalText("span_id", assessment.subject().span())
+                .text("trace_id", trace.id().value())
+                .value("valid", assessment.valid());
     }
 
     private String overrides(Assessment assessment, Map<String, String> ids) {
@@ -76,12 +77,6 @@ final class StoredAssessments {
             store.tally().leave("ids of overridden assessments that are not there", 1);
         }
         return ids.getOrDefault(overrides, "");
-    }
-
-    private static void optional(Yaml yaml, String key, String text) {
-        if (!text.isEmpty()) {
-            yaml.text(key, text);
-        }
     }
 
     private static Map<String, Object> source(Assessment.Source source) {

@@ -69,9 +69,13 @@ final class StoredModels {
         String name = isTaken(simple) ? names.place(first.model()) : names.place(simple);
         String folder = "models/" + name;
         long created = first.version().stamped().toEpochMilli();
-        Yaml yaml = new Yaml().number("creation_timestamp", created);
-        describe(yaml, first.notes().flatMap(ModelNotes::description));
-        store.meta(folder, yaml.number("last_updated_timestamp", created).text("name", name));
+        store.meta(
+                folder,
+                new Yaml()
+                        .number("creation_timestamp", created)
+                        .textOrNothing("description", first.notes().flatMap(ModelNotes::description))
+                        .number("last_updated_timestamp", created)
+                        .text("name", name));
         SortedMap<String, String> tags = new TreeMap<>(first.version().kind().tags());
         first.notes().ifPresent(notes -> tags.putAll(notes.tags()));
         tags.put(PREFIX + "model", first.model());
@@ -85,10 +89,6 @@ final class StoredModels {
                 .anyMatch(model -> model.substring(model.lastIndexOf('/') + 1).equalsIgnoreCase(simple));
     }
 
-    private static void describe(Yaml yaml, Optional<String> words) {
-        words.ifPresentOrElse(text -> yaml.text("description", text), () -> yaml.nothing("description"));
-    }
-
     private String source(ExportedVersion leaving, String folder, Optional<Origin> origin) throws IOException {
         if (origin.isPresent() && (files == Files.LINK || origin.get().holds(leaving.version()))) {
             return origin.get().artifacts();
@@ -100,12 +100,12 @@ final class StoredModels {
     }
 
     private static Yaml meta(String model, ModelVersion version, String source) {
-        Yaml yaml = new Yaml()
+        return new Yaml()
                 .emptyList("aliases")
                 .number("creation_timestamp", version.stamped().toEpochMilli())
-                .text("current_stage", "None");
-        describe(yaml, version.description());
-        return yaml.number("last_updated_timestamp", version.stamped().toEpochMilli())
+                .text("current_stage", "None")
+                .textOrNothing("description", version.description())
+                .number("last_updated_timestamp", version.stamped().toEpochMilli())
                 .text("name", model)
                 .text("run_id", version.run().value())
                 .nothing("run_link")

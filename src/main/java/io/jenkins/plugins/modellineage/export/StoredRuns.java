@@ -17,6 +17,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -171,17 +172,13 @@ final class StoredRuns {
             String id = id(dataset.name() + "\n" + dataset.digest());
             store.meta(
                     experiment + "/datasets/" + id,
-                    optional(
-                            optional(
-                                    new Yaml()
-                                            .text("digest", dataset.digest())
-                                            .text("name", dataset.name())
-                                            .text("source", dataset.source())
-                                            .text("source_type", dataset.sourceType()),
-                                    "profile",
-                                    dataset.profile()),
-                            "schema",
-                            dataset.schema()));
+                    new Yaml()
+                            .text("digest", dataset.digest())
+                            .text("name", dataset.name())
+                            .text("source", dataset.source())
+                            .text("source_type", dataset.sourceType())
+                            .textOrNothing("profile", said(dataset.profile()))
+                            .textOrNothing("schema", said(dataset.schema())));
             store.meta(
                     folder + "/inputs/" + id(id + "\n" + run.id() + "\n" + input.context()),
                     new Yaml()
@@ -239,8 +236,8 @@ final class StoredRuns {
                 new TreeMap<>());
     }
 
-    private static Yaml optional(Yaml yaml, String key, String value) {
-        return value.isEmpty() ? yaml.nothing(key) : yaml.text(key, value);
+    private static Optional<String> said(String text) {
+        return Optional.of(text).filter(words -> !words.isEmpty());
     }
 
     private static String id(String text) {

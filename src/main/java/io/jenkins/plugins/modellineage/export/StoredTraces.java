@@ -105,13 +105,12 @@ final class StoredTraces {
     }
 
     private static Yaml info(TraceInfo info, ExperimentId experiment) {
-        Yaml yaml = new Yaml();
-        optional(yaml, "client_request_id", info.texts().clientRequestId());
+        Yaml yaml = new Yaml().optionalText("client_request_id", info.texts().clientRequestId());
         info.took().map(Duration::toMillis).ifPresent(took -> yaml.number("execution_duration_ms", took));
-        optional(yaml, "request_preview", info.texts().request());
-        yaml.text("request_time", info.requested().toString());
-        optional(yaml, "response_preview", info.texts().response());
-        return yaml.text("state", info.state().name())
+        return yaml.optionalText("request_preview", info.texts().request())
+                .text("request_time", info.requested().toString())
+                .optionalText("response_preview", info.texts().response())
+                .text("state", info.state().name())
                 .text("trace_id", info.id().value())
                 .value(
                         "trace_location",
@@ -120,12 +119,6 @@ final class StoredTraces {
                                 "MLFLOW_EXPERIMENT",
                                 "mlflow_experiment",
                                 Map.of("experiment_id", experiment.value()))));
-    }
-
-    private static void optional(Yaml yaml, String key, String text) {
-        if (!text.isEmpty()) {
-            yaml.text(key, text);
-        }
     }
 
     /** A tag of a client stands nowhere in the place of the export's own. */

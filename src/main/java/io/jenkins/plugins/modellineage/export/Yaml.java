@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A small YAML document: one mapping. Texts are in double quotes, so that none is taken for anything else. */
@@ -15,6 +16,16 @@ final class Yaml {
 
     Yaml text(String key, String value) {
         return line(key, quoted(value));
+    }
+
+    /** Leaves the key out where the text is blank. */
+    Yaml optionalText(String key, String value) {
+        return value.isEmpty() ? this : text(key, value);
+    }
+
+    /** Writes null where there is no text. */
+    Yaml textOrNothing(String key, Optional<String> value) {
+        return value.map(text -> text(key, text)).orElseGet(() -> nothing(key));
     }
 
     Yaml number(String key, long value) {
