@@ -40,6 +40,11 @@ public final class Unavailable extends IOException {
         return new Unavailable(demand.why(), Kind.HELD, Optional.empty());
     }
 
+    /** Whether a request failed in such a way that the server may still carry it out. */
+    public static boolean isUnanswered(IOException problem) {
+        return problem instanceof Unavailable later && later.kind == Kind.UNANSWERED;
+    }
+
     public Kind kind() {
         return kind;
     }

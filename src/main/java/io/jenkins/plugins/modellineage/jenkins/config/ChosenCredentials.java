@@ -32,13 +32,20 @@ public record ChosenCredentials(String id, WebhookUrl server) {
     public Optional<String> secretText() {
         return id.isEmpty()
                 ? Optional.of("")
-                : Optional.ofNullable(found(StringCredentials.class, Jenkins.get(), required(server)))
-                        .map(text -> Secret.toString(text.getSecret()));
+                : found(StringCredentials.class, Jenkins.get()).map(text -> Secret.toString(text.getSecret()));
+    }
+
+    /**
+     * Those of a kind that a place or what it lies in has, as they are now; empty where there are none, or where the server may
+     * not have them.
+     */
+    public <C extends StandardCredentials> Optional<C> found(Class<C> kind, ItemGroup<?> place) {
+        return found(kind, place, required(server));
     }
 
     /** Why it has none, to follow words for what was chosen. */
     public String problem() {
-        return found(StringCredentials.class, Jenkins.get(), List.of()) == null
+        return found(StringCredentials.class, Jenkins.get(), List.of()).isEmpty()
                 ? "is not among Jenkins' credentials any more, or is no secret text"
                 : "is for a domain that " + Naming.quoted(server.host()) + " does not lie in";
     }
@@ -49,26 +56,26 @@ public record ChosenCredentials(String id, WebhookUrl server) {
      * @throws IllegalArgumentException naming them and why they are not
      */
     void check(ItemGroup<?> place, List<Class<? extends StandardCredentials>> kinds) {
-        if (kinds.stream().anyMatch(kind -> found(kind, place, required(server)) != null)) {
+        if (kinds.stream().anyMatch(kind -> found(kind, place).isPresent())) {
             return;
-        } else if (kinds.stream().anyMatch(kind -> found(kind, place, List.of()) != null)) {
+        } else if (kinds.stream().anyMatch(kind -> found(kind, place, List.of()).isPresent())) {
             throw new IllegalArgumentException(Messages.ChosenCredentials_otherDomain(Naming.plain(id), server.host()));
         }
         throw new IllegalArgumentException(Messages.ChosenCredentials_gone(Naming.plain(id)));
     }
 
-    private <C extends StandardCredentials> C found(
+    private <C extends StandardCredentials> Optional<C> found(
             Class<C> kind, ItemGroup<?> place, List<DomainRequirement> requirements) {
-        return CredentialsMatchers.firstOrNull(
+        return Optional.ofNullable(CredentialsMatchers.firstOrNull(
                 CredentialsProvider.lookupCredentialsInItemGroup(kind, place, ACL.SYSTEM2, requirements),
-                CredentialsMatchers.withId(id));
+                CredentialsMatchers.withId(id)));
     }
 
     /**
      * What a server asks of the domain of credentials: also the port that its address leaves out, and no slash at the end. The
      * scheme is asked for by itself, since its path takes it away.
      */
-    public static List<DomainRequirement> required(WebhookUrl server) {
+    static List<DomainRequirement> required(WebhookUrl server) {
         URI address = URI.create(
                 server.value().replace(WebhookUrl.SECRET, SOME_SECRET).replaceAll("/+$", ""));
         int usual = "http".equalsIgnoreCase(address.getScheme()) ? HTTP : HTTPS;

@@ -1,18 +1,12 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
-import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.model.ItemGroup;
-import hudson.security.ACL;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.jenkins.config.ChosenCredentials;
 import io.jenkins.plugins.modellineage.mirror.Unavailable;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -34,15 +28,18 @@ record Bearer(String user, String secret) {
         if (setting.credentials().isEmpty()) {
             return new Bearer("", "");
         }
-        StandardUsernamePasswordCredentials pair = found(StandardUsernamePasswordCredentials.class, setting);
-        if (pair != null) {
-            return new Bearer(pair.getUsername(), Secret.toString(pair.getPassword()));
-        }
-        StringCredentials text = found(StringCredentials.class, setting);
-        if (text != null) {
-            return new Bearer("", Secret.toString(text.getSecret()));
-        }
-        throw new Unavailable("The credentials of the mirror are not among "
+        ChosenCredentials chosen = new ChosenCredentials(
+                setting.credentials(), setting.target().orElseThrow().uri());
+        ItemGroup<?> place = place(setting.folder());
+        return chosen.found(StandardUsernamePasswordCredentials.class, place)
+                .map(pair -> new Bearer(pair.getUsername(), Secret.toString(pair.getPassword())))
+                .or(() -> chosen.found(StringCredentials.class, place)
+                        .map(text -> new Bearer("", Secret.toString(text.getSecret()))))
+                .orElseThrow(() -> gone(setting));
+    }
+
+    private static Unavailable gone(Setting setting) {
+        return new Unavailable("The credentials of the mirror are not among "
                 + (setting.folder().isEmpty() ? "Jenkins'" : "the folder's")
                 + " credentials any more, are for a domain that its address does not lie in, or are neither a"
                 + " user name with a password nor a secret text; choose others");
@@ -55,15 +52,6 @@ record Bearer(String user, String secret) {
             return found;
         }
         throw new Unavailable("The folder of the mirror is gone");
-    }
-
-    /** Not those of a domain that the server does not lie in. */
-    private static <C extends StandardCredentials> C found(Class<C> kind, Setting setting) throws Unavailable {
-        List<DomainRequirement> server =
-                ChosenCredentials.required(setting.target().orElseThrow().uri());
-        return CredentialsMatchers.firstOrNull(
-                CredentialsProvider.lookupCredentialsInItemGroup(kind, place(setting.folder()), ACL.SYSTEM2, server),
-                CredentialsMatchers.withId(setting.credentials()));
     }
 
     /** The header that says so; as MLflow's clients send it. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import io.jenkins.plugins.modellineage.jenkins.home.RunPlace;
+import io.jenkins.plugins.modellineage.mirror.Doubt;
 import io.jenkins.plugins.modellineage.mirror.NearestFolder;
 import io.jenkins.plugins.modellineage.mirror.Part;
 import io.jenkins.plugins.modellineage.mirror.Target;
@@ -117,6 +118,13 @@ final class Destination {
         waiting.add(run, Instant.now(), later);
         if (later.isZero()) {
             ring();
+        }
+    }
+
+    /** The run is looked at again once the server has surely got to what it did not answer. */
+    void settle(RunPlace run, Doubt doubt) {
+        if (doubt.exists()) {
+            waiting.again(run, doubt.next(Instant.now(), Rounds.LEFT_OUT));
         }
     }
 

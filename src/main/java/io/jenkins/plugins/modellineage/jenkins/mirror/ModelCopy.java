@@ -151,7 +151,7 @@ final class ModelCopy {
         try {
             copy(version, words, known, settling);
         } catch (Unavailable later) {
-            if (later.kind() == Unavailable.Kind.UNANSWERED) {
+            if (Unavailable.isUnanswered(later)) {
                 ModelCursor doubted = cursor.doubted(ModelCursor.version(version.number()), Doubt.of(Instant.now()));
                 boolean there = doubted.versions().containsKey(version.number());
                 keep(there ? doubted.telling(version.number(), Set.of()) : doubted);
@@ -187,24 +187,20 @@ final class ModelCopy {
     private void create(ModelVersion version, VersionWords words) throws IOException {
         Optional<String> run = run(version);
         String source = source(version, run);
-        Doubt before = cursor.doubt(ModelCursor.version(version.number()));
-        keep(cursor.doubted(
-                ModelCursor.version(version.number()),
-                Doubt.of(Instant.now()))); // should Jenkins end before it is answered
+        String doubtful = ModelCursor.version(version.number());
+        Doubt before = cursor.doubt(doubtful);
+        keep(cursor.doubted(doubtful, Doubt.of(Instant.now()))); // should Jenkins end before it is answered
         String made;
         try {
             made = remote.create(cursor.name(), source, run, words);
-        } catch (Unavailable later) {
-            boolean answered = later.kind() != Unavailable.Kind.UNANSWERED;
-            cursor = cursor.doubted(ModelCursor.version(version.number()), answered ? before : Doubt.of(Instant.now()));
-            throw later;
-        } catch (Denied refused) {
-            cursor = cursor.doubted(ModelCursor.version(version.number()), before);
-            throw refused;
+        } catch (Unavailable | Denied problem) {
+            if (!Unavailable.isUnanswered(problem)) {
+                keep(cursor.doubted(doubtful, before));
+            }
+            throw problem;
         }
         tally.version();
-        keep(cursor.with(version.number(), new Copied(made, words))
-                .doubted(ModelCursor.version(version.number()), before));
+        keep(cursor.with(version.number(), new Copied(made, words)).doubted(doubtful, before));
     }
 
     /** Takes away what stands there for the same version, with the same source and no alias: its making was not answered. */
@@ -301,7 +297,7 @@ final class ModelCopy {
         try {
             remote.alias(cursor.name(), RemoteNames.alias(stage), version);
         } catch (Unavailable later) {
-            if (later.kind() == Unavailable.Kind.UNANSWERED && !settling) {
+            if (Unavailable.isUnanswered(later) && !settling) {
                 keep(cursor.doubted(ModelCursor.alias(stage), Doubt.of(Instant.now())));
             }
             throw later;

@@ -165,11 +165,11 @@ final class Rounds {
         } else if (!known.denied().isEmpty()) {
             standing.denied(destination.thing("", place), known.denied());
         }
-        if (known.doubt().exists() && known.isAt(target, place.length())) {
-            destination.waiting().again(place, known.doubt().next(Instant.now(), LEFT_OUT));
-        }
-        if (target.wants(Part.FILES) && known.isAt(target, place.length())) {
-            destination.files().note(place, known);
+        if (known.isAt(target, place.length())) {
+            destination.settle(place, known.doubt());
+            if (target.wants(Part.FILES)) {
+                destination.files().note(place, known);
+            }
         }
     }
 

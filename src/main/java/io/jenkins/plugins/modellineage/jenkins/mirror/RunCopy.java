@@ -66,7 +66,7 @@ final class RunCopy {
     /** The cursor after it. */
     RunCursor update() throws IOException {
         long length = place.length();
-        cursor = RunCursors.read(place, target.key());
+        cursor = noted();
         boolean settling = cursor.doubt().isDue(Instant.now());
         if (length < 0 || cursor.isAt(target, length) && !settling) {
             return cursor;
@@ -91,7 +91,7 @@ final class RunCopy {
             Instant now = Instant.now();
             boolean tried =
                     cursor.doubt().isDue(now) && cursor.isAt(target, length); // which is settled with the next try
-            boolean doubtful = later.kind() == Unavailable.Kind.UNANSWERED && !tried;
+            boolean doubtful = Unavailable.isUnanswered(later) && !tried;
             RunCursors.write(place, doubtful ? cursor.doubted(Doubt.of(now)) : cursor);
             throw later;
         } catch (Denied denied) {
@@ -108,24 +108,21 @@ final class RunCopy {
 
     private static Optional<String> idOf(RunCopy copy) throws IOException {
         try {
-            RunCursor now = RunCursors.read(copy.place, copy.target.key());
+            RunCursor now = copy.noted();
             if (now.run().isEmpty() || !now.isAt(copy.target, copy.place.length())) {
                 copy.update();
             }
         } catch (Denied ownProblem) {
             LOGGER.log(Level.FINE, ownProblem, () -> copy.place.id() + " is not taken as it is");
         } finally {
-            copy.lookAgain();
+            // it is not its turn, after which that would be seen to
+            copy.destination.settle(copy.place, copy.noted().doubt());
         }
-        return Optional.of(RunCursors.read(copy.place, copy.target.key()).run()).filter(id -> !id.isEmpty());
+        return Optional.of(copy.noted().run()).filter(id -> !id.isEmpty());
     }
 
-    /** It is not its turn, after which that would be seen to. */
-    private void lookAgain() {
-        Doubt doubt = RunCursors.read(place, target.key()).doubt();
-        if (doubt.exists()) {
-            destination.waiting().again(place, doubt.next(Instant.now(), Rounds.LEFT_OUT));
-        }
+    private RunCursor noted() {
+        return RunCursors.read(place, target.key());
     }
 
     private void copyAlsoWhereItIsGone(TrackedRun run, long length) throws IOException {
@@ -194,13 +191,11 @@ final class RunCopy {
         String id;
         try {
             id = remote.create(experiment, words, run);
-        } catch (Unavailable later) {
-            boolean answered = later.kind() != Unavailable.Kind.UNANSWERED;
-            cursor = cursor.doubted(answered ? before : Doubt.of(Instant.now()));
-            throw later;
-        } catch (Denied refused) {
-            cursor = cursor.doubted(before);
-            throw refused;
+        } catch (Unavailable | Denied problem) {
+            if (!Unavailable.isUnanswered(problem)) {
+                cursor = cursor.doubted(before);
+            }
+            throw problem;
         }
         RunCursor made = cursor.found(id).doubted(before);
         keep(Bodies.fit(words) ? made.withTags(words) : made);
