@@ -35,14 +35,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** One server for Jenkins, and one for a folder, whose form says so. */
 @WithJenkins
 class FolderMirrorITest {
-    private static final String STAMP = """
-            node {
-              trackExperiment(name: 'tiny-lm', metricsFiles: 'metrics.jsonl', artifacts: 'out/**', model: 'tiny-lm') {
-            %s
-              }
-            }
-            """.formatted(Pipelines.TRAINING);
-
     private JenkinsRule j;
     private MlflowStub jenkins;
     private MlflowStub team;
@@ -69,7 +61,7 @@ class FolderMirrorITest {
         say(quiet, none());
         build(job(folder, "train"));
         build(job(quiet, "train"));
-        build(Pipelines.job(j, "train", STAMP));
+        build(Pipelines.job(j, "train", Pipelines.STAMPING));
 
         await(() -> hasVersions(team, "team.tiny-lm", 1) && hasVersions(jenkins, "tiny-lm", 1) && isDone());
         assertThat(team.runs()).hasSize(1);
@@ -83,7 +75,7 @@ class FolderMirrorITest {
     void shouldGoOnWhereAnotherServerIsAwayAndShowEach() throws Exception {
         jenkins.always(MlflowStub.status(503));
         Folder folder = folder("team", server("t."));
-        build(Pipelines.job(j, "train", STAMP));
+        build(Pipelines.job(j, "train", Pipelines.STAMPING));
         await(() -> Mirroring.now().get(0).failure().isPresent());
         build(job(folder, "train"));
 
@@ -146,7 +138,7 @@ class FolderMirrorITest {
         build(job(secret, "train"));
 
         secret.delete();
-        build(Pipelines.job(j, "train", STAMP)); // looked at after it
+        build(Pipelines.job(j, "train", Pipelines.STAMPING)); // looked at after it
 
         await(() -> hasVersions(jenkins, "tiny-lm", 1) && isDone());
         assertThat(jenkins.model("secret.tiny-lm")).isNull();
@@ -176,7 +168,7 @@ class FolderMirrorITest {
             return false;
         });
 
-        build(Pipelines.job(j, "train", STAMP));
+        build(Pipelines.job(j, "train", Pipelines.STAMPING));
 
         await(() -> hasVersions(jenkins, "secret.tiny-lm", 1));
     }
@@ -193,16 +185,16 @@ class FolderMirrorITest {
         });
         WorkflowJob job = job(secret, "train");
         job.setDefinition(new CpsFlowDefinition("""
-                node {
-                  writeFile file: 'out/a.txt', text: 'a'
-                  writeFile file: 'out/b.txt', text: 'b'
-                  trackExperiment(name: 'tiny-lm', artifacts: 'out/**') {}
-                }
-                """, true));
+            node {
+              writeFile file: 'out/a.txt', text: 'a'
+              writeFile file: 'out/b.txt', text: 'b'
+              trackExperiment(name: 'tiny-lm', artifacts: 'out/**') {}
+            }
+            """, true));
         build(job);
         await(() -> !said(secret).isEmpty());
 
-        build(Pipelines.job(j, "train", STAMP)); // its files come after those
+        build(Pipelines.job(j, "train", Pipelines.STAMPING)); // its files come after those
         await(() -> jenkins.files().keySet().stream().anyMatch(file -> file.endsWith("model.bin")));
 
         assertThat(jenkins.files().keySet()).noneMatch(file -> file.endsWith("b.txt"));
@@ -241,7 +233,7 @@ class FolderMirrorITest {
         Folder made = (Folder) j.jenkins.createProjectFromXML("made", file);
         build(job(made, "train"));
         build(job(j.jenkins.copy(secret, "copy"), "train"));
-        build(Pipelines.job(j, "train", STAMP));
+        build(Pipelines.job(j, "train", Pipelines.STAMPING));
 
         await(() -> hasVersions(jenkins, "tiny-lm", 1) && isDone());
         assertThat(jenkins.runs()).hasSize(1);
@@ -371,7 +363,7 @@ class FolderMirrorITest {
 
     private static WorkflowJob job(Folder folder, String name) throws Exception {
         WorkflowJob job = folder.createProject(WorkflowJob.class, name);
-        job.setDefinition(new CpsFlowDefinition(STAMP, true));
+        job.setDefinition(new CpsFlowDefinition(Pipelines.STAMPING, true));
         return job;
     }
 

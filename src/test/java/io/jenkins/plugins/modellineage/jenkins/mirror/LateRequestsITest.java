@@ -43,14 +43,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class LateRequestsITest {
     private static final RunId ID = new RunId("0123456789abcdef0123456789abcdef");
     private static final RunPlace PLACE = new RunPlace("train", 1, ID);
-
-    private static final String STAMP = """
-            node {
-              trackExperiment(name: 'tiny-lm', artifacts: 'out/**', model: 'tiny-lm') {
-            %s
-              }
-            }
-            """.formatted(Pipelines.TRAINING);
+    private static final ModelRef MODEL = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
 
     private final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
     private MlflowStub stub;
@@ -67,11 +60,7 @@ class LateRequestsITest {
 
     @Test
     void shouldHaveARunOnceThatTheServerMadeTwice(JenkinsRule j) throws Exception {
-        holdOne("runs/create");
-        record(j, RunStatus.FINISHED);
-        configure();
-        awaitCopy("FINISHED");
-        late.remove().run();
+        haveMadeTwice(j);
         assertThat(stub.runs()).hasSize(2);
 
         settle();
@@ -83,11 +72,7 @@ class LateRequestsITest {
 
     @Test
     void shouldLeaveARunAloneThatSomebodyCopiedThere(JenkinsRule j) throws Exception {
-        holdOne("runs/create");
-        record(j, RunStatus.FINISHED);
-        configure();
-        awaitCopy("FINISHED");
-        late.remove().run();
+        haveMadeTwice(j);
         MlflowStub.Run copy = stub.runs().get(1);
         copy.params.put("by", "hand");
 
@@ -99,9 +84,7 @@ class LateRequestsITest {
 
     @Test
     void shouldMendTheStatusThatALateRequestChanged(JenkinsRule j) throws Exception {
-        record(j, RunStatus.FINISHED);
-        configure();
-        awaitCopy("FINISHED");
+        copied(j, RunStatus.FINISHED);
         stub.run().status = "RUNNING";
 
         settle();
@@ -112,12 +95,8 @@ class LateRequestsITest {
 
     @Test
     void shouldFindTheRunThatHasPointsWhereItForgotWhichItWas(JenkinsRule j) throws Exception {
-        holdOne("runs/create");
-        record(j, RunStatus.FINISHED);
-        configure();
-        awaitCopy("FINISHED");
-        String run = stub.run().id;
-        late.remove().run();
+        haveMadeTwice(j);
+        String run = stub.runs().get(0).id;
 
         RunCursors.forget(PLACE);
         look();
@@ -127,13 +106,10 @@ class LateRequestsITest {
 
     @Test
     void shouldTellTheNameOfARunThatGotAnotherOne(JenkinsRule j) throws Exception {
-        RunLog log = record(j, RunStatus.RUNNING);
-        configure();
-        awaitCopy("RUNNING");
+        RunLog log = copied(j, RunStatus.RUNNING);
         assertThat(stub.run().name).isEqualTo("train #1");
 
-        log.append(new TagsSet(new TreeMap<>(Map.of("mlflow.runName", "warm start"))));
-        look();
+        name(log, "warm start");
 
         await(() -> stub.run().name.equals("warm start"));
     }
@@ -141,12 +117,9 @@ class LateRequestsITest {
     @Test
     void shouldTellTheNameOfARunAsATagWhereTheServerKnowsNoOther(JenkinsRule j) throws Exception {
         stub.knowNamesAsTagsAlone();
-        RunLog log = record(j, RunStatus.RUNNING);
-        configure();
-        awaitCopy("RUNNING");
+        RunLog log = copied(j, RunStatus.RUNNING);
 
-        log.append(new TagsSet(new TreeMap<>(Map.of("mlflow.runName", "warm start"))));
-        look();
+        name(log, "warm start");
 
         await(() -> "warm start".equals(stub.run().tags.get("mlflow.runName")));
     }
@@ -154,12 +127,7 @@ class LateRequestsITest {
     @Test
     void shouldTrashARunThatTheServerMadeAfterItWasDeletedHere(JenkinsRule j) throws Exception {
         holdOne("runs/create");
-        RunLog log = record(j, RunStatus.RUNNING);
-        configure();
-        awaitCopy("RUNNING");
-        log.append(new LifecycleChanged(Lifecycle.DELETED));
-        look();
-        await(() -> stub.runs().isEmpty() && cursor().status().equals("deleted"));
+        trash(copied(j, RunStatus.RUNNING));
         late.remove().run();
         assertThat(stub.runs()).hasSize(1);
 
@@ -172,12 +140,7 @@ class LateRequestsITest {
     /** Its deleting was carried out, and not answered. */
     @Test
     void shouldRefuseNothingOfARunThatLiesInTheTrashAlready(JenkinsRule j) throws Exception {
-        RunLog log = record(j, RunStatus.RUNNING);
-        configure();
-        awaitCopy("RUNNING");
-        log.append(new LifecycleChanged(Lifecycle.DELETED));
-        look();
-        await(() -> stub.runs().isEmpty() && cursor().status().equals("deleted"));
+        trash(copied(j, RunStatus.RUNNING));
         RunCursors.write(PLACE, cursor().withStatus("RUNNING 0 train #1").found(cursor().run()));
 
         settle();
@@ -191,11 +154,10 @@ class LateRequestsITest {
     void shouldHaveAVersionOnceThatTheServerMadeTwice(JenkinsRule j) throws Exception {
         holdOne("model-versions/create");
         configure();
-        j.buildAndAssertSuccess(Pipelines.job(j, "tiny", STAMP));
-        ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
+        j.buildAndAssertSuccess(Pipelines.job(j, "tiny", Pipelines.STAMPING));
         await(() -> {
             Mirror.get().hurry();
-            ModelCursor cursor = ModelCursors.read(model, target());
+            ModelCursor cursor = modelCursor();
             return cursor.versions().containsKey(1)
                     && cursor.due().isPresent()
                     && Mirroring.now().get(0).entries() == 0;
@@ -203,37 +165,31 @@ class LateRequestsITest {
         late.remove().run();
         assertThat(stub.model("tiny-lm").versions).hasSize(2);
 
-        ModelCursors.write(model, ModelCursors.read(model, target()).doubted(ModelCursor.version(1), new Doubt(1)));
-        Mirror.get().order(Again.REVISIT);
+        settle(ModelCursor.version(1));
 
-        await(() -> stub.model("tiny-lm").deleted.size() == 1
-                && ModelCursors.read(model, target()).due().isEmpty());
+        await(() ->
+                stub.model("tiny-lm").deleted.size() == 1 && modelCursor().due().isEmpty());
         assertThat(stub.model("tiny-lm").deleted)
-                .doesNotContain(Integer.valueOf(
-                        ModelCursors.read(model, target()).versions().get(1).version()));
+                .doesNotContain(Integer.valueOf(modelCursor().versions().get(1).version()));
     }
 
     @Test
     void shouldSetAnAliasOnceMoreThatALateRequestMoved(JenkinsRule j) throws Exception {
         holdOne("registered-models/alias");
         configure();
-        j.buildAndAssertSuccess(Pipelines.job(
-                j, "tiny", STAMP.replace("  }\n}", "  }\n  promoteModel model: 'tiny-lm', stage: 'production'\n}")));
-        ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
+        j.buildAndAssertSuccess(Pipelines.job(j, "tiny", Pipelines.PROMOTING));
         await(() -> {
             Mirror.get().hurry();
-            return ModelCursors.read(model, target()).aliases().containsKey("production")
+            return modelCursor().aliases().containsKey("production")
                     && Mirroring.now().get(0).entries() == 0;
         });
-        assertThat(ModelCursors.read(model, target()).due()).isPresent();
+        assertThat(modelCursor().due()).isPresent();
         stub.model("tiny-lm").aliases.put("production", "9");
 
-        ModelCursors.write(
-                model, ModelCursors.read(model, target()).doubted(ModelCursor.alias("production"), new Doubt(1)));
-        Mirror.get().order(Again.REVISIT);
+        settle(ModelCursor.alias("production"));
 
         await(() -> stub.model("tiny-lm").aliases.get("production").equals("1")
-                && ModelCursors.read(model, target()).due().isEmpty());
+                && modelCursor().due().isEmpty());
     }
 
     private void holdOne(String path) {
@@ -249,8 +205,25 @@ class LateRequestsITest {
         return Mirror.get().of("").orElseThrow().target().key();
     }
 
+    private static ModelCursor modelCursor() {
+        return ModelCursors.read(MODEL, target());
+    }
+
     private static RunCursor cursor() {
         return RunCursors.read(PLACE, target());
+    }
+
+    private void haveMadeTwice(JenkinsRule j) throws Exception {
+        holdOne("runs/create");
+        copied(j, RunStatus.FINISHED);
+        late.remove().run();
+    }
+
+    private RunLog copied(JenkinsRule j, RunStatus status) throws Exception {
+        RunLog log = record(j, status);
+        configure();
+        awaitCopy(status.name());
+        return log;
     }
 
     private static RunLog record(JenkinsRule j, RunStatus status) throws Exception {
@@ -277,6 +250,23 @@ class LateRequestsITest {
     private static void settle() throws Exception {
         RunCursors.write(PLACE, cursor().doubted(new Doubt(1)));
         look();
+    }
+
+    /** The same of what a model's cursor doubts. */
+    private static void settle(String doubtful) throws Exception {
+        ModelCursors.write(MODEL, modelCursor().doubted(doubtful, new Doubt(1)));
+        Mirror.get().order(Again.REVISIT);
+    }
+
+    private static void name(RunLog log, String name) throws Exception {
+        log.append(new TagsSet(new TreeMap<>(Map.of("mlflow.runName", name))));
+        look();
+    }
+
+    private void trash(RunLog log) throws Exception {
+        log.append(new LifecycleChanged(Lifecycle.DELETED));
+        look();
+        await(() -> stub.runs().isEmpty() && cursor().status().equals("deleted"));
     }
 
     private static void look() {

@@ -56,14 +56,6 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 class MirrorITest {
     private static final RunId ID = new RunId("0123456789abcdef0123456789abcdef");
 
-    private static final String STAMP = """
-            node {
-              trackExperiment(name: 'tiny-lm', metricsFiles: 'metrics.jsonl', artifacts: 'out/**', model: 'tiny-lm') {
-            %s
-              }
-            }
-            """.formatted(Pipelines.TRAINING);
-
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
 
@@ -247,14 +239,7 @@ class MirrorITest {
     void shouldCopyVersionsAndStagesAndTellWhatWasMovedThere() throws Throwable {
         sessions.then(j -> {
             configure("p.");
-            WorkflowJob job = Pipelines.job(j, "tiny", """
-                    node {
-                      trackExperiment(name: 'tiny-lm', metricsFiles: 'metrics.jsonl', artifacts: 'out/**', model: 'tiny-lm') {
-                    %s
-                      }
-                      promoteModel model: 'tiny-lm', stage: 'production'
-                    }
-                    """.formatted(Pipelines.TRAINING));
+            WorkflowJob job = Pipelines.job(j, "tiny", Pipelines.PROMOTING);
             j.buildAndAssertSuccess(job);
             j.buildAndAssertSuccess(job);
 
@@ -460,7 +445,7 @@ class MirrorITest {
     void shouldFindAVersionOfAFolderWithAQuoteAgainAndLeaveTheTagsOfPeople() throws Throwable {
         sessions.then(j -> {
             configure("");
-            j.buildAndAssertSuccess(Pipelines.jobIn(j.createFolder("Bob's"), "tiny", STAMP));
+            j.buildAndAssertSuccess(Pipelines.jobIn(j.createFolder("Bob's"), "tiny", Pipelines.STAMPING));
             String name = RemoteNames.model("", "Bob's", "tiny-lm");
             await(() -> stub.model(name) != null && stub.model(name).versions.size() == 1);
             stub.model(name).versions.get(0).put("reviewed", "yes");
@@ -484,7 +469,7 @@ class MirrorITest {
                 && MlflowStub.status(504).strike(stub, exchange, body));
         sessions.then(j -> {
             configure("");
-            j.buildAndAssertSuccess(Pipelines.job(j, "tiny", STAMP));
+            j.buildAndAssertSuccess(Pipelines.job(j, "tiny", Pipelines.STAMPING));
 
             await(() -> {
                 Mirror.get().hurry();
@@ -512,7 +497,7 @@ class MirrorITest {
         });
         sessions.then(j -> {
             configure("");
-            j.buildAndAssertSuccess(Pipelines.job(j, "tiny", STAMP));
+            j.buildAndAssertSuccess(Pipelines.job(j, "tiny", Pipelines.STAMPING));
             await(() -> mirror().standing().denied().containsKey("model tiny-lm")
                     && Mirroring.now().get(0).entries() == 0);
         });

@@ -20,14 +20,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class OwnModelITest {
     private static final String JENKINS = "model-lineage.jenkins";
 
-    private static final String STAMP = """
-            node {
-              trackExperiment(name: 'tiny-lm', artifacts: 'out/**', model: 'tiny-lm') {
-            %s
-              }
-            }
-            """.formatted(Pipelines.TRAINING);
-
     private MlflowStub stub;
 
     @BeforeEach
@@ -91,6 +83,6 @@ class OwnModelITest {
 
     private void stampAndMirror(JenkinsRule j) throws Exception {
         ModelLineageConfiguration.get().setMirror(new ConfiguredMirror(stub.url() + "/"));
-        j.buildAndAssertSuccess(Pipelines.job(j, "tiny", STAMP));
+        j.buildAndAssertSuccess(Pipelines.job(j, "tiny", Pipelines.STAMPING));
     }
 }

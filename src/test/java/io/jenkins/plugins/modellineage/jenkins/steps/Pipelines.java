@@ -35,10 +35,22 @@ import org.jvnet.hudson.test.MockFolder;
 public final class Pipelines {
     /** A training that writes what the example of the documentation expects, without training anything. */
     public static final String TRAINING = """
-            writeFile file: 'corpus/a.txt', text: 'the quick brown fox'
-            writeFile file: 'metrics.jsonl', text: '{"step": 1, "perplexity": 40.5}\\n{"step": 2, "perplexity": 31.7}\\n'
-            writeFile file: 'out/model.bin', text: 'weights of ' + env.BUILD_NUMBER
-            """;
+        writeFile file: 'corpus/a.txt', text: 'the quick brown fox'
+        writeFile file: 'metrics.jsonl', text: '{"step": 1, "perplexity": 40.5}\\n{"step": 2, "perplexity": 31.7}\\n'
+        writeFile file: 'out/model.bin', text: 'weights of ' + env.BUILD_NUMBER
+        """;
+
+    /** That training in a run of its own, whose metrics are read and whose model is stamped as a version of {@code tiny-lm}. */
+    public static final String STAMPING = """
+        node {
+          trackExperiment(name: 'tiny-lm', metricsFiles: 'metrics.jsonl', artifacts: 'out/**', model: 'tiny-lm') {
+        %s
+          }
+        }
+        """.formatted(TRAINING);
+
+    /** The same, whose version then goes live. */
+    public static final String PROMOTING = STAMPING + "promoteModel model: 'tiny-lm', stage: 'production'";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 50;
