@@ -30,10 +30,6 @@ final class RowTexts {
         this.batch = new long[wanted ? BATCH : 0];
     }
 
-    boolean areWanted() {
-        return wanted;
-    }
-
     /** Another row begins. */
     void begin() {
         left = MOST;
