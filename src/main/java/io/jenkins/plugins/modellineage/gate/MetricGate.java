@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * Holds one value of one metric, the latest unless another is asked for, against fixed bounds, the champion, or both. Bounds are inclusive.
@@ -40,9 +41,9 @@ public record MetricGate(
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(from, "from");
         if (min == null && max == null && minImprovement == null && minRelativeImprovement == null) {
-            throw new IllegalArgumentException(
-                    "The gate on metric " + Naming.quoted(metric)
-                            + " has no bound and would pass everything; give min, max, minImprovement or minRelativeImprovement");
+            throw new IllegalArgumentException("The gate on metric " + Naming.quoted(metric)
+                    + " has no bound and would pass everything; give min, max, minImprovement or"
+                    + " minRelativeImprovement");
         }
         finite(metric, "min", min);
         finite(metric, "max", max);
@@ -214,11 +215,14 @@ public record MetricGate(
                 : Decimals.of(mine).subtract(Decimals.of(other));
         String comparison = found + ", " + gain(gained) + " " + champion;
         if (minImprovement != null && gained.compareTo(Decimals.of(minImprovement)) < 0) {
-            return Verdict.failed(this, comparison + "; " + required() + ".");
+            return Verdict.failed(this, comparison + "; " + required(minImprovement, MetricGate::written) + ".");
         }
         return minRelativeImprovement == null || isShare(gained, Decimals.of(other))
                 ? Verdict.passed(this, comparison + ".")
-                : Verdict.failed(this, comparison + "; " + requiredShare() + ".");
+                : Verdict.failed(
+                        this,
+                        comparison + "; " + required(minRelativeImprovement, share -> percent(share) + " of that")
+                                + ".");
     }
 
     private boolean isShare(BigDecimal gained, BigDecimal champion) {
@@ -248,49 +252,31 @@ public record MetricGate(
             demands.add("at most " + written(max));
         }
         if (minImprovement != null) {
-            demands.add(improvement() + direction());
+            demands.add(improvement(minImprovement, MetricGate::written) + direction());
         }
         if (minRelativeImprovement != null) {
-            demands.add(relativeImprovement() + direction());
+            demands.add(improvement(minRelativeImprovement, MetricGate::percent) + direction());
         }
         String of = value == MetricValue.LATEST ? "" : value.word() + " ";
         return of + metric + source() + " " + String.join(" and ", demands);
     }
 
-    private String required() {
-        if (minImprovement == 0) {
+    private static String required(double improvement, DoubleFunction<String> written) {
+        if (improvement == 0) {
             return "it must not be worse";
         }
-        return minImprovement > 0
-                ? "it must be better by at least " + written(minImprovement)
-                : "it may be worse by at most " + written(-minImprovement);
+        return improvement > 0
+                ? "it must be better by at least " + written.apply(improvement)
+                : "it may be worse by at most " + written.apply(-improvement);
     }
 
-    private String improvement() {
-        if (minImprovement == 0) {
+    private static String improvement(double least, DoubleFunction<String> written) {
+        if (least == 0) {
             return "not worse than the champion";
         }
-        return minImprovement > 0
-                ? "better than the champion by at least " + written(minImprovement)
-                : "worse than the champion by at most " + written(-minImprovement);
-    }
-
-    private String requiredShare() {
-        if (minRelativeImprovement == 0) {
-            return "it must not be worse";
-        }
-        return minRelativeImprovement > 0
-                ? "it must be better by at least " + percent(minRelativeImprovement) + " of that"
-                : "it may be worse by at most " + percent(-minRelativeImprovement) + " of that";
-    }
-
-    private String relativeImprovement() {
-        if (minRelativeImprovement == 0) {
-            return "not worse than the champion";
-        }
-        return minRelativeImprovement > 0
-                ? "better than the champion by at least " + percent(minRelativeImprovement)
-                : "worse than the champion by at most " + percent(-minRelativeImprovement);
+        return least > 0
+                ? "better than the champion by at least " + written.apply(least)
+                : "worse than the champion by at most " + written.apply(-least);
     }
 
     private String direction() {
