@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /** Which keys of a run or of a trace are called otherwise in an MLflow file store, and the tag that tells it. */
 final class RenamedKeys {
     /** A line each: {@code metrics/loss_1a2b3c4d = loss}. */
-    static final String TAG = StoredRuns.PREFIX + "renamed";
+    static final String TAG = StoredTags.PREFIX + "renamed";
 
     private final SortedMap<String, String> all = new TreeMap<>();
 

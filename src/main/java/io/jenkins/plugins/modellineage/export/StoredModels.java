@@ -32,7 +32,7 @@ final class StoredModels {
     /** A model that was begun. */
     private record Begun(String folder, String name, StoreNames aliases) {}
 
-    private static final String PREFIX = StoredRuns.PREFIX;
+    private static final String PREFIX = StoredTags.PREFIX;
     private static final String IMPORTED = PREFIX + "imported.";
 
     private final StoreFolder store;
@@ -76,10 +76,11 @@ final class StoredModels {
                         .textOrNothing("description", first.notes().flatMap(ModelNotes::description))
                         .number("last_updated_timestamp", created)
                         .text("name", name));
-        SortedMap<String, String> tags = new TreeMap<>(first.version().kind().tags());
-        first.notes().ifPresent(notes -> tags.putAll(notes.tags()));
-        tags.put(PREFIX + "model", first.model());
-        store.texts(folder + "/tags", tags);
+        SortedMap<String, String> known = new TreeMap<>(first.version().kind().tags());
+        known.put(PREFIX + "model", first.model());
+        store.texts(
+                folder + "/tags",
+                StoredTags.of(known, first.notes().map(ModelNotes::tags).orElseGet(TreeMap::new)));
         return new Begun(folder, name, new StoreNames(StoreNames.Kind.ALIAS));
     }
 
@@ -118,14 +119,13 @@ final class StoredModels {
     }
 
     private static SortedMap<String, String> tags(ModelVersion version) {
-        SortedMap<String, String> tags = new TreeMap<>();
-        version.label().ifPresent(label -> tags.put(PREFIX + "label", label));
-        tags.put(PREFIX + "digest", version.manifest().digest().hex());
-        tags.put(PREFIX + "build", version.build().label());
-        version.imported().ifPresent(from -> tags.putAll(tags(from)));
-        tags.putAll(version.kind().tags());
-        tags.putAll(version.tags());
-        return tags;
+        SortedMap<String, String> known = new TreeMap<>();
+        version.label().ifPresent(label -> known.put(PREFIX + "label", label));
+        known.put(PREFIX + "digest", version.manifest().digest().hex());
+        known.put(PREFIX + "build", version.build().label());
+        version.imported().ifPresent(from -> known.putAll(tags(from)));
+        known.putAll(version.kind().tags());
+        return StoredTags.of(known, version.tags());
     }
 
     /** What it was in another tool: its stages and aliases there are history, and lead to nothing in the store either. */

@@ -23,8 +23,7 @@ import java.util.TreeMap;
 
 /** Writes runs into an MLflow file store. */
 final class StoredRuns {
-    /** What Jenkins knows of a run stands in tags that begin so. */
-    static final String PREFIX = "model-lineage.";
+    private static final String PREFIX = StoredTags.PREFIX;
 
     /** Of an input that is a commit of another system. */
     private static final String COMMIT = PREFIX + "commit";
@@ -152,18 +151,17 @@ final class StoredRuns {
 
     private void tags(String folder, ExportedRun leaving, RenamedKeys renamed) throws IOException {
         TrackedRun run = leaving.run();
-        SortedMap<String, String> tags = new TreeMap<>();
-        run.provenance().facts().forEach((fact, value) -> tags.put(PREFIX + fact, value));
-        tags.put(PREFIX + "job", leaving.build().job());
-        tags.put(PREFIX + "build", String.valueOf(leaving.build().number()));
-        leaving.url().ifPresent(url -> tags.put(PREFIX + "url", url));
-        run.failure().ifPresent(failure -> tags.put(PREFIX + "error", failure.error()));
-        run.parent().ifPresent(parent -> tags.put(PARENT_TAG, parent.value()));
-        run.provenance().fact(Provenance.SCM_COMMIT).ifPresent(commit -> tags.put(COMMIT_TAG, commit));
-        tags.put(SOURCE_TAG, leaving.build().job());
-        tags.put(ExportedRun.NAME_TAG, leaving.name());
-        tags.putAll(run.tags());
-        renamed.writeTags(store, folder + "/tags", tags);
+        SortedMap<String, String> known = new TreeMap<>();
+        run.provenance().facts().forEach((fact, value) -> known.put(PREFIX + fact, value));
+        known.put(PREFIX + "job", leaving.build().job());
+        known.put(PREFIX + "build", String.valueOf(leaving.build().number()));
+        leaving.url().ifPresent(url -> known.put(PREFIX + "url", url));
+        run.failure().ifPresent(failure -> known.put(PREFIX + "error", failure.error()));
+        run.parent().ifPresent(parent -> known.put(PARENT_TAG, parent.value()));
+        run.provenance().fact(Provenance.SCM_COMMIT).ifPresent(commit -> known.put(COMMIT_TAG, commit));
+        known.put(SOURCE_TAG, leaving.build().job());
+        known.put(ExportedRun.NAME_TAG, leaving.name());
+        renamed.writeTags(store, folder + "/tags", StoredTags.of(known, run.tags()));
     }
 
     private void inputs(String folder, ExperimentId experiment, TrackedRun run) throws IOException {
@@ -191,14 +189,13 @@ final class StoredRuns {
     }
 
     private static SortedMap<String, String> tags(Input input) {
-        SortedMap<String, String> tags = new TreeMap<>();
+        SortedMap<String, String> known = new TreeMap<>();
         if (!input.context().isEmpty()) {
-            tags.put(CONTEXT_TAG, input.context());
+            known.put(CONTEXT_TAG, input.context());
         }
-        tags.put(PREFIX + "sha256", input.digest().hex());
-        input.commit().ifPresent(commit -> tags.putAll(tags(commit)));
-        input.dataset().ifPresent(dataset -> tags.putAll(dataset.tags()));
-        return tags;
+        known.put(PREFIX + "sha256", input.digest().hex());
+        input.commit().ifPresent(commit -> known.putAll(tags(commit)));
+        return StoredTags.of(known, input.dataset().map(Dataset::tags).orElseGet(TreeMap::new));
     }
 
     /** What another system told of a commit, without its files: MLflow takes 500 characters of one such tag. */

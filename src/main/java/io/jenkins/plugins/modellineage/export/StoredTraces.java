@@ -36,10 +36,10 @@ final class StoredTraces {
     private static final String SPANS_TAG = "mlflow.trace.spansLocation";
 
     /** The run in whose block a trace was sent. */
-    private static final String RUN_TAG = StoredRuns.PREFIX + "run";
+    private static final String RUN_TAG = StoredTags.PREFIX + "run";
 
     /** The other runs that it was linked to: a file store has no place for links. */
-    private static final String LINKED_TAG = StoredRuns.PREFIX + "linked";
+    private static final String LINKED_TAG = StoredTags.PREFIX + "linked";
 
     /** What a reader takes for the word of this export. */
     private static final List<String> OWN_TAGS = List.of(RUN_TAG, LINKED_TAG, LOCATION_TAG, RenamedKeys.TAG);

@@ -9,6 +9,9 @@ import io.jenkins.plugins.modellineage.lineage.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ExportFormatTest {
@@ -142,6 +145,21 @@ class ExportFormatTest {
     }
 
     @Test
+    void shouldSayOfARunWhatJenkinsKnowsWhateverItsTagsSay() throws IOException {
+        Map<String, String> forged = Map.of(
+                "model-lineage.job", "other/job", "MODEL-LINEAGE.AGENT", "cpu-9", "model-lineage.renamed", "nothing");
+        ExportFormat.MLFLOW.write(ExportSample.source(ExportSample.tagged(forged)), Files.LINK, kept);
+        String tags = experiment() + "/" + ExportSample.RUN + "/tags/";
+
+        assertThat(kept.text(tags + "model-lineage.job")).isEqualTo("team/train");
+        assertThat(kept.text(tags + "model-lineage.own.job")).isEqualTo("other/job");
+        assertThat(kept.text(tags + "model-lineage.agent")).isEqualTo("gpu-1");
+        assertThat(kept.text(tags + "MODEL-LINEAGE.own.AGENT")).isEqualTo("cpu-9");
+        assertThat(kept.text(tags + "model-lineage.renamed")).contains(" = ");
+        assertThat(kept.text(tags + "model-lineage.own.renamed")).isEqualTo("nothing");
+    }
+
+    @Test
     void shouldWriteInputsWithTheirUse() throws IOException {
         write(ExportFormat.MLFLOW);
         List<String> datasets = metas(experiment() + "/datasets/");
@@ -178,6 +196,19 @@ class ExportFormatTest {
                 .contains("source: \"" + experiment() + "/" + ExportSample.RUN + "/artifacts\"\n")
                 .contains("version: 1\n");
         assertThat(kept.text(model + "/version-1/tags/model-lineage.label")).isEqualTo("2.1.0");
+    }
+
+    @Test
+    void shouldSayOfAModelAndItsVersionsWhatJenkinsKnowsWhateverTheirTagsSay() throws IOException {
+        SortedMap<String, String> forged =
+                new TreeMap<>(Map.of("model-lineage.model", "other", "model-lineage.label", "9"));
+        ExportFormat.MLFLOW.write(taker -> taker.version(ExportSample.taggedVersion(forged)), Files.LINK, kept);
+        String model = "mlruns/models/tiny-lm";
+
+        assertThat(kept.text(model + "/tags/model-lineage.model")).isEqualTo("team/tiny-lm");
+        assertThat(kept.text(model + "/tags/model-lineage.own.model")).isEqualTo("other");
+        assertThat(kept.text(model + "/version-1/tags/model-lineage.label")).isEqualTo("2.1.0");
+        assertThat(kept.text(model + "/version-1/tags/model-lineage.own.label")).isEqualTo("9");
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.metric.Points;
 import io.jenkins.plugins.modellineage.metric.SeriesReader;
 import io.jenkins.plugins.modellineage.metric.Stretch;
+import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.io.ByteArrayInputStream;
@@ -92,6 +93,10 @@ final class ExportSample {
     }
 
     static TrackedRun run() {
+        return run(Map.of("team", "search, ads", "mlflow.user", "alice"));
+    }
+
+    private static TrackedRun run(Map<String, String> tags) {
         SortedMap<String, MetricSummary> metrics = new TreeMap<>();
         series().forEach((key, series) -> metrics.put(key, series.summary()));
         return new TrackedRun(
@@ -105,7 +110,7 @@ final class ExportSample {
                 new TreeMap<>(Map.of(
                         "lr", "0.1", "optimizer/name", "adam", "../up", "x", "note", "two\nlines", "formula", "=1+1")),
                 metrics,
-                new TreeMap<>(Map.of("team", "search, ads", "mlflow.user", "alice")),
+                new TreeMap<>(tags),
                 List.of(
                         Input.ofFiles("corpus", "s3://bucket/corpus", "train", List.of(file("a.txt", "a"))),
                         new Dataset("d", "ebd67c81", "code", "{\"x\": 1}", "", "", new TreeMap<>(Map.of("k", "v")))
@@ -116,6 +121,10 @@ final class ExportSample {
     }
 
     static ModelVersion version() {
+        return version(Map.of("a", "b"));
+    }
+
+    private static ModelVersion version(Map<String, String> tags) {
         Sample sample = new Sample();
         sample.record(
                 Sample.by(run().build()),
@@ -123,30 +132,36 @@ final class ExportSample {
                         Sample.TINY.version(1),
                         run(),
                         new Manifest(List.of(MODEL)),
-                        new VersionNotes(
-                                Optional.of("2.1.0"), Optional.of("best: so far"), new TreeMap<>(Map.of("a", "b")))));
+                        new VersionNotes(Optional.of("2.1.0"), Optional.of("best: so far"), new TreeMap<>(tags))));
         return sample.registry().version(Sample.TINY.version(1)).orElseThrow();
     }
 
     static ExportedRun leaving() {
-        return leaving(Optional.empty());
+        return leaving(run(), Optional.empty());
+    }
+
+    /** Whose run has those tags. */
+    static ExportedRun tagged(Map<String, String> tags) {
+        return leaving(run(tags), Optional.empty());
     }
 
     /** Of an experiment that was renamed and deleted since the run was recorded. */
     static ExportedRun renamed() {
-        return leaving(Optional.of(new Experiment(
-                new ExperimentId("17"),
-                List.of(run().experiment(), new ExperimentName("today")),
-                Sample.START,
-                Sample.START,
-                Lifecycle.DELETED,
-                new TreeMap<>())));
+        return leaving(
+                run(),
+                Optional.of(new Experiment(
+                        new ExperimentId("17"),
+                        List.of(run().experiment(), new ExperimentName("today")),
+                        Sample.START,
+                        Sample.START,
+                        Lifecycle.DELETED,
+                        new TreeMap<>())));
     }
 
-    private static ExportedRun leaving(Optional<Experiment> experiment) {
+    private static ExportedRun leaving(TrackedRun run, Optional<Experiment> experiment) {
         return new ExportedRun(
-                run(),
-                run().build(),
+                run,
+                run.build(),
                 experiment,
                 Optional.of("https://jenkins.example.org/job/team/job/train/7/"),
                 reader(),
@@ -160,6 +175,12 @@ final class ExportSample {
     static ExportedVersion exportedVersion() {
         return new ExportedVersion(
                 "team/tiny-lm", version(), List.of(Sample.PRODUCTION), Optional.empty(), ExportSample::open);
+    }
+
+    /** That has those tags, as its model has. */
+    static ExportedVersion taggedVersion(SortedMap<String, String> tags) {
+        ModelNotes notes = new ModelNotes(Sample.START, Sample.START, Optional.empty(), tags);
+        return new ExportedVersion("team/tiny-lm", version(tags), List.of(), Optional.of(notes), ExportSample::open);
     }
 
     private static ByteArrayInputStream open(FileDigest file) throws IOException {
