@@ -129,11 +129,6 @@ public final class BaseGateChoice extends GateChoice {
             return gate;
         }
 
-        /** The names as a form's text box shows them. */
-        public String listed(List<String> names) {
-            return names == null ? "" : String.join(", ", names);
-        }
-
         @POST
         public FormValidation doCheckStage(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.of(item, value, StageName::new);

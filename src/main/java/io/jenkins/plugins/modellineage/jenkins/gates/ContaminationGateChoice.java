@@ -120,11 +120,6 @@ public final class ContaminationGateChoice extends GateChoice {
             return gate;
         }
 
-        /** The names as a form's text box shows them. */
-        public String listed(List<String> names) {
-            return names == null ? "" : String.join(", ", names);
-        }
-
         @POST
         public FormValidation doCheckMaxShared(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.of(

@@ -183,10 +183,5 @@ public final class EvidenceGateChoice extends GateChoice {
             gate.setFiles(FormFields.names(form, "files"));
             return gate;
         }
-
-        /** The names as a form's text box shows them. */
-        public String listed(List<String> names) {
-            return names == null ? "" : String.join(", ", names);
-        }
     }
 }

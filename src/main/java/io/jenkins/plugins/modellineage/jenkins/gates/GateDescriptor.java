@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.gates;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import java.util.List;
 import java.util.Map;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -20,6 +21,11 @@ public abstract class GateDescriptor extends Descriptor<GateChoice> implements C
      */
     public final boolean fitsRules() {
         return clazz != CheckGateChoice.class && getConfigPage().startsWith("/");
+    }
+
+    /** Names as a form's text box shows them; null for none. */
+    public final String listed(List<String> names) {
+        return names == null ? "" : String.join(", ", names);
     }
 
     @Override
