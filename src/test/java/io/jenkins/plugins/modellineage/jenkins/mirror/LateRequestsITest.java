@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,24 @@ class LateRequestsITest {
                 stub.model("tiny-lm").deleted.size() == 1 && modelCursor().due().isEmpty());
         assertThat(stub.model("tiny-lm").deleted)
                 .doesNotContain(Integer.valueOf(modelCursor().versions().get(1).version()));
+    }
+
+    @Test
+    void shouldDoubtNothingOfAVersionWhoseMakingWasAnswered(JenkinsRule j) throws Exception {
+        AtomicBoolean failed = new AtomicBoolean();
+        MlflowStub.Fault failure = MlflowStub.status(500);
+        stub.always((stub, exchange, body) -> exchange.getRequestURI().getPath().endsWith("model-versions/create")
+                && failed.compareAndSet(false, true)
+                && failure.strike(stub, exchange, body));
+        configure();
+        j.buildAndAssertSuccess(Pipelines.job(j, "tiny", Pipelines.STAMPING));
+
+        await(() -> {
+            Mirror.get().hurry();
+            return modelCursor().versions().containsKey(1);
+        });
+        assertThat(failed).isTrue();
+        assertThat(modelCursor().due()).isEmpty();
     }
 
     @Test
