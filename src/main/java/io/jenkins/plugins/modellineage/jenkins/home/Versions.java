@@ -58,7 +58,7 @@ public final class Versions {
                 .map(Versions::requireNotDeleted)
                 .orElseThrow(() -> selector.stage(text)
                         .filter(stage -> stage.value().equals(text))
-                        .map(stage -> notLive(place, stage))
+                        .map(stage -> notLive(place, stage, latest(acting, model)))
                         .orElseGet(() -> noVersion(acting, model, text)));
     }
 
@@ -141,12 +141,16 @@ public final class Versions {
         if (live.isEmpty() && !exists(acting, place)) {
             throw unknown(place);
         }
-        return live.orElseThrow(() -> notLive(place, stage));
+        if (live.isEmpty()) {
+            throw notLive(place, stage, latest(acting, place));
+        }
+        return live.get();
     }
 
-    private static Refused notLive(Place place, StageName stage) {
-        return new Refused("No version of " + place.name() + " is live in " + stage
-                + "; promote one, or give a number: version: 3");
+    private static Refused notLive(Place place, StageName stage, Optional<ModelVersion> newest) {
+        return new Refused("No version of " + place.name() + " is live in " + stage + "; promote one"
+                + newest.map(version -> ", or give a number: version: " + version.number())
+                        .orElse(""));
     }
 
     /**

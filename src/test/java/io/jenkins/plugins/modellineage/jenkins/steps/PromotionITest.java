@@ -73,7 +73,8 @@ class PromotionITest {
         WorkflowRun build = Pipelines.fail(
                 jenkins,
                 stamp("50")
-                        + "promoteModel model: 'lm', stage: 'production', gates: metricGate(metric: 'perplexity', max: 40)");
+                        + "promoteModel model: 'lm', stage: 'production', gates: metricGate(metric: 'perplexity', max:"
+                        + " 40)");
 
         jenkins.assertLogContains(
                 "Gate refused: perplexity of lm@1 is 50 (latest, step 0), above the most allowed, 40.", build);
@@ -127,12 +128,12 @@ class PromotionITest {
     @Test
     void shouldAskWhichOfSeveralVersions(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.fail(jenkins, """
-                node {
-                  trackExperiment(name: 'a') { writeFile file: 'a', text: '1'; stampModel model: 'lm', artifacts: 'a' }
-                  trackExperiment(name: 'b') { writeFile file: 'a', text: '2'; stampModel model: 'lm', artifacts: 'a' }
-                }
-                promoteModel model: 'lm', stage: 'production'
-                """);
+            node {
+              trackExperiment(name: 'a') { writeFile file: 'a', text: '1'; stampModel model: 'lm', artifacts: 'a' }
+              trackExperiment(name: 'b') { writeFile file: 'a', text: '2'; stampModel model: 'lm', artifacts: 'a' }
+            }
+            promoteModel model: 'lm', stage: 'production'
+            """);
 
         jenkins.assertLogContains(
                 "ERROR: promoteModel: This build stamped lm@1, lm@2; say which one: version: 1 or version: 2", build);
@@ -150,7 +151,8 @@ class PromotionITest {
         WorkflowRun back = Pipelines.succeed(
                 jenkins,
                 "rollbackModel model: 'lm', stage: 'production', reason: 'worse'\n"
-                        + "node { fetchModel model: 'lm', stage: 'production', into: 'm'; echo readFile('m/out/model.bin') }");
+                    + "node { fetchModel model: 'lm', stage: 'production', into: 'm'; echo readFile('m/out/model.bin')"
+                    + " }");
 
         jenkins.assertLogContains("weights of 1", back);
     }
@@ -195,7 +197,9 @@ class PromotionITest {
                 Result.FAILURE,
                 Pipelines.job(jenkins, "deploy", "node { fetchModel model: 'lm', stage: 'production', into: 'm' }"));
 
-        jenkins.assertLogContains("ERROR: fetchModel: No version of lm is live in production", build);
+        jenkins.assertLogContains(
+                "ERROR: fetchModel: No version of lm is live in production; promote one, or give a number: version: 1",
+                build);
     }
 
     @Test
