@@ -25,8 +25,13 @@ public record Contest(String metric, List<OptionalDouble> values, Directions dir
         values = List.copyOf(values);
     }
 
-    /** Every metric that a side has, in that order. */
-    public static List<Contest> of(List<Side> sides, Comparator<String> order, Directions directions) {
+    /**
+     * Every metric that a side has, in that order.
+     *
+     * @param said which way they get better; of what is not said there, the sides' evaluations say it
+     */
+    public static List<Contest> of(List<Side> sides, Comparator<String> order, Directions said) {
+        Directions directions = directions(sides, said);
         TreeSet<String> metrics = new TreeSet<>(order);
         sides.forEach(side -> metrics.addAll(side.metrics().keySet()));
         List<Contest> contests = new ArrayList<>();
@@ -35,6 +40,11 @@ public record Contest(String metric, List<OptionalDouble> values, Directions dir
                     metric, sides.stream().map(side -> value(side, metric)).toList(), directions));
         }
         return contests;
+    }
+
+    /** Which way the sides' metrics get better: as is said, else as their evaluations say. */
+    public static Directions directions(List<Side> sides, Directions said) {
+        return said.or(Directions.agreed(sides.stream().map(Side::directions).toList()));
     }
 
     private static OptionalDouble value(Side side, String metric) {

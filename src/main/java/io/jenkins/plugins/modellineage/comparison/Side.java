@@ -5,9 +5,11 @@ import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.gate.Candidate;
+import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * @param metrics the value of each that counts
  * @param files what it made
  * @param facts what Jenkins witnessed of it, as the reader may know it
+ * @param directions which way its metrics get better, as its evaluations say
  */
 public record Side(
         SortedMap<String, String> params,
@@ -24,7 +27,8 @@ public record Side(
         List<Input> inputs,
         List<FileDigest> files,
         SortedMap<String, String> facts,
-        SortedMap<String, String> tags) {
+        SortedMap<String, String> tags,
+        Directions directions) {
     public Side {
         params = SortedMaps.copyOf(params);
         metrics = SortedMaps.copyOf(metrics);
@@ -32,12 +36,19 @@ public record Side(
         files = List.copyOf(files);
         facts = SortedMaps.copyOf(facts);
         tags = SortedMaps.copyOf(tags);
+        Objects.requireNonNull(directions, "directions");
     }
 
     /** What a run has recorded so far. */
     public static Side of(TrackedRun run, Map<String, String> facts) {
         return new Side(
-                run.params(), run.latestMetrics(), run.inputs(), run.artifacts(), SortedMaps.copyOf(facts), run.tags());
+                run.params(),
+                run.latestMetrics(),
+                run.inputs(),
+                run.artifacts(),
+                SortedMaps.copyOf(facts),
+                run.tags(),
+                Directions.NONE);
     }
 
     /** A version with its metrics as gates count them, also what was measured after the stamp. */
@@ -48,7 +59,8 @@ public record Side(
                 version.inputs(),
                 version.manifest().files(),
                 SortedMaps.copyOf(facts),
-                version.tags());
+                version.tags(),
+                Directions.of(version.counting()));
     }
 
     private static SortedMap<String, Double> counted(ModelVersion version) {

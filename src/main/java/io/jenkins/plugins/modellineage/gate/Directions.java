@@ -1,20 +1,25 @@
 package io.jenkins.plugins.modellineage.gate;
 
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Which way metrics get better: as the gates on them say, else as their names tell. Of most names nobody knows, and then
- * nothing is said.
+ * Which way metrics get better: as the gates on them say, else as the evaluations that they are of, else as their names tell.
+ * Of most names nobody knows, and then nothing is said.
  *
- * @param lowerIsBetter by the metric, what gates say
- * @param disputed metrics of which gates say both
+ * @param lowerIsBetter by the metric, what gates or evaluations say
+ * @param disputed metrics of which both are said
  */
 public record Directions(Map<String, Boolean> lowerIsBetter, Set<String> disputed) {
+    /** Nobody says anything. */
+    public static final Directions NONE = new Directions(Map.of());
+
     public Directions {
         lowerIsBetter = Map.copyOf(lowerIsBetter);
         disputed = Set.copyOf(disputed);
@@ -48,9 +53,46 @@ public record Directions(Map<String, Boolean> lowerIsBetter, Set<String> dispute
             if (gate.demanded() instanceof MetricGate bound
                     && (bound.lowerIsBetter() || bound.comparesWithChampion())) {
                 said.put(bound.metric(), bound.lowerIsBetter());
+            } else if (gate.demanded() instanceof EvalGate of) {
+                EvalDemand demand = of.demand();
+                demand.lowerIsBetter().ifPresent(lower -> said.put(demand.measured(), lower));
             }
         }
         return new Directions(said);
+    }
+
+    /** What evaluations say of their metrics; nothing of what two of them contradict. */
+    public static Directions of(Stream<RecordedEvaluation> evaluations) {
+        return agreed(evaluations.map(Directions::said).toList());
+    }
+
+    private static Directions said(RecordedEvaluation recorded) {
+        Map<String, Boolean> said = new TreeMap<>();
+        String set = recorded.evaluation().set().name();
+        recorded.evaluation()
+                .metrics()
+                .forEach((metric, values) ->
+                        values.direction().lowerIsBetter().ifPresent(lower -> said.put(name(set, metric), lower)));
+        return new Directions(said);
+    }
+
+    /** As a run and its version call what an evaluation on the set measured. */
+    private static String name(String set, String metric) {
+        return set + "/" + metric;
+    }
+
+    /** These, and of what they say nothing about, the others. */
+    public Directions or(Directions others) {
+        if (others.equals(NONE)) {
+            return this;
+        }
+        Map<String, Boolean> said = new TreeMap<>(others.lowerIsBetter());
+        said.keySet().removeAll(disputed);
+        said.putAll(lowerIsBetter);
+        Set<String> both = new TreeSet<>(others.disputed());
+        both.removeAll(lowerIsBetter.keySet());
+        both.addAll(disputed);
+        return new Directions(said, both);
     }
 
     /** Whether less of the metric is better; empty when nobody says, or both are said. */

@@ -150,6 +150,11 @@ public record EvalDemand(
         return margin == 0;
     }
 
+    /** As a version calls the metric of which this is about the scores: {@code mmlu-pro/acc}. */
+    public String measured() {
+        return set + "/" + metric;
+    }
+
     /** {@code acc on mmlu-pro}. */
     String label() {
         return metric + " on " + set;

@@ -31,6 +31,16 @@ class ContestTest {
     }
 
     @Test
+    void shouldBelieveTheEvaluationsOfASideWhereNoGateSays() {
+        List<Contest> contests = contests(
+                Sides.evaluated(Map.of("accuracy", 0.5, "mmlu/acc", 0.5), Map.of("accuracy", true, "mmlu/acc", false)),
+                measured(Map.of("accuracy", 0.75, "mmlu/acc", 0.25)));
+
+        assertThat(contests.get(0).trend(1)).hasValue("better");
+        assertThat(contests.get(1).trend(1)).hasValue("worse");
+    }
+
+    @Test
     void shouldNameNoneWhereTwoAreEquallyGood() {
         List<Contest> contests =
                 contests(measured(Map.of("loss", 1.0)), measured(Map.of("loss", 1.0)), measured(Map.of("loss", 2.0)));

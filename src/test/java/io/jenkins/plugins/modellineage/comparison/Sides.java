@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.comparison;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.Directions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class Sides {
                 List.of(),
                 List.of(),
                 new TreeMap<>(facts),
-                new TreeMap<>());
+                new TreeMap<>(),
+                Directions.NONE);
     }
 
     static Side measured(Map<String, Double> metrics) {
@@ -39,7 +41,21 @@ final class Sides {
                 inputs,
                 List.of(new FileDigest("out/model.bin", 2048, sha("model"))),
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                Directions.NONE);
+    }
+
+    /** One whose evaluations say which way its metrics get better. */
+    static Side evaluated(Map<String, Double> metrics, Map<String, Boolean> lowerIsBetter) {
+        Side side = measured(metrics);
+        return new Side(
+                side.params(),
+                side.metrics(),
+                side.inputs(),
+                side.files(),
+                side.facts(),
+                side.tags(),
+                new Directions(lowerIsBetter));
     }
 
     static Sha256 sha(String content) {

@@ -2,7 +2,19 @@ package io.jenkins.plugins.modellineage.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DirectionsTest {
@@ -48,10 +60,70 @@ class DirectionsTest {
     }
 
     @Test
+    void shouldBelieveGatesOnScoresByExample() {
+        EvalDemand demand = EvalDemand.of("mmlu", "acc", 0.02, null);
+        Directions told = Directions.of(List.of(new EvalGate(demand.scoring(false, null))));
+
+        assertThat(told.trend("mmlu/acc", 0.5, 0.6)).contains("better");
+        assertThat(Directions.of(List.of(new EvalGate(demand))).lower("mmlu/acc"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldBelieveEvaluations() {
+        assertThat(Directions.of(Stream.of(evaluated("mmlu", ScoreDirection.HIGHER)))
+                        .lower("mmlu/acc"))
+                .contains(false);
+        assertThat(Directions.of(Stream.of(evaluated("mmlu", ScoreDirection.UNKNOWN)))
+                        .lower("mmlu/acc"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldSayNothingWhereEvaluationsContradict() {
+        assertThat(Directions.of(Stream.of(
+                                evaluated("mmlu", ScoreDirection.HIGHER), evaluated("mmlu", ScoreDirection.LOWER)))
+                        .lower("mmlu/acc"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldBelieveGatesBeforeEvaluations() {
+        Directions gates = new Directions(Map.of("mmlu/acc", true), Set.of("bbh/acc"));
+        Directions evaluations = Directions.of(Stream.of(
+                evaluated("mmlu", ScoreDirection.HIGHER),
+                evaluated("bbh", ScoreDirection.HIGHER),
+                evaluated("gsm8k", ScoreDirection.HIGHER)));
+
+        Directions both = gates.or(evaluations);
+
+        assertThat(both.lower("mmlu/acc")).contains(true);
+        assertThat(both.lower("bbh/acc")).as("disputed among gates").isEmpty();
+        assertThat(both.lower("gsm8k/acc")).contains(false);
+    }
+
+    @Test
+    void shouldLetAGateSettleWhatEvaluationsContradict() {
+        Directions disputed = new Directions(Map.of(), Set.of("mmlu/acc"));
+
+        assertThat(new Directions(Map.of("mmlu/acc", false)).or(disputed).lower("mmlu/acc"))
+                .contains(false);
+        assertThat(Directions.NONE.or(disputed).lower("mmlu/loss")).contains(true);
+        assertThat(Directions.NONE.or(disputed).lower("mmlu/acc")).isEmpty();
+    }
+
+    @Test
     void shouldSayNothingOfEqualOnesAndOfWhatIsNoNumber() {
         assertThat(directions.trend("bleu", 0.2, 0.2)).isEmpty();
         assertThat(directions.trend("bleu", Double.NaN, 0.2)).isEmpty();
         assertThat(directions.trend("bleu", 0.2, Double.NaN)).isEmpty();
         assertThat(directions.trend("bleu", 0.2, Double.POSITIVE_INFINITY)).contains("better");
+    }
+
+    private static RecordedEvaluation evaluated(String set, ScoreDirection direction) {
+        EvaluationMetric acc =
+                new EvaluationMetric(direction, new Aggregate(0.5, OptionalDouble.empty(), Aggregate.MEAN, 100));
+        Evaluation evaluation = new Evaluation(EvaluationSet.named(set, "", ""), Map.of("acc", acc));
+        return new RecordedEvaluation(Instant.EPOCH, "", evaluation, Optional.empty(), 0);
     }
 }

@@ -97,6 +97,41 @@ class AnswersPageITest {
         assertThat(page.asNormalizedText(), containsString("lm@1 → lm@2"));
     }
 
+    @Test
+    void shouldBeReachedWhereVersionsOfOneModelAreCompared() throws Exception {
+        HtmlPage compared = j.createWebClient().goTo("model-lineage/model/lm/compare/?left=1&right=2");
+
+        HtmlPage page = compared.getAnchorByText("Where the second version lost, question by question")
+                .click();
+        assertThat(page.asNormalizedText(), containsString("lm@1 → lm@2"));
+    }
+
+    @Test
+    void shouldCallTheMeanWorseWhereAGateOnTheScoresSaysWhichWayIsBetter() throws Exception {
+        assertThat(trend(), is(""));
+        Pipelines.succeed(
+                j,
+                "catchError(buildResult: 'SUCCESS', stageResult: 'SUCCESS') {"
+                        + " promoteModel model: 'lm', version: 1, stage: 'production',"
+                        + " gates: [evalGate(set: 'support', metric: 'score', better: true, lowerIsBetter: false)] }");
+
+        assertThat(trend(), is("worse"));
+    }
+
+    /** Of the second version's mean on the set. */
+    private String trend() throws Exception {
+        JSONArray metrics = j.getJSON("model-lineage/model/lm/compare/api/json?left=1&right=2")
+                .getJSONObject()
+                .getJSONArray("metrics");
+        for (Object each : metrics) {
+            JSONObject metric = (JSONObject) each;
+            if (metric.getString("key").equals("support/score")) {
+                return metric.getString("trend");
+            }
+        }
+        throw new AssertionError("No support/score among " + metrics);
+    }
+
     private JSONObject json(String more) throws Exception {
         return j.getJSON(PAGE + "api/json" + BOTH + more).getJSONObject();
     }

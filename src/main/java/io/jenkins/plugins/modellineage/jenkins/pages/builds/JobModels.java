@@ -132,14 +132,16 @@ public class JobModels implements Action, StaplerProxy {
         return new JobAnswer(job).table(guide.get().order());
     }
 
-    /** As the gates say of each model that the job stamped lately. */
+    /** As the gates say of each model that the job stamped lately, else the evaluations of these versions. */
     private MetricGuide guided() {
         Registry registry = ModelLineage.get().registry();
-        return MetricGuide.agreed(MetricOrder.newest(registry.stampedByJob(job.getFullName())).stream()
-                .map(version -> version.ref().model())
-                .distinct()
-                .map(model -> MetricGuide.of(registry.promotionsOf(model)))
-                .toList());
+        List<ModelVersion> stamped = MetricOrder.newest(registry.stampedByJob(job.getFullName()));
+        return MetricGuide.agreed(stamped.stream()
+                        .map(version -> version.ref().model())
+                        .distinct()
+                        .map(model -> MetricGuide.of(registry.promotionsOf(model)))
+                        .toList())
+                .or(stamped);
     }
 
     /** Which of several runs of a build the address asks for. */

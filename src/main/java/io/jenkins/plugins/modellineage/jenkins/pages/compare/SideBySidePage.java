@@ -143,7 +143,7 @@ public class SideBySidePage implements ModelObject {
 
     /** Each of them as a mark and as a line over several axes. */
     public Plots plots() {
-        return overlaid().plots(Asked.plots(), guide().directions());
+        return overlaid().plots(Asked.plots(), view().directions());
     }
 
     /** What is plotted of them as a file: {@code plots/csv?of=ID&of=ID}. */

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,13 +53,15 @@ public final class GridMarks {
 
     /**
      * What gates say of models that the jobs on the page stamped versions of, as far as the reader sees these: of each model
-     * the last, and nothing where models contradict each other.
+     * the last, and nothing where models contradict each other. Of other metrics, what evaluations of these versions say.
      */
     Directions directions() {
         PageSight sight = PageSight.now();
         Registry registry = ModelLineage.get().registry();
-        return Directions.agreed(jobs().stream()
+        List<ModelVersion> stamped = jobs().stream()
                 .flatMap(job -> MetricOrder.newest(sight.seen().stampedByJob(job)).stream())
+                .toList();
+        Directions ofGates = Directions.agreed(stamped.stream()
                 .map(version -> version.ref().model())
                 .distinct()
                 .map(model -> MetricOrder.newest(registry.promotionsOf(model)).stream()
@@ -67,6 +70,7 @@ public final class GridMarks {
                 .map(MetricGuide::of)
                 .map(MetricGuide::directions)
                 .toList());
+        return ofGates.or(Directions.of(stamped.stream().flatMap(ModelVersion::counting)));
     }
 
     private Collection<String> jobs() {

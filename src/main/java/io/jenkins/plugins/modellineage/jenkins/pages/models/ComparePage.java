@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.home.ComparedAnswers;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -125,10 +127,25 @@ public class ComparePage implements ModelObject {
         return PromptTexts.of(model.version(Integer.parseInt(number)).orElseThrow());
     }
 
+    /** Where both are compared question by question, relative to Jenkins' root; null unless scores of both can be. */
+    public String answersUrl() throws IOException {
+        List<ModelVersion> both = both();
+        return ComparedAnswers.common(both.get(0), both.get(1)).isEmpty()
+                ? null
+                : SideBySide.answersUrl(both.stream()
+                        .map(version -> sight.compared(version.ref()))
+                        .toList());
+    }
+
+    private List<ModelVersion> both() {
+        return Stream.of(comparison.leftNumber(), comparison.rightNumber())
+                .map(number -> model.version(Integer.parseInt(number)).orElseThrow())
+                .toList();
+    }
+
     /** Both with all that is compared, on lists of its own: the answer in JSON has others. */
     public SideBySide view() {
-        List<Contender> both = Stream.of(comparison.leftNumber(), comparison.rightNumber())
-                .map(number -> model.version(Integer.parseInt(number)).orElseThrow())
+        List<Contender> both = both().stream()
                 .map(version -> Contender.of(version, sight.compared(version.ref()), model, sight))
                 .toList();
         return new SideBySide(both, guide, sight, Asked.lists());

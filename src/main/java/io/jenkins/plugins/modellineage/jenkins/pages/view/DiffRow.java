@@ -13,7 +13,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *
  * @param change same, changed, added (only on the right) or removed (only on the left)
  * @param difference right minus left for numbers, otherwise empty
- * @param trend better or worse, for a metric of which a gate or its name says which way is better; otherwise empty
+ * @param trend better or worse, for a metric of which a gate, an evaluation or its name says which way is better; otherwise empty
  * @param before the left one as a number, for metrics; null where there is none
  * @param after the right one, likewise
  */

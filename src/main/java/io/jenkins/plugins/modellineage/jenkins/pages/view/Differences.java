@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.comparison.Aspect;
+import io.jenkins.plugins.modellineage.comparison.Contest;
 import io.jenkins.plugins.modellineage.comparison.Row;
 import io.jenkins.plugins.modellineage.comparison.Side;
+import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,11 +24,13 @@ final class Differences {
 
     /** The metrics as gates count them, also what was measured after the stamp; in their order. */
     static List<DiffRow> metrics(ModelVersion left, ModelVersion right, MetricGuide guide) {
-        Map<String, Double> before = Side.of(left, Map.of()).metrics();
-        Map<String, Double> after = Side.of(right, Map.of()).metrics();
+        List<Side> sides = List.of(Side.of(left, Map.of()), Side.of(right, Map.of()));
+        Directions directions = Contest.directions(sides, guide.directions());
+        Map<String, Double> before = sides.get(0).metrics();
+        Map<String, Double> after = sides.get(1).metrics();
         List<DiffRow> rows = new ArrayList<>();
         for (String key : keys(before, after, guide.order())) {
-            rows.add(DiffRow.metric(key, before.get(key), after.get(key), guide.directions()));
+            rows.add(DiffRow.metric(key, before.get(key), after.get(key), directions));
         }
         return rows;
     }

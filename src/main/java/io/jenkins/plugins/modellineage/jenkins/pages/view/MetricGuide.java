@@ -2,12 +2,14 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How metrics are told, as gates say.
+ * How metrics are told, as gates and evaluations say.
  *
  * @param order which come first
  * @param directions which way they get better
@@ -29,6 +31,12 @@ public record MetricGuide(MetricOrder order, Directions directions) {
         return by(MetricOrder.newest(promotions).stream()
                 .flatMap(promotion -> promotion.gates().stream())
                 .toList());
+    }
+
+    /** The same, and of what it says nothing about, as the evaluations of these versions say. */
+    public MetricGuide or(Collection<ModelVersion> versions) {
+        return new MetricGuide(
+                order, directions.or(Directions.of(versions.stream().flatMap(ModelVersion::counting))));
     }
 
     /** As all of these together say: nothing of which way a metric gets better where they contradict each other. */

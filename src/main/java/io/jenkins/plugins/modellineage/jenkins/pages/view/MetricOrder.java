@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
@@ -31,6 +32,8 @@ public record MetricOrder(Set<String> decisive) implements Comparator<String> {
     private static Stream<String> metricsOf(Gate gate) {
         if (gate instanceof MetricGate threshold) {
             return Stream.of(threshold.metric());
+        } else if (gate instanceof EvalGate scores) {
+            return Stream.of(scores.demand().measured());
         }
         return gate instanceof EvidenceGate evidence ? evidence.metrics().stream() : Stream.empty();
     }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.comparison.Contest;
 import io.jenkins.plugins.modellineage.comparison.Row;
 import io.jenkins.plugins.modellineage.comparison.Side;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public final class SideBySide {
     private final List<Contender> contenders;
     private final List<Side> sides;
     private final List<Contest> contests;
+    private final MetricGuide guide;
     private final Sight sight;
     private final Lists lists;
     private final Map<String, Supplier<SideList>> kinds = new LinkedHashMap<>();
@@ -41,6 +43,7 @@ public final class SideBySide {
         this.contenders = Contender.toldApart(contenders);
         this.sides = contenders.stream().map(Contender::side).toList();
         this.contests = Contest.of(sides, guide.order(), guide.directions());
+        this.guide = guide;
         this.sight = sight;
         this.lists = lists;
         add(METRICS, () -> contests, Contest::differs, SideRow::of);
@@ -127,6 +130,11 @@ public final class SideBySide {
     @Exported(name = "of")
     public List<Contender> contenders() {
         return contenders;
+    }
+
+    /** Which way metrics get better. */
+    public Directions directions() {
+        return Contest.directions(sides, guide.directions());
     }
 
     /** Whether there is something to compare. */
