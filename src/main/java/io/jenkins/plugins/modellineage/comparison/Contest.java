@@ -25,13 +25,8 @@ public record Contest(String metric, List<OptionalDouble> values, Directions dir
         values = List.copyOf(values);
     }
 
-    /**
-     * Every metric that a side has, in that order.
-     *
-     * @param said which way they get better; of what is not said there, the sides' evaluations say it
-     */
-    public static List<Contest> of(List<Side> sides, Comparator<String> order, Directions said) {
-        Directions directions = directions(sides, said);
+    /** Every metric that a side has, in that order. */
+    public static List<Contest> of(List<Side> sides, Comparator<String> order, Directions directions) {
         TreeSet<String> metrics = new TreeSet<>(order);
         sides.forEach(side -> metrics.addAll(side.metrics().keySet()));
         List<Contest> contests = new ArrayList<>();

@@ -60,7 +60,7 @@ public record Side(
                 version.manifest().files(),
                 SortedMaps.copyOf(facts),
                 version.tags(),
-                Directions.of(version.counting()));
+                Directions.ofEvaluations(version.counting()));
     }
 
     private static SortedMap<String, Double> counted(ModelVersion version) {

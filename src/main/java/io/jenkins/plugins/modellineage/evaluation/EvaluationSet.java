@@ -15,6 +15,16 @@ import java.util.Objects;
  * @param identity what the digest was made of
  */
 public record EvaluationSet(String name, String version, String split, Sha256 digest, Identity identity) {
+    /** As a run and its version call what was measured on the set of that name: {@code set/metric}. */
+    public static String measured(String set, String metric) {
+        return set + "/" + metric;
+    }
+
+    /** As a run and its version call what was measured on the set. */
+    public String measured(String metric) {
+        return measured(name, metric);
+    }
+
     /** What the digest of a set was made of. */
     public enum Identity {
         /** Ids and digests of what was asked and expected. */

@@ -15,14 +15,20 @@ import java.util.stream.Stream;
  *
  * @param lowerIsBetter by the metric, what gates or evaluations say
  * @param disputed metrics of which both are said
+ * @param ofScores metrics of which only gates on scores by example say it: for evaluations that say nothing
  */
-public record Directions(Map<String, Boolean> lowerIsBetter, Set<String> disputed) {
+public record Directions(Map<String, Boolean> lowerIsBetter, Set<String> disputed, Set<String> ofScores) {
     /** Nobody says anything. */
     public static final Directions NONE = new Directions(Map.of());
 
     public Directions {
         lowerIsBetter = Map.copyOf(lowerIsBetter);
         disputed = Set.copyOf(disputed);
+        ofScores = Set.copyOf(ofScores);
+    }
+
+    public Directions(Map<String, Boolean> lowerIsBetter, Set<String> disputed) {
+        this(lowerIsBetter, disputed, Set.of());
     }
 
     public Directions(Map<String, Boolean> lowerIsBetter) {
@@ -33,8 +39,10 @@ public record Directions(Map<String, Boolean> lowerIsBetter, Set<String> dispute
     public static Directions agreed(Collection<Directions> several) {
         Map<String, Boolean> said = new TreeMap<>();
         Set<String> disputed = new TreeSet<>();
+        Set<String> ofScores = new TreeSet<>();
         for (Directions one : several) {
             disputed.addAll(one.disputed());
+            ofScores.addAll(one.ofScores());
             one.lowerIsBetter().forEach((metric, lower) -> {
                 if (said.merge(metric, lower, (before, now) -> before) != lower) {
                     disputed.add(metric);
@@ -42,57 +50,66 @@ public record Directions(Map<String, Boolean> lowerIsBetter, Set<String> dispute
             });
         }
         said.keySet().removeAll(disputed);
-        return new Directions(said, disputed);
+        several.forEach(one -> ofScores.removeIf(metric -> one.isFirm(metric)));
+        return new Directions(said, disputed, ofScores);
     }
 
     /** What these gates say; of two on one metric, the last one. */
-    public static Directions of(Collection<Gate> gates) {
+    public static Directions ofGates(Collection<Gate> gates) {
         Map<String, Boolean> said = new TreeMap<>();
+        Map<String, Boolean> ofScores = new TreeMap<>();
         for (Gate gate : gates) {
             // A gate with mere bounds may leave the direction at its default.
             if (gate.demanded() instanceof MetricGate bound
                     && (bound.lowerIsBetter() || bound.comparesWithChampion())) {
                 said.put(bound.metric(), bound.lowerIsBetter());
-            } else if (gate.demanded() instanceof EvalGate of) {
-                EvalDemand demand = of.demand();
-                demand.lowerIsBetter().ifPresent(lower -> said.put(demand.measured(), lower));
+            } else if (gate.demanded() instanceof EvalGate scores) {
+                EvalDemand demand = scores.demand();
+                demand.lowerIsBetter().ifPresent(lower -> ofScores.put(demand.measured(), lower));
             }
         }
-        return new Directions(said);
+        ofScores.keySet().removeAll(said.keySet());
+        said.putAll(ofScores);
+        return new Directions(said, Set.of(), ofScores.keySet());
     }
 
-    /** What evaluations say of their metrics; nothing of what two of them contradict. */
-    public static Directions of(Stream<RecordedEvaluation> evaluations) {
-        return agreed(evaluations.map(Directions::said).toList());
-    }
-
-    private static Directions said(RecordedEvaluation recorded) {
+    /** What evaluations say of their metrics; of several on one metric, the last one that says it. */
+    public static Directions ofEvaluations(Stream<RecordedEvaluation> oldestFirst) {
         Map<String, Boolean> said = new TreeMap<>();
-        String set = recorded.evaluation().set().name();
-        recorded.evaluation()
-                .metrics()
-                .forEach((metric, values) ->
-                        values.direction().lowerIsBetter().ifPresent(lower -> said.put(name(set, metric), lower)));
-        return new Directions(said);
+        oldestFirst
+                .map(RecordedEvaluation::evaluation)
+                .forEach(each -> each.metrics()
+                        .forEach((metric, values) -> values.direction()
+                                .lowerIsBetter()
+                                .ifPresent(lower -> said.put(each.set().measured(metric), lower))));
+        return said.isEmpty() ? NONE : new Directions(said);
     }
 
-    /** As a run and its version call what an evaluation on the set measured. */
-    private static String name(String set, String metric) {
-        return set + "/" + metric;
-    }
-
-    /** These, and of what they say nothing about, the others. */
-    public Directions or(Directions others) {
-        if (others.equals(NONE)) {
+    /**
+     * These, and of what they say nothing about, the others. Where a gate on scores and the evaluations contradict each other,
+     * nothing is said, as that gate then decides nothing.
+     */
+    public Directions or(Directions evaluations) {
+        if (evaluations.equals(NONE)) {
             return this;
         }
-        Map<String, Boolean> said = new TreeMap<>(others.lowerIsBetter());
-        said.keySet().removeAll(disputed);
-        said.putAll(lowerIsBetter);
-        Set<String> both = new TreeSet<>(others.disputed());
-        both.removeAll(lowerIsBetter.keySet());
+        Map<String, Boolean> said = new TreeMap<>(evaluations.lowerIsBetter());
+        Set<String> both = new TreeSet<>(evaluations.disputed());
+        lowerIsBetter.forEach((metric, lower) -> {
+            if (isFirm(metric)) {
+                both.remove(metric);
+                said.put(metric, lower);
+            } else if (said.merge(metric, lower, (theirs, ours) -> theirs) != lower) {
+                both.add(metric);
+            }
+        });
         both.addAll(disputed);
-        return new Directions(said, both);
+        said.keySet().removeAll(both);
+        return new Directions(said, both, ofScores);
+    }
+
+    private boolean isFirm(String metric) {
+        return lowerIsBetter.containsKey(metric) && !ofScores.contains(metric);
     }
 
     /** Whether less of the metric is better; empty when nobody says, or both are said. */

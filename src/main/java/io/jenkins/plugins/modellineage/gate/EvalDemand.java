@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.gate;
 
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.statistics.Confidence;
 import io.jenkins.plugins.modellineage.statistics.Estimate;
@@ -152,7 +153,7 @@ public record EvalDemand(
 
     /** As a version calls the metric of which this is about the scores: {@code mmlu-pro/acc}. */
     public String measured() {
-        return set + "/" + metric;
+        return EvaluationSet.measured(set, metric);
     }
 
     /** {@code acc on mmlu-pro}. */

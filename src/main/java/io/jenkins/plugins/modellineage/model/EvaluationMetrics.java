@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.model;
 
 import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
@@ -14,11 +15,6 @@ import java.util.TreeMap;
 final class EvaluationMetrics {
     private EvaluationMetrics() {}
 
-    /** The name under which a metric of an evaluation on the set is measured. */
-    static String name(String set, String metric) {
-        return set + "/" + metric;
-    }
-
     /**
      * The series without what the evaluation left: a metric that others left too has theirs, and one that none did goes. A series
      * in which something else was measured too stays as it is, unless what the evaluation left is the last of it.
@@ -31,12 +27,13 @@ final class EvaluationMetrics {
         String set = gone.evaluation().set().name();
         gone.evaluation()
                 .metrics()
-                .forEach((metric, said) -> left.computeIfPresent(name(set, metric), (name, summary) -> {
-                    Optional<MetricSummary> theirs = of(set, metric, others);
-                    boolean isOfEvaluations = summary.count()
-                            == 1 + theirs.map(MetricSummary::count).orElse(0);
-                    return isOfEvaluations || isLast(said, summary) ? theirs.orElse(null) : summary;
-                }));
+                .forEach((metric, said) ->
+                        left.computeIfPresent(EvaluationSet.measured(set, metric), (name, summary) -> {
+                            Optional<MetricSummary> theirs = of(set, metric, others);
+                            boolean isOfEvaluations = summary.count()
+                                    == 1 + theirs.map(MetricSummary::count).orElse(0);
+                            return isOfEvaluations || isLast(said, summary) ? theirs.orElse(null) : summary;
+                        }));
         return left;
     }
 
@@ -55,7 +52,7 @@ final class EvaluationMetrics {
         String set = gone.evaluation().set().name();
         for (String metric : gone.evaluation().metrics().keySet()) {
             left.computeIfPresent(
-                    name(set, metric),
+                    EvaluationSet.measured(set, metric),
                     (name, value) -> (series.containsKey(name)
                                     ? Optional.ofNullable(after.get(name))
                                     : of(set, metric, others))

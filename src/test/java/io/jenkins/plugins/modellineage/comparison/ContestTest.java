@@ -32,12 +32,24 @@ class ContestTest {
 
     @Test
     void shouldBelieveTheEvaluationsOfASideWhereNoGateSays() {
-        List<Contest> contests = contests(
-                Sides.evaluated(Map.of("accuracy", 0.5, "mmlu/acc", 0.5), Map.of("accuracy", true, "mmlu/acc", false)),
-                measured(Map.of("accuracy", 0.75, "mmlu/acc", 0.25)));
+        List<Side> sides =
+                List.of(Sides.evaluated(Map.of(), Map.of("accuracy", true, "mmlu/acc", false)), measured(Map.of()));
 
-        assertThat(contests.get(0).trend(1)).hasValue("better");
-        assertThat(contests.get(1).trend(1)).hasValue("worse");
+        Directions directions = Contest.directions(sides, DIRECTIONS);
+
+        assertThat(directions.lower("accuracy")).as("as the gate says").contains(false);
+        assertThat(directions.lower("mmlu/acc")).contains(false);
+    }
+
+    @Test
+    void shouldSayNothingWhereEvaluationsOfTwoSidesContradict() {
+        List<Side> sides = List.of(
+                Sides.evaluated(Map.of(), Map.of("qa/loss", true)),
+                Sides.evaluated(Map.of(), Map.of("qa/loss", false)));
+
+        assertThat(Contest.directions(sides, DIRECTIONS).lower("qa/loss"))
+                .as("not even by its name")
+                .isEmpty();
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DirectionsTest {
-    private final Directions directions = Directions.of(List.of(
+    private final Directions directions = Directions.ofGates(List.of(
             new MetricGate("bleu", null, null, 0.0, false),
             new RuledGate(new MetricGate("score", null, 3.0, null, true), "the rule of folder 'team' for production"),
             new MetricGate("tokens", 5.0, null, null, false)));
@@ -43,11 +43,11 @@ class DirectionsTest {
 
     @Test
     void shouldSayNothingWhereSeveralContradict() {
-        Directions other = Directions.of(List.of(
+        Directions other = Directions.ofGates(List.of(
                 new MetricGate("bleu", null, null, 0.0, false),
                 new MetricGate("score", null, null, 0.0, false),
                 new MetricGate("eval/loss", null, null, 0.0, false)));
-        Directions third = Directions.of(List.of(new MetricGate("eval/loss", null, null, 0.0, true)));
+        Directions third = Directions.ofGates(List.of(new MetricGate("eval/loss", null, null, 0.0, true)));
 
         Directions agreed = Directions.agreed(List.of(directions, other, third));
 
@@ -62,35 +62,37 @@ class DirectionsTest {
     @Test
     void shouldBelieveGatesOnScoresByExample() {
         EvalDemand demand = EvalDemand.of("mmlu", "acc", 0.02, null);
-        Directions told = Directions.of(List.of(new EvalGate(demand.scoring(false, null))));
+        Directions told = Directions.ofGates(List.of(new EvalGate(demand.scoring(false, null))));
 
         assertThat(told.trend("mmlu/acc", 0.5, 0.6)).contains("better");
-        assertThat(Directions.of(List.of(new EvalGate(demand))).lower("mmlu/acc"))
+        assertThat(Directions.ofGates(List.of(new EvalGate(demand))).lower("mmlu/acc"))
                 .isEmpty();
     }
 
     @Test
     void shouldBelieveEvaluations() {
-        assertThat(Directions.of(Stream.of(evaluated("mmlu", ScoreDirection.HIGHER)))
+        assertThat(Directions.ofEvaluations(Stream.of(evaluated("mmlu", ScoreDirection.HIGHER)))
                         .lower("mmlu/acc"))
                 .contains(false);
-        assertThat(Directions.of(Stream.of(evaluated("mmlu", ScoreDirection.UNKNOWN)))
+        assertThat(Directions.ofEvaluations(Stream.of(evaluated("mmlu", ScoreDirection.UNKNOWN)))
                         .lower("mmlu/acc"))
                 .isEmpty();
     }
 
     @Test
-    void shouldSayNothingWhereEvaluationsContradict() {
-        assertThat(Directions.of(Stream.of(
-                                evaluated("mmlu", ScoreDirection.HIGHER), evaluated("mmlu", ScoreDirection.LOWER)))
+    void shouldBelieveTheLastEvaluation() {
+        assertThat(Directions.ofEvaluations(Stream.of(
+                                evaluated("mmlu", ScoreDirection.LOWER),
+                                evaluated("mmlu", ScoreDirection.HIGHER),
+                                evaluated("mmlu", ScoreDirection.UNKNOWN)))
                         .lower("mmlu/acc"))
-                .isEmpty();
+                .contains(false);
     }
 
     @Test
-    void shouldBelieveGatesBeforeEvaluations() {
+    void shouldBelieveGatesOnMetricsBeforeEvaluations() {
         Directions gates = new Directions(Map.of("mmlu/acc", true), Set.of("bbh/acc"));
-        Directions evaluations = Directions.of(Stream.of(
+        Directions evaluations = Directions.ofEvaluations(Stream.of(
                 evaluated("mmlu", ScoreDirection.HIGHER),
                 evaluated("bbh", ScoreDirection.HIGHER),
                 evaluated("gsm8k", ScoreDirection.HIGHER)));
@@ -103,13 +105,28 @@ class DirectionsTest {
     }
 
     @Test
-    void shouldLetAGateSettleWhatEvaluationsContradict() {
-        Directions disputed = new Directions(Map.of(), Set.of("mmlu/acc"));
+    void shouldSayNothingWhereAGateOnScoresAndTheEvaluationContradict() {
+        EvalGate wrong = new EvalGate(EvalDemand.of("mmlu", "acc", 0.02, null).scoring(true, null));
+        Directions evaluation = Directions.ofEvaluations(Stream.of(evaluated("mmlu", ScoreDirection.HIGHER)));
 
-        assertThat(new Directions(Map.of("mmlu/acc", false)).or(disputed).lower("mmlu/acc"))
+        assertThat(Directions.ofGates(List.of(wrong)).or(evaluation).lower("mmlu/acc"))
+                .isEmpty();
+        assertThat(Directions.ofGates(List.of(wrong, new MetricGate("mmlu/acc", null, null, 0.0, false)))
+                        .or(evaluation)
+                        .lower("mmlu/acc"))
+                .as("a gate on the metric says it")
                 .contains(false);
-        assertThat(Directions.NONE.or(disputed).lower("mmlu/loss")).contains(true);
-        assertThat(Directions.NONE.or(disputed).lower("mmlu/acc")).isEmpty();
+    }
+
+    @Test
+    void shouldLetAGateOnTheMetricSettleWhatEvaluationsContradict() {
+        Directions disputed = new Directions(Map.of(), Set.of("mmlu/loss"));
+
+        assertThat(new Directions(Map.of("mmlu/loss", true)).or(disputed).lower("mmlu/loss"))
+                .contains(true);
+        assertThat(Directions.NONE.or(disputed).lower("mmlu/loss"))
+                .as("not even by its name")
+                .isEmpty();
     }
 
     @Test

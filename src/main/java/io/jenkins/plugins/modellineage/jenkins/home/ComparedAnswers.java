@@ -68,9 +68,13 @@ public final class ComparedAnswers {
         }
     }
 
+    /** Whether the two are different versions that have scores by example of one metric on one set. */
+    public static boolean areComparable(ModelVersion before, ModelVersion after) {
+        return !before.ref().equals(after.ref()) && !common(before, after).isEmpty();
+    }
+
     /** The sets that both were evaluated on with scores by example, each with the metrics that both have there. */
-    public static SortedMap<String, SortedSet<String>> common(ModelVersion before, ModelVersion after)
-            throws IOException {
+    public static SortedMap<String, SortedSet<String>> common(ModelVersion before, ModelVersion after) {
         SortedMap<String, SortedSet<String>> common = metrics(before);
         SortedMap<String, SortedSet<String>> others = metrics(after);
         common.keySet().retainAll(others.keySet());
@@ -79,8 +83,8 @@ public final class ComparedAnswers {
         return common;
     }
 
-    private static SortedMap<String, SortedSet<String>> metrics(ModelVersion version) throws IOException {
-        List<RecordedEvaluation> stamped = Evaluations.of(version);
+    private static SortedMap<String, SortedSet<String>> metrics(ModelVersion version) {
+        List<RecordedEvaluation> stamped = Evaluations.known(version);
         Stream<RecordedEvaluation> later =
                 version.later().stream().flatMap(evidence -> evidence.evaluations().stream());
         SortedMap<String, SortedSet<String>> metrics = new TreeMap<>();

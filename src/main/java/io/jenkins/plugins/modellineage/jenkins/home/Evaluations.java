@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.ExampleText;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
@@ -68,7 +69,7 @@ public final class Evaluations {
         for (FoundEvaluation each : found) {
             long step = steps.merge(each.set(), 0L, (before, first) -> before + 1);
             each.scored().evaluation().metrics().forEach((metric, said) -> {
-                String name = each.set() + "/" + metric;
+                String name = EvaluationSet.measured(each.set(), metric);
                 if (name.length() > Naming.KEY_LENGTH) {
                     unnamed.add(name);
                 } else {
@@ -113,6 +114,20 @@ public final class Evaluations {
                 .filter(each -> each.at().isAfter(before) && !each.at().isAfter(version.stamped()))
                 .filter(each -> !version.isWithdrawn(each))
                 .toList();
+    }
+
+    /** The same, and what the version itself has of it where the files of its build cannot be read. */
+    public static List<RecordedEvaluation> known(ModelVersion version) {
+        try {
+            return of(version);
+        } catch (IOException unreadable) {
+            LOGGER.log(
+                    Level.FINE,
+                    unreadable,
+                    () -> "Only what its record has of evaluations is known of "
+                            + version.ref().label());
+            return version.evaluations();
+        }
     }
 
     /** The same of sets of that name. */

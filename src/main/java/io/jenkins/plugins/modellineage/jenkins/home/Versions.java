@@ -54,11 +54,12 @@ public final class Versions {
     public static ModelVersion meant(Acting acting, Place place, String text) throws IOException, InterruptedException {
         Model model = model(acting, place);
         VersionSelector selector = selector(acting, model);
+        Optional<ModelVersion> proposed = latest(acting, place);
         return only(() -> selector.chosen(text))
                 .map(Versions::requireNotDeleted)
                 .orElseThrow(() -> selector.stage(text)
                         .filter(stage -> stage.value().equals(text))
-                        .map(stage -> notLive(place, stage, latest(acting, model)))
+                        .map(stage -> notLive(place, stage, proposed))
                         .orElseGet(() -> noVersion(acting, model, text)));
     }
 
@@ -149,7 +150,8 @@ public final class Versions {
 
     private static Refused notLive(Place place, StageName stage, Optional<ModelVersion> newest) {
         return new Refused("No version of " + place.name() + " is live in " + stage + "; promote one"
-                + newest.map(version -> ", or give a number: version: " + version.number())
+                + newest.filter(version -> version.lack().isEmpty())
+                        .map(version -> ", or give a number: version: " + version.number())
                         .orElse(""));
     }
 

@@ -107,6 +107,16 @@ class AnswersPageITest {
     }
 
     @Test
+    void shouldNotBeOfferedOfOneVersion() throws Exception {
+        String page = j.createWebClient()
+                .goTo("model-lineage/model/lm/compare/?left=1&right=1")
+                .getWebResponse()
+                .getContentAsString();
+
+        assertThat(page, not(containsString("question by question")));
+    }
+
+    @Test
     void shouldCallTheMeanWorseWhereAGateOnTheScoresSaysWhichWayIsBetter() throws Exception {
         assertThat(trend(), is(""));
         Pipelines.succeed(

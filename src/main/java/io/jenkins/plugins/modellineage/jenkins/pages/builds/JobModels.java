@@ -135,7 +135,7 @@ public class JobModels implements Action, StaplerProxy {
     /** As the gates say of each model that the job stamped lately, else the evaluations of these versions. */
     private MetricGuide guided() {
         Registry registry = ModelLineage.get().registry();
-        List<ModelVersion> stamped = MetricOrder.newest(registry.stampedByJob(job.getFullName()));
+        List<ModelVersion> stamped = MetricOrder.newest(PageSight.now().seen().stampedByJob(job.getFullName()));
         return MetricGuide.agreed(stamped.stream()
                         .map(version -> version.ref().model())
                         .distinct()

@@ -123,12 +123,16 @@ public class SideBySidePage implements ModelObject {
         return new SideBySide(all, guide(), PageSight.now(), lists);
     }
 
-    /** As the gates of the models say that runs and versions belong to. */
+    /** As the gates of the models say that runs and versions belong to, else the evaluations of what the runs' builds stamped. */
     private MetricGuide guide() {
         guide = guide != null
                 ? guide
                 : MetricGuide.of(models().flatMap(model -> MetricOrder.newest(registry.promotionsOf(model)).stream())
-                        .toList());
+                                .toList())
+                        .or(known.stream()
+                                .flatMap(one -> one.run().stream())
+                                .flatMap(run -> stamped(run.tracked()))
+                                .toList());
         return guide;
     }
 
@@ -242,14 +246,12 @@ public class SideBySidePage implements ModelObject {
     }
 
     /** Where they are compared question by question, relative to Jenkins' root; null unless these are two versions that can be. */
-    public String answersUrl() throws IOException {
-        boolean both = known.size() == 2
-                && known.stream().allMatch(one -> one.version().isPresent());
-        return both
-                        && !ComparedAnswers.common(
-                                        known.get(0).version().orElseThrow(),
-                                        known.get(1).version().orElseThrow())
-                                .isEmpty()
+    public String answersUrl() {
+        List<ModelVersion> versions =
+                known.stream().flatMap(one -> one.version().stream()).toList();
+        return known.size() == 2
+                        && versions.size() == 2
+                        && ComparedAnswers.areComparable(versions.get(0), versions.get(1))
                 ? SideBySide.answersUrl(ids)
                 : null;
     }

@@ -16,11 +16,14 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -58,19 +61,20 @@ public final class GridMarks {
     Directions directions() {
         PageSight sight = PageSight.now();
         Registry registry = ModelLineage.get().registry();
-        List<ModelVersion> stamped = jobs().stream()
+        Set<ModelRef> models = new LinkedHashSet<>();
+        Directions ofEvaluations = Directions.ofEvaluations(jobs().stream()
                 .flatMap(job -> MetricOrder.newest(sight.seen().stampedByJob(job)).stream())
-                .toList();
-        Directions ofGates = Directions.agreed(stamped.stream()
-                .map(version -> version.ref().model())
-                .distinct()
+                .peek(version ->
+                        models.add(version.ref().model())) // versions are read as they are asked for, and let go
+                .flatMap(ModelVersion::counting));
+        Directions ofGates = Directions.agreed(models.stream()
                 .map(model -> MetricOrder.newest(registry.promotionsOf(model)).stream()
                         .filter(promotion -> sight.sees(promotion.version()))
                         .toList())
                 .map(MetricGuide::of)
                 .map(MetricGuide::directions)
                 .toList());
-        return ofGates.or(Directions.of(stamped.stream().flatMap(ModelVersion::counting)));
+        return ofGates.or(ofEvaluations);
     }
 
     private Collection<String> jobs() {

@@ -5,7 +5,6 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.card.AuthorsCard;
 import io.jenkins.plugins.modellineage.card.CardRecord;
 import io.jenkins.plugins.modellineage.card.ModelCard;
-import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.jenkins.home.AuthorsCards;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
@@ -21,7 +20,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.ModelCardView;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routing;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.WebMethod;
@@ -84,7 +82,7 @@ public class CardPage implements ModelObject {
                 version,
                 facts.provenance(),
                 AuthorsCards.bases(version, sight::sees),
-                evaluations(),
+                Evaluations.known(version),
                 facts.lives(),
                 facts.marks(),
                 written.card()));
@@ -114,13 +112,5 @@ public class CardPage implements ModelObject {
 
     private static Written absent(String why) {
         return new Written(Optional.empty(), Optional.of(why));
-    }
-
-    private List<RecordedEvaluation> evaluations() {
-        try {
-            return Evaluations.of(version);
-        } catch (IOException unreadable) { // the version has its own copy
-            return version.evaluations();
-        }
     }
 }

@@ -27,7 +27,6 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -128,13 +127,13 @@ public class ComparePage implements ModelObject {
     }
 
     /** Where both are compared question by question, relative to Jenkins' root; null unless scores of both can be. */
-    public String answersUrl() throws IOException {
+    public String answersUrl() {
         List<ModelVersion> both = both();
-        return ComparedAnswers.common(both.get(0), both.get(1)).isEmpty()
-                ? null
-                : SideBySide.answersUrl(both.stream()
+        return ComparedAnswers.areComparable(both.get(0), both.get(1))
+                ? SideBySide.answersUrl(both.stream()
                         .map(version -> sight.compared(version.ref()))
-                        .toList());
+                        .toList())
+                : null;
     }
 
     private List<ModelVersion> both() {

@@ -70,7 +70,7 @@ final class QualityAgainstCost {
     }
 
     private static String name(RecordedEvaluation evaluation, String metric) {
-        return evaluation.evaluation().set().name() + "/" + metric;
+        return evaluation.evaluation().set().measured(metric);
     }
 
     /** What judges cost says nothing of the model. */

@@ -74,9 +74,15 @@ public record DiffRow(
         return value == null ? "" : Pair.shortened(value);
     }
 
-    /** Whether a metric is worse. */
-    static boolean anyWorse(List<DiffRow> rows) {
-        return rows.stream().anyMatch(row -> row.trend().equals("worse"));
+    /**
+     * Whether a metric is worse.
+     *
+     * @param counting which way those get better that count: of the many that evaluations have, one always is
+     */
+    static boolean anyWorse(List<DiffRow> rows, Directions counting) {
+        return rows.stream()
+                .anyMatch(row ->
+                        row.trend().equals("worse") && counting.lower(row.key()).isPresent());
     }
 
     /** How far the metric went; null where nothing can be said. */

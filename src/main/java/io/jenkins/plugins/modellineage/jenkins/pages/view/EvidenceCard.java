@@ -198,7 +198,7 @@ public final class EvidenceCard {
         return move.gates().stream()
                 .filter(EvalGate.class::isInstance)
                 .map(gate -> ((EvalGate) gate).demand())
-                .map(demand -> new Answers(demand.set() + "/" + demand.metric(), SideBySide.answersUrl(both, demand)))
+                .map(demand -> new Answers(demand.measured(), SideBySide.answersUrl(both, demand)))
                 .distinct()
                 .toList();
     }
@@ -228,7 +228,11 @@ public final class EvidenceCard {
 
     private List<DiffRow> compared() {
         ModelVersion candidate = version();
-        return Differences.metrics(opponent().version().orElse(candidate), candidate, MetricGuide.by(move.gates()));
+        return Differences.metrics(opponent().version().orElse(candidate), candidate, guide());
+    }
+
+    private MetricGuide guide() {
+        return MetricGuide.by(move.gates());
     }
 
     @Exported(name = "metrics")
@@ -250,10 +254,13 @@ public final class EvidenceCard {
         return Versus.changes(other, version(), sight);
     }
 
-    /** Whether a gate refused it, or a metric is worse than that of the version that it is compared with. */
+    /**
+     * Whether a gate refused it, or a metric of which gates, or its name, say which way is better, is worse than that of the
+     * version that it is compared with.
+     */
     @Exported
     public boolean worse() {
-        return move.refused() || DiffRow.anyWorse(measured.get());
+        return move.refused() || DiffRow.anyWorse(measured.get(), guide().directions());
     }
 
     /** Evaluations and samples among the candidate's files, to be read here. */

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
  * @param directions which way they get better
  */
 public record MetricGuide(MetricOrder order, Directions directions) {
-    /** Where no gate says anything. */
+    /** Where nobody says anything. */
     public static final MetricGuide NONE = by(List.of());
 
     static MetricGuide by(List<Gate> gates) {
-        return new MetricGuide(MetricOrder.by(gates.stream()), Directions.of(gates));
+        return new MetricGuide(MetricOrder.by(gates.stream()), Directions.ofGates(gates));
     }
 
     /**
@@ -34,9 +34,10 @@ public record MetricGuide(MetricOrder order, Directions directions) {
     }
 
     /** The same, and of what it says nothing about, as the evaluations of these versions say. */
-    public MetricGuide or(Collection<ModelVersion> versions) {
+    public MetricGuide or(Collection<ModelVersion> oldestFirst) {
         return new MetricGuide(
-                order, directions.or(Directions.of(versions.stream().flatMap(ModelVersion::counting))));
+                order,
+                directions.or(Directions.ofEvaluations(oldestFirst.stream().flatMap(ModelVersion::counting))));
     }
 
     /** As all of these together say: nothing of which way a metric gets better where they contradict each other. */

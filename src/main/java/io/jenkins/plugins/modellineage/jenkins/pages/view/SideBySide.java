@@ -34,7 +34,7 @@ public final class SideBySide {
     private final List<Contender> contenders;
     private final List<Side> sides;
     private final List<Contest> contests;
-    private final MetricGuide guide;
+    private final Directions directions;
     private final Sight sight;
     private final Lists lists;
     private final Map<String, Supplier<SideList>> kinds = new LinkedHashMap<>();
@@ -42,8 +42,8 @@ public final class SideBySide {
     public SideBySide(List<Contender> contenders, MetricGuide guide, Sight sight, Lists lists) {
         this.contenders = Contender.toldApart(contenders);
         this.sides = contenders.stream().map(Contender::side).toList();
-        this.contests = Contest.of(sides, guide.order(), guide.directions());
-        this.guide = guide;
+        this.directions = Contest.directions(sides, guide.directions());
+        this.contests = Contest.of(sides, guide.order(), directions);
         this.sight = sight;
         this.lists = lists;
         add(METRICS, () -> contests, Contest::differs, SideRow::of);
@@ -134,7 +134,7 @@ public final class SideBySide {
 
     /** Which way metrics get better. */
     public Directions directions() {
-        return Contest.directions(sides, guide.directions());
+        return directions;
     }
 
     /** Whether there is something to compare. */

@@ -32,6 +32,7 @@ public final class Versus {
     private final ModelVersion candidate;
     private final List<String> stages;
     private final Supplier<List<DiffRow>> measured;
+    private final MetricGuide guide;
     private final Sight sight;
 
     /** @param stages that the other one is live in */
@@ -40,6 +41,7 @@ public final class Versus {
         this.candidate = candidate;
         this.stages = List.copyOf(stages);
         this.measured = new Once<>(() -> Differences.metrics(other, candidate, guide));
+        this.guide = guide;
         this.sight = sight;
     }
 
@@ -102,10 +104,10 @@ public final class Versus {
         return Comparison.url(sight.url(candidate.ref()), other.number(), candidate.number());
     }
 
-    /** Whether a metric is worse, as far as it is known which way is better. */
+    /** Whether a metric is worse of which gates, or its name, say which way is better. */
     @Exported
     public boolean worse() {
-        return DiffRow.anyWorse(measured.get());
+        return DiffRow.anyWorse(measured.get(), guide.directions());
     }
 
     /** Metrics of both, those that gates ask for first. */
