@@ -26,6 +26,7 @@ final class Formats {
             new Format(first -> isListOf(first, "user_input"), new RagasRows()),
             new Format(first -> isListOf(first, "trace_id", "assessments"), new MlflowRows()),
             new Format(first -> first.has("columns") && first.has("data"), new MlflowTable()),
+            new Format(ArenaHardJudgments::is, new ArenaHardJudgments()),
             new Format(first -> has(first, "question_id", "judge", "score"), new MtBenchSingle()),
             new Format(first -> has(first, "question_id", "g1_winner"), new MtBenchPair()),
             new Format(first -> first.has("resolved_ids"), new SweBenchReport()),

@@ -73,6 +73,30 @@ class TrackEvaluationITest {
     }
 
     @Test
+    void shouldRecordGamesOfArenaHardAsSamplesOfTheirQuestions(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "evaluate",
+                "node { trackEvaluation files: 'data/**/model_judgment/**', set: 'arena-hard/hard_prompt' }");
+        try (InputStream bytes = TrackEvaluationITest.class.getResourceAsStream(
+                "/io/jenkins/plugins/modellineage/tracker/results/arena-hard/judgment-v2.0.jsonl")) {
+            jenkins.jenkins
+                    .getWorkspaceFor(job)
+                    .child("data/arena-hard-v2.0/model_judgment/example-judge/tiny-lm.jsonl")
+                    .copyFrom(bytes);
+        }
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        RecordedEvaluation recorded = Evaluations.of(build, run.id()).get(0);
+        assertThat(recorded.evaluation().set().version(), is("against base-hard"));
+        assertThat(Evaluations.scores(build, run.id(), recorded).score("win_rate", 7), is(0.5));
+        assertThat(run.metrics().get("arena-hard/hard_prompt/win_rate").latest().value(), is(0.875));
+        jenkins.assertLogContains("4 of 8 scores of 'win_rate' are missing", build);
+        jenkins.assertLogContains("8 rows; win_rate 0.875 ± 0.1250 (n 2); judged by example-judge with prompt ", build);
+    }
+
+    @Test
     void shouldRecordRowsOfThePlainForm(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(
                 jenkins,

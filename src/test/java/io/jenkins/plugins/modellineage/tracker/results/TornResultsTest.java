@@ -47,6 +47,13 @@ class TornResultsTest {
     }
 
     @Test
+    void shouldMarkEachModelOfArenaHard() throws IOException {
+        String line = "{\"question_id\":\"q\",\"model\":\"%s\",\"judge\":\"j\",\"games\":[{\"score\":\"A=B\"}]}";
+
+        assertNoGateCountsAny(String.format(line, "tiny"), String.format(line, "other"));
+    }
+
+    @Test
     void shouldMarkEachProviderOfPromptfoo() throws IOException {
         String line = "{\"promptIdx\":0,\"testIdx\":0,\"success\":true,\"score\":1,\"provider\":{\"id\":\"%s\"}}";
 
