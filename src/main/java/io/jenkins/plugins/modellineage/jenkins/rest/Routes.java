@@ -84,8 +84,8 @@ public final class Routes {
         both(
                 routes,
                 "model-lineage/compare",
-                "of, metric, x, y, axis, xbest, ybest, metrics.page, inputs.page, params.page, code.page, environment.page,"
-                        + " agent.page, files.page, tags.page, limit",
+                "of, metric, x, y, axis, xbest, ybest, metrics.page, inputs.page, params.page, code.page,"
+                        + " environment.page, agent.page, files.page, tags.page, limit",
                 JENKINS,
                 "2 to 20 runs and versions side by side, see above");
         get(
@@ -99,11 +99,12 @@ public final class Routes {
                 "model-lineage/compare/tensors",
                 "of, find, changes.page, layers.page, limit",
                 SEEN,
-                "the weights of two versions, tensor by tensor; nothing of them without Run/Artifacts, where Jenkins checks it");
+                "the weights of two versions, tensor by tensor; nothing of them without Run/Artifacts, where Jenkins"
+                        + " checks it");
         both(
                 routes,
                 "model-lineage/compare/answers",
-                "of, set, metric, better, margin, show, find, sort, rows.page, limit",
+                "of, set, metric, better, margin, request, stage, show, find, sort, rows.page, limit",
                 SEEN,
                 "what two versions scored question by question: those that the second one lost, won, or all");
         both(
@@ -262,14 +263,15 @@ public final class Routes {
                 "{model}/{number}/tensors",
                 "find, tensors.page, limit",
                 SEEN,
-                "the tensors of its model files, of which the names have some words in them; none without Run/Artifacts,"
-                        + " where Jenkins checks it");
+                "the tensors of its model files, of which the names have some words in them; none without"
+                        + " Run/Artifacts, where Jenkins checks it");
         both(
                 routes,
                 "{model}/{number}/card",
                 "",
                 SEEN,
-                "its model card; without Run/Artifacts, where Jenkins checks it, without what its author wrote in a file");
+                "its model card; without Run/Artifacts, where Jenkins checks it, without what its author wrote in a"
+                        + " file");
         get(routes, "{model}/{number}/card/README.md", "", SEEN, "the same as Markdown with front matter, to be saved");
         get(
                 routes,

@@ -3,9 +3,11 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.util.List;
 import net.sf.json.JSONArray;
@@ -48,6 +50,52 @@ class AnswersPageITest {
 
         assertThat(json.getString("sentence"), containsString("Not enough evidence: score on support (set "));
         assertThat(json.getString("sentence"), containsString("of lm@2 is 0.3125 worse than that of lm@1"));
+        assertThat(
+                json.getString("sentence"),
+                endsWith(" No rule of a stage demands anything of it, so it is by evalGate(better: true) as it is by"
+                        + " default, with onDoubt: 'pass': score on support better than the champion, with 95 %"
+                        + " confidence of at least 30 questions."));
+    }
+
+    @Test
+    void shouldJudgeByTheRuleOfTheStageThatIsMeant() throws Exception {
+        Rules.of(j.jenkins).set(rule("staging", 3));
+        Rules.of(j.jenkins).set(rule("production", 4));
+
+        assertThat(
+                json("&better=higher&stage=production").getString("sentence"),
+                endsWith(" So demands the rule of Jenkins for production: score on support worse than the champion by"
+                        + " less than 0.3, with 95 % confidence of at least 4 questions, and without doubt."));
+        assertThat(json("&better=higher&stage=dev").getString("sentence"), containsString(" No rule of a stage "));
+    }
+
+    @Test
+    void shouldJudgeByTheMarginOfTheAddressBeforeARule() throws Exception {
+        Rules.of(j.jenkins).set(rule("production", 4));
+
+        assertThat(
+                json("&better=higher&stage=production&margin=0.75").getString("sentence"),
+                containsString(
+                        " So it is by the margin that the address gives: score on support worse than the champion by"
+                                + " less than 0.75, "));
+    }
+
+    @Test
+    void shouldRefuseARequestThatIsNotThere() throws Exception {
+        JenkinsRule.WebClient reader = j.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+
+        assertThat(
+                reader.goTo(PAGE + BOTH + "&request=p-1", "text/plain")
+                        .getWebResponse()
+                        .getStatusCode(),
+                is(404));
+    }
+
+    private static String rule(String stage, int questions) {
+        return """
+            {"stages": "%s", "gates": [{"evalGate": {"set": "support", "metric": "score", "margin": 0.3,
+             "minQuestions": %d, "onDoubt": "refuse"}}]}\
+            """.formatted(stage, questions);
     }
 
     @Test

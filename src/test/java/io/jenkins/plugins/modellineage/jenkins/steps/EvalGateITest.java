@@ -2,7 +2,9 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import hudson.cli.CLICommandInvoker;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
@@ -178,7 +180,7 @@ class EvalGateITest {
         Pipelines.succeed(jenkins, """
             node {
               fetchModel model: 'lm', stage: 'production', into: 'live'
-              """ + rows(180) + """
+            """ + rows(180) + """
               trackEvaluation files: 'scores.jsonl', set: 'support'
               stampModel model: 'lm', artifacts: 'live/**'
             }
@@ -197,12 +199,12 @@ class EvalGateITest {
         WorkflowRun build = Pipelines.fail(
                 jenkins,
                 "node {\n" + scores("champ.json", 180, "champ") + scores("cand.json", 20, "cand") + """
-              trackEvaluation files: 'champ.json', set: 'support', subject: 'champ'
-              trackEvaluation files: 'cand.json', set: 'support', subject: 'cand'
-              writeFile file: 'out/model.bin', text: 'bad weights'
-              stampModel model: 'lm', artifacts: 'out/**'
-            }
-            """
+                          trackEvaluation files: 'champ.json', set: 'support', subject: 'champ'
+                          trackEvaluation files: 'cand.json', set: 'support', subject: 'cand'
+                          writeFile file: 'out/model.bin', text: 'bad weights'
+                          stampModel model: 'lm', artifacts: 'out/**'
+                        }
+                        """
                         + promote(GATE));
 
         jenkins.assertLogContains("the run that stamped lm@2 evaluated several models on 'support'", build);
@@ -262,6 +264,33 @@ class EvalGateITest {
         jenkins.assertLogContains("Refused: in doubt: score on support", build);
         jenkins.assertLogContains("So demands the rule of Jenkins for production.", build);
         assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    /** The page of answers says of a version what the gate said of it. */
+    @Test
+    void shouldTellTheSameVerdictQuestionByQuestion(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(TIGHT));
+        Pipelines.fail(jenkins, evaluated(180) + promote(TIGHT.replace(")", ", onDoubt: 'refuse')")));
+        String request =
+                ModelLineage.get().registry().promotionsOf(model().ref()).get(1).id();
+
+        assertThat(answers(jenkins, ""), startsWith("Not enough evidence: score on support"));
+        assertThat(answers(jenkins, "&request=" + request), startsWith("Refused: in doubt: score on support"));
+        assertThat(answers(jenkins, "&request=" + request), containsString("So demands the request for production: "));
+
+        Rules.of(jenkins.jenkins).set("""
+            {"stages": "production", "gates": [{"evalGate": {"set": "support", "metric": "score", "margin": 0.0125,
+             "lowerIsBetter": false, "onDoubt": "refuse"}}]}\
+            """);
+
+        assertThat(answers(jenkins, ""), startsWith("Refused: in doubt: score on support"));
+        assertThat(answers(jenkins, ""), endsWith(", and without doubt."));
+    }
+
+    private static String answers(JenkinsRule jenkins, String more) throws Exception {
+        return jenkins.getJSON("model-lineage/compare/answers/api/json?of=lm@1&of=lm@2&better=higher" + more)
+                .getJSONObject()
+                .getString("sentence");
     }
 
     @Test

@@ -2,27 +2,32 @@ package io.jenkins.plugins.modellineage.jenkins.pages.compare;
 
 import hudson.model.Api;
 import hudson.model.ModelObject;
-import io.jenkins.plugins.modellineage.gate.EvalAnswers;
-import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.jenkins.home.ComparedAnswers;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Unanswered;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.AnswersQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.AnswersView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Judgement;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where one of two versions answered worse than the other, question by question: {@code answers?of=ID&of=ID}. */
 public class AnswersPage implements ModelObject {
     private static final int BAD_QUESTION = 400;
+    private static final int NOT_FOUND = 404;
     private static final String LOWER = "lower";
 
     /** Metrics that are tried: each takes the reading of two tables. */
@@ -32,7 +37,9 @@ public class AnswersPage implements ModelObject {
     private final List<Choice> choices;
     private Choice chosen;
     private final String better = asked("better");
-    private final Double margin = margin(asked("margin"));
+    private final Optional<Double> margin = margin(asked("margin"));
+    private final Optional<StageName> stage = stage(asked("stage"));
+    private final Optional<Promotion> request;
     private final Lists lists = Asked.lists();
     private final AnswersView view;
 
@@ -51,48 +58,65 @@ public class AnswersPage implements ModelObject {
         this.choices = ComparedAnswers.common(before, after).entrySet().stream()
                 .flatMap(set -> set.getValue().stream().map(metric -> new Choice(set.getKey(), metric, false)))
                 .toList();
-        EvalAnswers answers = compared(before, after);
+        this.request = request(asked("request"), after);
+        Optional<Boolean> lower = better.isEmpty() ? Optional.empty() : Optional.of(better.equals(LOWER));
+        Judgement judgement = judged(new Demands(before, after, request, stage, margin, lower));
         AnswersQuery query = AnswersQuery.of(asked("show"), asked("find"), asked("sort"));
-        this.view = new AnswersView(
-                chosen == null ? null : chosen.set(), chosen == null ? null : chosen.metric(), answers, query, lists);
+        this.view = new AnswersView(judgement, query, lists);
     }
 
     /** Of metrics of which the address means none in particular the first that can be compared, as long as few cannot. */
-    private EvalAnswers compared(ModelVersion before, ModelVersion after) throws IOException {
-        EvalAnswers first = null;
+    private Judgement judged(Demands demands) throws IOException {
+        Judgement first = null;
         List<Choice> meant = choices.stream().filter(this::isMeant).toList();
         for (int i = 0; i < Math.min(TRIED, meant.size()); i++) {
-            EvalAnswers answers = ComparedAnswers.of(before, after, demand(meant.get(i)));
-            first = first == null ? answers : first;
-            if (answers.pairs().isPresent()) {
+            Judgement judged = demands.judged(meant.get(i).set(), meant.get(i).metric());
+            first = first == null ? judged : first;
+            if (judged.answers().pairs().isPresent()) {
                 chosen = meant.get(i);
-                return answers;
+                return judged;
             }
         }
         chosen = meant.isEmpty() ? null : meant.get(0);
         return first;
     }
 
-    private EvalDemand demand(Choice choice) {
-        Boolean lower = better.isEmpty() ? null : better.equals(LOWER);
-        return EvalDemand.of(choice.set(), choice.metric(), margin, margin == null)
-                .scoring(lower, null);
-    }
-
-    /** The loss that is accepted; null where only a better version will do. */
-    private static Double margin(String written) throws Unanswered {
+    /** The loss that is accepted; empty where the address names none. */
+    private static Optional<Double> margin(String written) throws Unanswered {
         if (written.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         try {
             double value = Double.parseDouble(written);
             if (value > 0 && !Double.isInfinite(value)) {
-                return value;
+                return Optional.of(value);
             }
         } catch (NumberFormatException noNumber) {
             // told below
         }
         throw new Unanswered(BAD_QUESTION, Messages.AnswersPage_margin(written));
+    }
+
+    private static Optional<StageName> stage(String written) throws Unanswered {
+        try {
+            return written.isEmpty() ? Optional.empty() : Optional.of(new StageName(written));
+        } catch (IllegalArgumentException noStage) {
+            throw new Unanswered(BAD_QUESTION, Messages.AnswersPage_stage(noStage.getMessage()));
+        }
+    }
+
+    /** What there is not, what the reader may not see and what is about other models are one answer. */
+    private static Optional<Promotion> request(String id, ModelVersion after) throws Unanswered {
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(ModelLineage.get()
+                .registry()
+                .promotion(id)
+                .filter(promotion ->
+                        promotion.version().model().equals(after.ref().model()))
+                .filter(promotion -> PageSight.now().sees(promotion.version()))
+                .orElseThrow(() -> new Unanswered(NOT_FOUND, Messages.AnswersPage_request())));
     }
 
     private static String asked(String name) {
@@ -169,7 +193,10 @@ public class AnswersPage implements ModelObject {
     private String address(String set, String metric, String show, String sort) {
         return "?" + SideBySide.query(ids()) + "&set=" + PageQuery.encoded(set) + "&metric="
                 + PageQuery.encoded(metric) + "&better=" + PageQuery.encoded(better)
-                + (margin == null ? "" : "&margin=" + margin) + "&show=" + show + "&sort="
+                + margin.map(loss -> "&margin=" + loss).orElse("")
+                + request.map(promotion -> "&request=" + PageQuery.encoded(promotion.id()))
+                        .orElse("")
+                + stage.map(one -> "&stage=" + PageQuery.encoded(one.value())).orElse("") + "&show=" + show + "&sort="
                 + PageQuery.encoded(sort) + "&find="
                 + PageQuery.encoded(view.query().find());
     }
@@ -183,7 +210,7 @@ public class AnswersPage implements ModelObject {
 
     /** What the form keeps of the address. */
     public List<Pair> kept() {
-        return Asked.kept("of", "set", "metric", "margin", "show", "sort");
+        return Asked.kept("of", "set", "metric", "margin", "request", "stage", "show", "sort");
     }
 
     public String better() {

@@ -11,18 +11,16 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** The questions that two versions answered, as an address asks for them. */
 @ExportedBean(defaultVisibility = 999)
 public final class AnswersView {
-    private final String set;
-    private final String metric;
+    private final Judgement judgement;
     private final EvalAnswers answers;
     private final AnswersQuery query;
     private final Lists lists;
     private final Supplier<Paged<AnswerRow>> rows;
 
-    /** @param answers null where there is nothing to compare */
-    public AnswersView(String set, String metric, EvalAnswers answers, AnswersQuery query, Lists lists) {
-        this.set = set;
-        this.metric = metric;
-        this.answers = answers;
+    /** @param judgement null where there is nothing to compare */
+    public AnswersView(Judgement judgement, AnswersQuery query, Lists lists) {
+        this.judgement = judgement;
+        this.answers = judgement == null ? null : judgement.answers();
         this.query = query;
         this.lists = lists;
         this.rows = lists.rows(
@@ -33,18 +31,18 @@ public final class AnswersView {
 
     @Exported
     public String set() {
-        return set;
+        return judgement == null ? null : judgement.demand().set();
     }
 
     @Exported
     public String metric() {
-        return metric;
+        return judgement == null ? null : judgement.demand().metric();
     }
 
-    /** What the gate on them says; null where there is nothing to compare. */
+    /** What the gate on them says, and by whose demand; null where there is nothing to compare. */
     @Exported
     public String sentence() {
-        return answers == null ? null : answers.finding().sentence();
+        return judgement == null ? null : judgement.sentence();
     }
 
     /** Whether there are questions to look at. */

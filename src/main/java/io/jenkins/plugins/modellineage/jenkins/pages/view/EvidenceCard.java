@@ -47,16 +47,34 @@ public final class EvidenceCard {
      * @param gates that say which metrics come first, and which way these get better
      * @param champion number of the version that it was compared with
      * @param refused whether a gate said no
+     * @param request whose gates they are, if the reader may see it
      */
     private record Move(
-            VersionRef version, StageName stage, List<Gate> gates, Optional<Integer> champion, boolean refused) {
+            VersionRef version,
+            StageName stage,
+            List<Gate> gates,
+            Optional<Integer> champion,
+            boolean refused,
+            Optional<String> request) {
         static Move of(Promotion promotion) {
             return new Move(
                     promotion.version(),
                     promotion.stage(),
                     promotion.gates(),
                     promotion.champion(),
-                    promotion.state() == PromotionState.REFUSED);
+                    promotion.state() == PromotionState.REFUSED,
+                    Optional.of(promotion.id()));
+        }
+
+        /** @param last whose gates count, as a rollback asks none */
+        static Move back(VersionRef version, StageName stage, Optional<Promotion> last, Sight sight) {
+            return new Move(
+                    version,
+                    stage,
+                    last.map(Promotion::gates).orElse(List.of()),
+                    Optional.empty(),
+                    false,
+                    last.filter(promotion -> sight.sees(promotion.version())).map(Promotion::id));
         }
     }
 
@@ -75,13 +93,11 @@ public final class EvidenceCard {
 
     /** Of a rollback to the version: no gate is asked, so those count that the stage's last promotion had. */
     static EvidenceCard ofRollback(VersionRef version, StageName stage, Registry registry, Sight sight) {
-        List<Gate> gates = registry.promotionsOf(version.model()).stream()
+        Optional<Promotion> last = registry.promotionsOf(version.model()).stream()
                 .filter(promotion -> promotion.stage().equals(stage))
                 .filter(promotion -> !promotion.gates().isEmpty())
-                .reduce((earlier, later) -> later)
-                .map(Promotion::gates)
-                .orElse(List.of());
-        return new EvidenceCard(new Move(version, stage, gates, Optional.empty(), false), true, registry, sight);
+                .reduce((earlier, later) -> later);
+        return new EvidenceCard(Move.back(version, stage, last, sight), true, registry, sight);
     }
 
     /**
@@ -196,9 +212,11 @@ public final class EvidenceCard {
     private List<Answers> answers(ModelVersion other) {
         List<String> both = List.of(sight.compared(other.ref()), sight.compared(ref()));
         return move.gates().stream()
+                .map(Gate::demanded)
                 .filter(EvalGate.class::isInstance)
                 .map(gate -> ((EvalGate) gate).demand())
-                .map(demand -> new Answers(demand.measured(), SideBySide.answersUrl(both, demand)))
+                .map(demand -> new Answers(
+                        demand.measured(), SideBySide.answersUrl(both, demand, move.request())))
                 .distinct()
                 .toList();
     }

@@ -94,14 +94,15 @@ public final class SideBySide {
         return "model-lineage/compare/answers/?" + query(ids);
     }
 
-    /** Where two versions are compared question by question as a gate demands it, relative to Jenkins' root. */
-    static String answersUrl(List<String> ids, EvalDemand demand) {
+    /**
+     * Where two versions are compared question by question as a gate of a request demands it, relative to Jenkins' root.
+     *
+     * @param request its id; empty where no request that the reader may see demands it
+     */
+    static String answersUrl(List<String> ids, EvalDemand demand, Optional<String> request) {
         return answersUrl(ids) + "&set=" + PageQuery.encoded(demand.set()) + "&metric="
                 + PageQuery.encoded(demand.metric())
-                + demand.lowerIsBetter()
-                        .map(lower -> "&better=" + (lower ? "lower" : "higher"))
-                        .orElse("")
-                + (demand.margin() > 0 ? "&margin=" + demand.margin() : "");
+                + request.map(id -> "&request=" + PageQuery.encoded(id)).orElse("");
     }
 
     /** Parameters of an address that name them. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
+import io.jenkins.plugins.modellineage.gate.RuledGate;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class EvidenceCardTest {
+    private static final String ANSWERS =
+            "model-lineage/compare/answers/?of=tiny-lm%401&of=tiny-lm%402&set=dates&metric=score";
+
     private final RecordedModels recorded = new RecordedModels()
             .stamped("train", Map.of("loss", 3.5, "accuracy", 0.25), Map.of("order", "3", "seed", "1"))
             .stamped("secret", Map.of("loss", 3.75, "accuracy", 0.5), Map.of("order", "4", "seed", "1"))
@@ -81,14 +85,23 @@ class EvidenceCardTest {
     void shouldLeadToWhatAGateComparesQuestionByQuestion() {
         EvalGate gate = new EvalGate(EvalDemand.of("dates", "score", 0.05, null).scoring(false, null));
 
-        EvidenceCard card = card(recorded.approvedInsteadOf(2, 1, gate), "nothing");
+        RecordedModels models = recorded.approvedInsteadOf(2, 1, gate);
 
-        assertThat(card.answers())
+        assertThat(card(models, "nothing").answers())
                 .extracting(EvidenceCard.Answers::label, EvidenceCard.Answers::url)
                 .containsExactly(tuple(
-                        "dates/score",
-                        "model-lineage/compare/answers/?of=tiny-lm%401&of=tiny-lm%402&set=dates&metric=score"
-                                + "&better=higher&margin=0.05"));
+                        "dates/score", ANSWERS + "&request=" + last(models).id()));
+    }
+
+    @Test
+    void shouldLeadToWhatAGateOfARuleComparesToo() {
+        EvalGate gate = new EvalGate(EvalDemand.of("dates", "score", 0.05, null));
+        RecordedModels models =
+                recorded.approvedInsteadOf(2, 1, new RuledGate(gate, "the rule of Jenkins for staging"));
+
+        assertThat(card(models, "nothing").answers())
+                .extracting(EvidenceCard.Answers::url)
+                .containsExactly(ANSWERS + "&request=" + last(models).id());
     }
 
     /** The gates of the last promotion tell which way a metric gets better. */
@@ -116,9 +129,12 @@ class EvidenceCardTest {
     }
 
     private static EvidenceCard card(RecordedModels models, String hidden) {
-        Promotion last =
-                Reversed.of(models.registry.promotionsOf(RecordedModels.MODEL)).get(0);
+        Promotion last = last(models);
         return PromotionView.of(last, models.registry, models.registeredBut(hidden), Decider.NONE)
                 .evidence();
+    }
+
+    private static Promotion last(RecordedModels models) {
+        return Reversed.of(models.registry.promotionsOf(RecordedModels.MODEL)).get(0);
     }
 }
