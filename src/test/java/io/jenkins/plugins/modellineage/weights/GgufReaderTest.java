@@ -94,6 +94,17 @@ class GgufReaderTest {
         };
     }
 
+    /** The library writes neither of these types, so the file was made by hand. */
+    @Test
+    void shouldReadTypesThatTheLibraryDoesNotWrite() throws IOException {
+        ModelFacts facts = reader.read(Fixture.file("gguf/by-hand-q8_1-q2_0.gguf"));
+
+        assertThat(facts.tensors().inFileOrder())
+                .containsExactly(
+                        new Tensor("a", "Q8_1", List.of(32L), 36, 160), new Tensor("b", "Q2_0", List.of(64L), 18, 224));
+        assertThat(facts.findings()).isEmpty();
+    }
+
     @Test
     void shouldTellAllModelsOfAMerge() throws IOException {
         GgufBytes merge = GgufBytes.llama(0, 3)

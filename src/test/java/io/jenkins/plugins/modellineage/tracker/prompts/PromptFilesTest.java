@@ -88,6 +88,16 @@ class PromptFilesTest {
     }
 
     @Test
+    void shouldReadPromptsOfPromptfooThatHaveLabels() throws IOException {
+        List<FoundPrompt> found =
+                PromptFiles.read("promptfooconfig.yaml", bytes("promptfooconfig.yaml"), name -> Optional.empty());
+
+        assertThat(found).extracting(FoundPrompt::origin).hasToString("[promptfoo plain, promptfoo polite]");
+        assertThat(found.get(1).prompt().messages().get(0).text()).isEqualTo("Please answer: {{question}}");
+        assertThat(found.get(1).prompt().contract().variables()).containsExactly("question");
+    }
+
+    @Test
     void shouldReadTheTextFilesThatPromptfooNames() throws IOException {
         PromptFolder folder = name -> Optional.of("One {{a}}\n---\nTwo".getBytes(StandardCharsets.UTF_8))
                 .filter(any -> name.equals("more.texts.txt"));
