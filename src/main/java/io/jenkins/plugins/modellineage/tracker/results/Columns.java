@@ -39,12 +39,19 @@ final class Columns {
                 text(row, PlainColumns.TARGETS),
                 text(row, PlainColumns.OUTPUTS));
         cells.forEach((name, cell) -> {
-            OptionalDouble number = cell == null ? OptionalDouble.empty() : Values.number(cell);
-            boolean missing = cell == null || Values.isNothing(cell);
-            if (!name.isEmpty() && !PlainColumns.isTaken(name) && (number.isPresent() || missing)) {
-                draft.scores.add(example, name, number);
+            if (!name.isEmpty() && !PlainColumns.isTaken(name)) {
+                score(name, cell, example, draft);
             }
         });
+    }
+
+    private static void score(String name, String cell, Example example, Draft draft) {
+        OptionalDouble number = cell == null ? OptionalDouble.empty() : Values.number(cell);
+        if (number.isPresent() || cell == null || Values.isNothing(cell)) {
+            draft.scores.add(example, name, number);
+        } else {
+            draft.scores.addWords(example, name);
+        }
     }
 
     /** Whether rows with these columns can be examples that their inputs tell apart: they have no id, but an input and a score. */
@@ -85,7 +92,14 @@ final class Columns {
 
     private static Map<String, String> row(Map<String, String> cells) {
         Map<String, String> row = new LinkedHashMap<>();
-        cells.forEach((name, cell) -> row.put(PlainColumns.plain(name), cell));
+        cells.forEach((name, cell) -> {
+            String plain = PlainColumns.plain(name);
+            if (row.containsKey(plain) && PlainColumns.isTaken(plain)) {
+                throw new IllegalArgumentException("a row has two columns that are called " + Naming.quoted(plain)
+                        + " but for case and blanks; give each a name of its own");
+            }
+            row.put(plain, cell);
+        });
         return row;
     }
 

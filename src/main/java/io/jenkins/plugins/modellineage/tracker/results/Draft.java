@@ -108,6 +108,11 @@ final class Draft {
     /** The whole, with what the file's rows say of it where the file itself does not. */
     FoundEvaluation finish(Told told, String name) {
         judges.mixed().ifPresent(this::unfit);
+        scores.settle()
+                .forEach((metric, cells) -> told.remark(
+                        "words " + name + " " + metric,
+                        "cells of " + Naming.quoted(metric) + " that are no numbers count as missing, here " + cells
+                                + "; write 0.5, not 0,5 or 50 %"));
         EvaluationSet found = EvaluationSet.of(name, version, split, scores.digest());
         Map<String, EvaluationMetric> metrics = new TreeMap<>();
         aggregates.forEach((metric, aggregate) -> {
@@ -125,6 +130,12 @@ final class Draft {
                                 + " are missing, because an answer failed or the judge's"
                                 + " could not be read; they count for nobody");
             }
+        }
+        if (metrics.isEmpty()) {
+            told.remark(
+                    "no metric " + name,
+                    "no number stands beside its " + scores.rows() + " rows, so there is no metric of "
+                            + Naming.quoted(name) + "; write scores as numbers");
         }
         EvaluationCosts all = spent.with(costs);
         spent.perExample(all).forEach(metrics::putIfAbsent);

@@ -7,12 +7,14 @@ import io.jenkins.plugins.modellineage.evaluation.SetDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,9 @@ final class Scores {
     private final Map<String, Integer> questions = new HashMap<>();
     private final Map<Long, Integer> numbers = new HashMap<>();
     private final Map<String, double[]> columns = new TreeMap<>();
+
+    /** Rows in which a column has a text that is no number, of at most as many columns as there can be metrics. */
+    private final Map<String, BitSet> words = new TreeMap<>();
 
     /** A score that is told, and is not there: the answer could not be judged. It is a NaN that no arithmetic makes. */
     private static final double UNJUDGED = Double.longBitsToDouble(0x7ff8_0000_0000_0e0eL);
@@ -72,11 +77,41 @@ final class Scores {
     void add(Example example, String metric, OptionalDouble score) {
         int row = row(example);
         double[] column = column(metric);
-        if (isSet(column[row])) {
-            throw new IllegalArgumentException("example " + Naming.quoted(example.id()) + " has two scores of "
-                    + Naming.quoted(metric) + "; give its samples numbers, or each example an id of its own");
-        }
+        requireUnset(column, row, metric);
         column[row] = score.isPresent() && !Double.isNaN(score.getAsDouble()) ? score.getAsDouble() : UNJUDGED;
+    }
+
+    /** Adds that a column has no number there, and more than nothing. It may be no metric at all: {@link #settle} tells. */
+    void addWords(Example example, String column) {
+        int row = row(example);
+        if (words.containsKey(column) || words.size() < ScoreTable.MOST_METRICS) {
+            words.computeIfAbsent(column, any -> new BitSet()).set(row);
+        }
+    }
+
+    /**
+     * Takes words in columns with numbers for scores that are missing, and columns of words alone for none. To be called once
+     * all rows are read.
+     *
+     * @return how many scores are missing for that, by metric
+     * @throws IllegalArgumentException when an example has a number and words of one metric
+     */
+    SortedMap<String, Integer> settle() {
+        SortedMap<String, Integer> missing = new TreeMap<>();
+        words.forEach((name, rows) -> {
+            double[] column = columns.get(name);
+            if (column == null || scored(name) == 0) {
+                columns.remove(name);
+            } else {
+                rows.stream().forEach(row -> {
+                    requireUnset(column, row, name);
+                    column[row] = UNJUDGED;
+                });
+                missing.put(name, rows.cardinality());
+            }
+        });
+        words.clear();
+        return missing;
     }
 
     /** Rows of a metric that have a score. */
@@ -204,6 +239,14 @@ final class Scores {
     private static double[] unset(double[] column, int from) {
         Arrays.fill(column, from, column.length, Double.NaN);
         return column;
+    }
+
+    private void requireUnset(double[] column, int row, String metric) {
+        if (isSet(column[row])) {
+            throw new IllegalArgumentException(
+                    "example " + Naming.quoted(examples.get(row).id()) + " has two scores of " + Naming.quoted(metric)
+                            + "; give its samples numbers, or each example an id of its own");
+        }
     }
 
     private static boolean isSet(double score) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultFilesTest {
     @TempDir
@@ -71,6 +73,51 @@ class ResultFilesTest {
 
         assertThat(one.evaluation().set()).isEqualTo(two.evaluation().set());
         assertThat(one.evaluation().set()).isNotEqualTo(other.evaluation().set());
+    }
+
+    /** A column of words in which some cells are empty has no score, and so none that is missing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ok,", ",ok", "ok,none", "N/A,ok"})
+    void shouldTakeNoColumnOfWordsForAMetric(String words) throws IOException {
+        String[] cells = words.split(",", -1);
+        Fixture read = Fixture.written(
+                folder, "s.csv", "id,score,why\nq1,1," + cells[0] + "\nq2,0," + cells[1] + "\nq3,0,right\n");
+
+        assertThat(read.evaluation().metrics()).containsOnlyKeys("score");
+        assertThat(read.remarks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"0,5\"", "50%", "could not parse", "\"{\"\"value\"\": 1}\""})
+    void shouldCountWordsAmongNumbersAsMissing(String cell) throws IOException {
+        Fixture read = Fixture.written(folder, "s.csv", "id,score\nq1," + cell + "\nq2,1\n");
+
+        assertThat(read.rows("score")).containsExactly("q1#0=NaN", "q2#0=1.0");
+        assertThat(read.remarks())
+                .contains("cells of 'score' that are no numbers count as missing, here 1; write 0.5, not 0,5 or 50 %")
+                .contains("1 of 2 scores of 'score' are missing");
+    }
+
+    @Test
+    void shouldRefuseAnExampleThatHasANumberAndWords() {
+        assertThatThrownBy(() -> Fixture.written(folder, "s.csv", "id,score\nq1,1\nq1,bad\n"))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageContaining("example 'q1' has two scores of 'score'");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoNumber() throws IOException {
+        Fixture read = Fixture.written(folder, "s.jsonl", "{\"id\":\"q1\",\"score\":{\"value\":1}}\n");
+
+        assertThat(read.evaluation().metrics()).isEmpty();
+        assertThat(read.remarks()).contains("no number stands beside its 1 rows, so there is no metric of 'given'");
+    }
+
+    @Test
+    void shouldRefuseIdsThatDifferInCaseAlone() {
+        assertThatThrownBy(() -> Fixture.written(folder, "s.jsonl", "{\"id\":\"q1\",\"ID\":\"q2\",\"score\":1}\n"))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageContaining("two columns that are called 'id' but for case");
     }
 
     @Test
