@@ -45,7 +45,8 @@ final class Columns {
         });
     }
 
-    private static void score(String name, String cell, Example example, Draft draft) {
+    /** Adds what a cell of a column says that may be one of scores; null and words for nothing are a score that is missing. */
+    static void score(String name, String cell, Example example, Draft draft) {
         OptionalDouble number = cell == null ? OptionalDouble.empty() : Values.number(cell);
         if (number.isPresent() || cell == null || Values.isNothing(cell)) {
             draft.scores.add(example, name, number);

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A table of column names and rows of cells: {@code eval_results_table.json} of {@code mlflow.evaluate}, whose scores end in
@@ -74,9 +73,9 @@ final class MlflowTable implements ResultReader {
         draft.scores.add(example);
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
-            OptionalDouble score = Values.number(row.get(i));
-            if (name.endsWith(SCORE) && (score.isPresent() || row.path(i).isNull())) {
-                draft.scores.add(example, name.substring(0, name.length() - SCORE.length()), score);
+            if (name.endsWith(SCORE) && row.has(i)) {
+                String cell = row.get(i).isNull() ? null : Values.written(row.get(i));
+                Columns.score(name.substring(0, name.length() - SCORE.length()), cell, example, draft);
             }
         }
     }

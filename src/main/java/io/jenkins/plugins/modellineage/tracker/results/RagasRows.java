@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -73,10 +72,9 @@ final class RagasRows implements ResultReader {
         draft.scores.add(example);
         draft.texts.add(example, input, reference.orElse(""), cells.getOrDefault("response", ""));
         cells.forEach((name, cell) -> {
-            OptionalDouble score = Values.number(cell);
-            if (!TEXTS.contains(name) && (score.isPresent() || Values.isNothing(cell))) {
+            if (!TEXTS.contains(name)) {
                 draft.direction(name, ScoreDirection.HIGHER);
-                draft.scores.add(example, name, score);
+                Columns.score(name, cell, example, draft);
             }
         });
     }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgedResultsTest {
@@ -170,7 +171,7 @@ class JudgedResultsTest {
                 folder,
                 "run.json",
                 "{\"testCases\":[{\"name\":\"q\",\"tokenCost\":0.5,\"completionTime\":2,"
-                        + "\"metricsData\":[{\"name\":\"Bias\",\"score\":1,\"evaluationCost\":0.125}]}],\"metricsScores\":[]}");
+                    + "\"metricsData\":[{\"name\":\"Bias\",\"score\":1,\"evaluationCost\":0.125}]}],\"metricsScores\":[]}");
         Fixture alpaca = Fixture.written(
                 folder,
                 "annotations.json",
@@ -202,6 +203,21 @@ class JudgedResultsTest {
         assertThat(records.evaluation().set()).isEqualTo(table.evaluation().set());
         assertThat(records.rows("exact_match")).isEqualTo(table.rows("exact_match"));
         assertThat(records.aggregate("string_present").value()).isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{'user_input':'a','m':'0,5','who':''},{'user_input':'b','m':1,'who':'al'}] | m",
+                "{'columns':['inputs','m/v1/score'],'data':[['a','0,5'],['b',1]]} | m/v1"
+            })
+    void shouldCountWordsAmongNumbersOfOtherTablesAsMissing(String text, String metric) throws IOException {
+        Fixture read = Fixture.written(folder, "table.json", text.replace('\'', '"'));
+
+        assertThat(read.evaluation().metrics()).containsOnlyKeys(metric);
+        assertThat(read.remarks()).contains("1 of 2 scores of '" + metric + "' are missing");
     }
 
     @Test
