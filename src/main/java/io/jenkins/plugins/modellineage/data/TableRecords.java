@@ -60,6 +60,10 @@ final class TableRecords implements RowReader {
     @Override
     public void end() {
         quotes.clear();
+        if (isBlank()) {
+            record.clear();
+            return;
+        }
         if (delimiter == 0) {
             delimiter = delimiter();
         }
@@ -74,6 +78,15 @@ final class TableRecords implements RowReader {
         rows.cut(record);
         first = false;
         record.clear();
+    }
+
+    /** Such a line is no row, and no first record either. */
+    private boolean isBlank() {
+        int at = 0;
+        while (at < record.length() && (record.bytes()[at] == ' ' || record.bytes()[at] == '\r')) {
+            at++;
+        }
+        return at == record.length();
     }
 
     private void addTexts() {

@@ -16,10 +16,10 @@ class DataFileReaderTest {
     @Test
     void shouldCountRowsAndNameColumnsOfJsonLines() {
         FileFacts facts = Rows.read("a.jsonl", """
-                {"question": "What is the answer?", "id": 1}
-                {"question": "And why is that?", "answer": null, "id": 2}
+            {"question": "What is the answer?", "id": 1}
+            {"question": "And why is that?", "answer": null, "id": 2}
 
-                """);
+            """);
 
         assertThat(facts).isEqualTo(new FileFacts(DataKind.JSON_LINES, 2, 0, List.of("id", "question", "answer")));
     }
@@ -46,19 +46,19 @@ class DataFileReaderTest {
     @Test
     void shouldTakeElementsOfAJsonArrayForRows() {
         String array = """
-                [
-                  {"text": "with, a ] and \\" in it", "n": [1, 2]},
-                  {"text": "the second of them", "n": []}
-                ]
-                """;
+            [
+              {"text": "with, a ] and \\" in it", "n": [1, 2]},
+              {"text": "the second of them", "n": []}
+            ]
+            """;
 
         assertThat(Rows.read("a.json", array).rows()).isEqualTo(2);
-        assertThat(
-                        Rows.shared(
-                                "a.json",
-                                array,
-                                "b.jsonl",
-                                "{\"n\":[1,2],\"text\":\"with, a ] and \\\" in it\"}\n{\"n\":[],\"text\":\"the second of them\"}"))
+        assertThat(Rows.shared(
+                        "a.json",
+                        array,
+                        "b.jsonl",
+                        "{\"n\":[1,2],\"text\":\"with, a ] and \\\" in it\"}\n"
+                                + "{\"n\":[],\"text\":\"the second of them\"}"))
                 .isEqualTo(2);
     }
 
@@ -126,6 +126,15 @@ class DataFileReaderTest {
         assertThat(Rows.shared(
                         "a.csv", header + "5.1,3.5,setosa and others\n", "b.csv", header + "4.9,3.0,virginica\n"))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "  \r\n\n"})
+    void shouldLookForNamesOfColumnsBehindBlankLines(String blank) {
+        FileFacts facts = Rows.read("a.csv", blank + "id;score\n1;2\n" + blank + "2;3\n");
+
+        assertThat(facts.columns()).containsExactly("id", "score");
+        assertThat(facts.rows()).isEqualTo(2);
     }
 
     @Test
