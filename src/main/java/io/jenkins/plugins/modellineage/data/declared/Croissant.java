@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.experiment.DeclaredData;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.text.JsonTree;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JSON-LD that conforms to MLCommons Croissant: name, version, licence, and the files of the distribution. */
+/**
+ * JSON-LD that conforms to MLCommons Croissant: name, version, licence, and the files of the distribution. A list of one may
+ * stand there as that one, as everywhere in JSON-LD.
+ */
 final class Croissant implements DeclarationReader {
     private static final Pattern BYTES = Pattern.compile("(\\d{1,18})\\s*(B|bytes)?", Pattern.CASE_INSENSITIVE);
 
@@ -30,7 +34,8 @@ final class Croissant implements DeclarationReader {
         }
         Said said = new Said(path, "Croissant");
         said.name(text(file.path("name"))).version(text(file.path("version"))).licence(text(file.path("license")));
-        for (JsonNode one : file.path("distribution")) {
+        JsonNode distribution = file.path("distribution");
+        for (JsonNode one : distribution.isObject() ? List.of(distribution) : distribution) {
             if (text(one.path("@type")).endsWith("FileObject")) {
                 said.file(text(one.path("contentUrl")), digest(one), bytes(text(one.path("contentSize"))));
             }

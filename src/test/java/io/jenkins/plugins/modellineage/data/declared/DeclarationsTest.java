@@ -26,24 +26,24 @@ class DeclarationsTest {
     @Test
     void shouldReadTheLockOfDvc() {
         DeclaredData said = only("dvc.lock", """
-                schema: '2.0'
-                stages:
-                  prepare:
-                    cmd: python src/prepare.py data/data.xml
-                    deps:
-                    - path: data/data.xml
-                      hash: md5
-                      md5: 4bd325a30d5f1d5ea1a451d98767ddde
-                      size: 59918667
-                    params:
-                      params.yaml:
-                        prepare.seed: 20170428
-                    outs:
-                    - path: data/prepared
-                      md5: f8934609be51496ee500f80eea539c6f.dir
-                      size: 35339221
-                      nfiles: 2
-                """);
+            schema: '2.0'
+            stages:
+              prepare:
+                cmd: python src/prepare.py data/data.xml
+                deps:
+                - path: data/data.xml
+                  hash: md5
+                  md5: 4bd325a30d5f1d5ea1a451d98767ddde
+                  size: 59918667
+                params:
+                  params.yaml:
+                    prepare.seed: 20170428
+                outs:
+                - path: data/prepared
+                  md5: f8934609be51496ee500f80eea539c6f.dir
+                  size: 35339221
+                  nfiles: 2
+            """);
 
         assertThat(said.format()).isEqualTo("DVC");
         assertThat(said.files())
@@ -55,11 +55,11 @@ class DeclarationsTest {
     @Test
     void shouldReadAFileOfDvcAdd() {
         DeclaredData said = only("data/a.xml.dvc", """
-                outs:
-                - md5: a304afb96060aad90176268345e10355
-                  size: 14445097
-                  path: a.xml
-                """);
+            outs:
+            - md5: a304afb96060aad90176268345e10355
+              size: 14445097
+              path: a.xml
+            """);
 
         assertThat(said.files()).containsExactly(named("a.xml", "md5:a304afb96060aad90176268345e10355", 14445097));
     }
@@ -67,13 +67,13 @@ class DeclarationsTest {
     @Test
     void shouldReadTheInfosOfHuggingFace() {
         DeclaredData said = only("dataset_infos.json", """
-                {"default": {"description": "", "license": "mit", "builder_name": "csv", "dataset_name": "questions",
-                  "config_name": "default", "version": {"version_str": "1.2.0", "major": 1, "minor": 2, "patch": 0},
-                  "features": {"text": {"dtype": "string", "_type": "Value"}},
-                  "splits": {"train": {"name": "train", "num_bytes": 1200, "num_examples": 30, "dataset_name": "questions"},
-                             "test": {"name": "test", "num_bytes": 400, "num_examples": 10, "dataset_name": "questions"}},
-                  "download_checksums": {}, "download_size": 0, "dataset_size": 1600, "size_in_bytes": 1600}}
-                """);
+            {"default": {"description": "", "license": "mit", "builder_name": "csv", "dataset_name": "questions",
+              "config_name": "default", "version": {"version_str": "1.2.0", "major": 1, "minor": 2, "patch": 0},
+              "features": {"text": {"dtype": "string", "_type": "Value"}},
+              "splits": {"train": {"name": "train", "num_bytes": 1200, "num_examples": 30, "dataset_name": "questions"},
+                         "test": {"name": "test", "num_bytes": 400, "num_examples": 10, "dataset_name": "questions"}},
+              "download_checksums": {}, "download_size": 0, "dataset_size": 1600, "size_in_bytes": 1600}}
+            """);
 
         assertThat(said.name()).isEqualTo("questions");
         assertThat(said.version()).isEqualTo("1.2.0");
@@ -84,8 +84,8 @@ class DeclarationsTest {
     @Test
     void shouldTellConfigurationsApart() {
         DeclaredData said = only("dataset_infos.json", """
-                {"en": {"splits": {"train": {"num_examples": 30}}}, "de": {"splits": {"train": {"num_examples": 20}}}}
-                """);
+            {"en": {"splits": {"train": {"num_examples": 30}}}, "de": {"splits": {"train": {"num_examples": 20}}}}
+            """);
 
         assertThat(said.splits()).extracting(Split::name).containsExactly("en/train", "de/train");
     }
@@ -93,29 +93,29 @@ class DeclarationsTest {
     @Test
     void shouldReadTheCardOfHuggingFace() {
         DeclaredData said = only("README.md", """
-                ---
-                license:
-                - cc-by-sa-3.0
-                - gfdl
-                pretty_name: Questions
-                dataset_info:
-                  features:
-                  - name: text
-                    dtype: string
-                  splits:
-                  - name: train
-                    num_bytes: 91746845.07931802
-                    num_examples: 29806
-                  download_size: 37088334
-                  dataset_size: 91746845.07931802
-                configs:
-                - config_name: default
-                  data_files:
-                  - split: train
-                    path: data/train-*
-                ---
-                # Questions
-                """);
+            ---
+            license:
+            - cc-by-sa-3.0
+            - gfdl
+            pretty_name: Questions
+            dataset_info:
+              features:
+              - name: text
+                dtype: string
+              splits:
+              - name: train
+                num_bytes: 91746845.07931802
+                num_examples: 29806
+              download_size: 37088334
+              dataset_size: 91746845.07931802
+            configs:
+            - config_name: default
+              data_files:
+              - split: train
+                path: data/train-*
+            ---
+            # Questions
+            """);
 
         assertThat(said.name()).isEqualTo("Questions");
         assertThat(said.licence()).isEqualTo("cc-by-sa-3.0, gfdl");
@@ -131,6 +131,17 @@ class DeclarationsTest {
         assertThat(said.version()).isEqualTo("1.0.0");
         assertThat(said.licence()).isEqualTo("https://creativecommons.org/licenses/by/4.0/");
         assertThat(said.files()).containsExactly(named("data/train.csv", "sha256:" + "0".repeat(64), 117743));
+    }
+
+    /** In JSON-LD a list of one may stand as that one. */
+    @Test
+    void shouldReadCroissantWithASingleFile() {
+        String single = """
+            {"@type": "sc:Dataset", "name": "questions", "conformsTo": ["http://mlcommons.org/croissant/1.1"],
+             "distribution": {"@type": "cr:FileObject", "contentUrl": "train.csv", "contentSize": "9 B", "md5": "0"}}
+            """;
+
+        assertThat(only("croissant.json", single).files()).containsExactly(named("train.csv", "md5:0", 9));
     }
 
     @Test
@@ -159,8 +170,8 @@ class DeclarationsTest {
         rows("trainer/other.csv", 7);
 
         assertThat(findings("set/dataset_infos.json", """
-                {"default": {"splits": {"train": {"num_examples": 30}, "test": {"num_examples": 10}, "dev": {"num_examples": 5}}}}
-                """))
+            {"default": {"splits": {"train": {"num_examples": 30}, "test": {"num_examples": 10}, "dev": {"num_examples": 5}}}}
+            """))
                 .containsExactly("'set/dataset_infos.json' says that 'train' has 30 rows; its files have 29");
     }
 
@@ -278,15 +289,15 @@ class DeclarationsTest {
     }
 
     private static final String CROISSANT = """
-            {"@context": {"@language": "en", "@vocab": "https://schema.org/", "cr": "http://mlcommons.org/croissant/",
-                "sc": "https://schema.org/", "conformsTo": "dct:conformsTo", "dct": "http://purl.org/dc/terms/"},
-             "@type": "sc:Dataset", "name": "questions", "description": "…", "version": "1.0.0",
-             "conformsTo": "http://mlcommons.org/croissant/1.0",
-             "license": "https://creativecommons.org/licenses/by/4.0/", "url": "https://example.org/questions",
-             "distribution": [
-               {"@type": "cr:FileObject", "@id": "train.csv", "name": "train.csv", "contentUrl": "data/train.csv",
-                "contentSize": "117743 B", "encodingFormat": "text/csv", "sha256": "%s"},
-               {"@type": "cr:FileSet", "@id": "images", "includes": "*.jpg", "encodingFormat": "image/jpeg"}],
-             "recordSet": []}
-            """.formatted("0".repeat(64));
+        {"@context": {"@language": "en", "@vocab": "https://schema.org/", "cr": "http://mlcommons.org/croissant/",
+            "sc": "https://schema.org/", "conformsTo": "dct:conformsTo", "dct": "http://purl.org/dc/terms/"},
+         "@type": "sc:Dataset", "name": "questions", "description": "…", "version": "1.0.0",
+         "conformsTo": "http://mlcommons.org/croissant/1.0",
+         "license": "https://creativecommons.org/licenses/by/4.0/", "url": "https://example.org/questions",
+         "distribution": [
+           {"@type": "cr:FileObject", "@id": "train.csv", "name": "train.csv", "contentUrl": "data/train.csv",
+            "contentSize": "117743 B", "encodingFormat": "text/csv", "sha256": "%s"},
+           {"@type": "cr:FileSet", "@id": "images", "includes": "*.jpg", "encodingFormat": "image/jpeg"}],
+         "recordSet": []}
+        """.formatted("0".repeat(64));
 }
