@@ -522,6 +522,46 @@ def the_lineage_leads_by_keys_from_a_build_to_its_data(reader):
     reader.no_errors()
 
 
+def a_part_more(page, add, title=""):
+    """What a click on that button adds to the form: a part of the kind that a menu names, or the only one there is."""
+    parts = add.locator("xpath=ancestor::*[contains(@class, '-container')][1]").locator(".repeated-chunk")
+    before = parts.count()
+    add.click()
+    if title:
+        page.get_by_role("menuitem", name=title).click()
+    eventually(page, f"{title} adds nothing", lambda: parts.count() > before)
+    return parts.nth(before)
+
+
+@check
+def a_field_is_checked_with_those_of_its_own_part(reader):
+    page = reader.open(MODEL + "rules/")
+    add = page.locator("form[name=rule] .hetero-list-add")
+    a_part_more(page, add, "Evaluation is not in the training")  # the first one that has a field of that name
+    gate = a_part_more(page, add, "Scores show that it is better, or not worse")
+    told = gate.locator(".jenkins-form-item", has=page.locator("[name='_.onDoubt']")).locator(".validation-error-area")
+    gate.locator("[name='_.onTooLittle']").select_option("pass")
+    gate.locator("[name='_.onDoubt']").select_option("refuse")
+    eventually(page, "the contradiction is not told", lambda: "refuse both, or let both pass" in told.inner_text())
+    gate.locator("[name='_.onTooLittle']").select_option("")
+    eventually(page, "it is still told", lambda: not told.inner_text().strip())
+    reader.no_errors()
+
+
+@check
+def a_list_is_filled_anew_by_the_field_of_its_own_part(reader):
+    page = reader.open("manage/configure")
+    hook = a_part_more(page, page.get_by_role("button", name="Add webhook"))  # has a field of that name before
+    hook.locator("[name='_.url']").fill("https://hook.example.com/")
+    page.locator("input[name='_.pachyderm']").locator("xpath=following-sibling::label").click()
+    block = page.locator(".optionalBlock-container", has=page.locator("input[name='_.pachyderm']"))
+    block.locator("[name='_.url']").fill("https://pachyderm.example.com")
+    with page.expect_request(lambda asked: "/fillCredentialsIdItems" in asked.url and "ConfiguredPachyderm" in asked.url) as asked:
+        block.locator("[name='_.url']").press("Tab")
+    assert "pachyderm.example.com" in asked.value.post_data, asked.value.post_data
+    reader.no_errors()
+
+
 PAGES = {
     "models": "model-registry/",
     "model": MODEL,

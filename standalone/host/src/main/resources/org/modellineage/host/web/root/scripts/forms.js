@@ -146,26 +146,63 @@
     return control.type === "checkbox" ? String(control.checked) : control.value;
   }
 
-  function nearby(control, field) {
-    var around = control.closest(".repeated-chunk, .dropdownList-block, form");
-    return around.querySelector("[name='_." + field + "'], [name='" + field + "']");
+  /* Whether its fields are grouped, as read() groups them: so the box of an optional block belongs to what is around the block. */
+  function isPart(element) {
+    var block = element.parentElement;
+    if (element.classList.contains("form-container") && block && block.classList.contains("optionalBlock-container")) {
+      return !children(block, "optional-block-start")[0].dataset.inline;
+    }
+    return element.tagName === "FORM" || element.tagName === "DIV" && element.hasAttribute("name");
   }
 
-  function dependencies(control) {
-    return (control.getAttribute("checkDependsOn") || "").split(" ").filter(function (name) { return name; });
+  function partAround(element) {
+    var around = element.parentElement;
+    while (around && !isPart(around)) {
+      around = around.parentElement;
+    }
+    return around;
+  }
+
+  /* The field of that name in the part of the form that the control is in, or else in the nearest one around it. */
+  function nearby(control, field) {
+    function found(part) {
+      return Array.prototype.filter.call(part.querySelectorAll("[name='_." + field + "'], [name='" + field + "']"), function (other) {
+        return partAround(other) === part;
+      })[0];
+    }
+    var part = partAround(control);
+    while (part && !found(part)) {
+      part = partAround(part);
+    }
+    return part ? found(part) : null;
+  }
+
+  /* The fields by their names that the attribute of the control lists, as far as they are there. */
+  function dependencies(control, attribute) {
+    return (control.getAttribute(attribute) || "").split(" ").filter(function (field) { return field && nearby(control, field); });
+  }
+
+  function putDependencies(body, control, attribute) {
+    dependencies(control, attribute).forEach(function (field) { body.set(field, valueOf(nearby(control, field))); });
+    return body;
+  }
+
+  function onChangeOfDependencies(control, attribute, run) {
+    dependencies(control, attribute).map(function (field) { return nearby(control, field); }).forEach(function (other) {
+      if (other !== control) {
+        other.addEventListener("change", run);
+      }
+    });
+  }
+
+  function ask(url, body) {
+    return fetch(url, { method: "POST", headers: window.crumb.wrap({}), body: body, credentials: "same-origin" });
   }
 
   function check(control) {
-    var body = new URLSearchParams();
-    body.set("value", valueOf(control));
-    dependencies(control).forEach(function (field) {
-      var other = nearby(control, field);
-      if (other) {
-        body.set(field, valueOf(other));
-      }
-    });
+    var body = putDependencies(new URLSearchParams({ value: valueOf(control) }), control, "checkDependsOn");
     var area = control.closest(".jenkins-form-item").querySelector(".validation-error-area");
-    return fetch(control.getAttribute("checkUrl"), { method: "POST", headers: window.crumb.wrap({}), body: body, credentials: "same-origin" })
+    return ask(control.getAttribute("checkUrl"), body)
       .then(function (answer) { return answer.text(); })
       .then(function (text) {
         area.innerHTML = text;
@@ -182,23 +219,12 @@
     }
     later();
     control.addEventListener("change", later);
-    dependencies(control).map(function (field) { return nearby(control, field); }).forEach(function (other) {
-      if (other) {
-        other.addEventListener("change", later);
-      }
-    });
+    onChangeOfDependencies(control, "checkDependsOn", later);
   });
 
-  /* Drop-down lists that the server fills */
+  /* Drop-down lists that the server fills, anew when a field changes that the choices depend on */
   function fill(list) {
-    var body = new URLSearchParams();
-    (list.getAttribute("fillDependsOn") || "").split(" ").forEach(function (field) {
-      var other = field ? nearby(list, field) : null;
-      if (other) {
-        body.set(field, other.value);
-      }
-    });
-    return fetch(list.getAttribute("fillUrl"), { method: "POST", headers: window.crumb.wrap({}), body: body, credentials: "same-origin" })
+    return ask(list.getAttribute("fillUrl"), putDependencies(new URLSearchParams(), list, "fillDependsOn"))
       .then(function (answer) { return answer.json(); })
       .then(function (model) {
         var chosen = list.value;
@@ -216,9 +242,14 @@
   }
 
   Behaviour.specify("select.select[fillUrl]", "select-fill", 0, function (list) {
-    if (window.fetch) {
+    function later() {
       waiting = waiting.then(function () { return fill(list); });
     }
+    if (!window.fetch) {
+      return;
+    }
+    later();
+    onChangeOfDependencies(list, "fillDependsOn", later);
   });
 
   /* What opens and closes */
