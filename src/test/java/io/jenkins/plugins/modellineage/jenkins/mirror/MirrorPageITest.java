@@ -48,20 +48,38 @@ class MirrorPageITest {
         return jenkins.getJSON("model-lineage/mirror/api/json").getJSONObject().getJSONObject("state");
     }
 
-    @Test
-    void shouldTellSinceWhenARunWaits(JenkinsRule jenkins) throws Exception {
+    /** A run that no server takes; it is written to all along, since it does not wait while it is being told. */
+    private Run<?, ?> refusedRun(JenkinsRule jenkins) throws Exception {
         stub.always(MlflowStub.status(401));
         mirrorTo(stub.url() + "/");
         Run<?, ?> build = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", "echo 'trains'"));
-        long before = System.currentTimeMillis();
         Tracking.start(build, ID, ExperimentName.parse("lm"), Optional.empty());
+        return build;
+    }
+
+    @Test
+    void shouldTellSinceWhenARunWaits(JenkinsRule jenkins) throws Exception {
+        long before = System.currentTimeMillis();
+        Run<?, ?> build = refusedRun(jenkins);
 
         Patience.await(() -> {
-            Tracking.write(build, ID); // also while it is being told, when it waits no more
+            Tracking.write(build, ID);
             return state(jenkins).getInt("waiting") == 1;
         });
         assertThat(state(jenkins).getLong("oldestTimestamp"))
                 .isBetween(before - 1_000, System.currentTimeMillis() + 60_000);
+    }
+
+    @Test
+    void shouldSayOnThePageWhichOfThemTheAgeIsOf(JenkinsRule jenkins) throws Exception {
+        Run<?, ?> build = refusedRun(jenkins);
+
+        Patience.await(() -> {
+            Tracking.write(build, ID);
+            String page =
+                    jenkins.createWebClient().goTo("model-lineage/mirror/").asNormalizedText();
+            return page.matches("(?s).*Runs that wait\\s+1, the first (in )?[0-9].*");
+        });
     }
 
     @Test
