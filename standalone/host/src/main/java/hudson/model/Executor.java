@@ -16,9 +16,11 @@ import jenkins.model.CauseOfInterruption;
 import jenkins.model.InterruptedBuildAction;
 import jenkins.model.Jenkins;
 import jenkins.model.queue.AsynchronousExecution;
+import org.kohsuke.stapler.export.ExportedBean;
 import org.springframework.security.core.Authentication;
 
 /** A thread's worth of a computer, running one task at a time. */
+@ExportedBean
 public class Executor extends Thread implements ModelObject {
     private static final Logger LOGGER = Logger.getLogger(Executor.class.getName());
     private static final ThreadLocal<Executor> IMPERSONATION = new ThreadLocal<>();

@@ -16,6 +16,7 @@ final class ErrorPage {
         answer.resetBuffer();
         answer.setStatus(status);
         answer.setContentType("text/html;charset=UTF-8");
+        answer.setHeader("Content-Encoding", null); // the page that failed may have announced one
         String page =
                 "<!DOCTYPE html><html lang=\"en\"><head><title>Error " + status + "</title></head><body><h1>HTTP ERROR "
                         + status + "</h1><p>" + Util.escape(message) + "</p></body></html>";
