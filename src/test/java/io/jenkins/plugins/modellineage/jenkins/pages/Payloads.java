@@ -1,5 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,39 +13,22 @@ import org.htmlunit.html.HtmlPage;
 
 /** Texts that would become elements, attributes, links or values where a page did not treat them as text. */
 final class Payloads {
-    static final List<String> ALL = List.of(
-            "<script>pwned()</script>",
-            "<img src=x onerror=pwned()>",
-            "\"><img src=x onerror=pwned()>",
-            "'><svg onload=pwned()>",
-            "\" onmouseover=\"pwned()",
-            "' onfocus='pwned()' autofocus='",
-            "` onclick=`pwned()",
-            "</title><script>pwned()</script>",
-            "</textarea><script>pwned()</script>",
-            "</script><script>pwned()</script>",
-            "</style><pwned>",
-            "--><pwned>",
-            "]]><pwned>",
-            "<!--<pwned>",
-            "<iframe srcdoc='pwned'>",
-            "<a href='javascript:pwned()'>pwned</a>",
-            "javascript:pwned()",
-            "data:text/html,<script>pwned()</script>",
-            "[pwned](javascript:pwned())",
-            "<base href='//pwned.example/'>",
-            "<meta http-equiv='refresh' content='0;url=//pwned.example/'>",
-            "<form action='//pwned.example/'><button>pwned",
-            "<style>*{background:url(//pwned.example/)}</style>",
-            "<math><mtext><pwned>",
-            "&lt;pwned&gt;&#60;pwned&#62;",
-            "<pwned/x=1>",
-            "+ADw-script+AD4-pwned()+ADw-/script+AD4-",
-            "${7919*7907}pwned#{7919*7907}{{7919*7907}}");
+    /** One a line, since a browser is shown the same by {@code .ci/check-pages}. */
+    static final List<String> ALL = read();
 
     private static final String PRODUCT = "62615533";
 
     private Payloads() {}
+
+    private static List<String> read() {
+        try (InputStream texts = Payloads.class.getResourceAsStream("Payloads/texts.txt")) {
+            return new String(texts.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** What of the page stems from a payload otherwise than as text, a line each. */
     static List<String> cameAlive(HtmlPage page) {
