@@ -26,6 +26,7 @@ class HostileCountsTest {
                         forms + " forms of a step up × the addresses with the path of a file, at 6 places, and those of"
                                 + " a model: " + forms * (6 * with("{path}") + with("{model}")) + " requests")
                 .contains(Payloads.ALL.size() + " texts in every field that takes free text")
+                .contains(String.format("at least %,d times, in texts and attributes", HostilePagesITest.SAID))
                 .contains(HostilePagesITest.FORMS.size() + " parameters that take names or the like: "
                         + HostilePagesITest.FORMS.size() * Payloads.ALL.size() + " requests");
     }

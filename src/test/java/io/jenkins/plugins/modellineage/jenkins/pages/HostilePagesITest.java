@@ -37,6 +37,9 @@ class HostilePagesITest {
     /** Where a name is sent, or what else has a form of its own: below the model, the parameter, what it is sent within. */
     record Form(String address, String parameter, String within) {}
 
+    /** Fewer would mean that a field does not say them, or a page does not show it, any more. */
+    static final int SAID = 30_000;
+
     static final List<Form> FORMS = List.of(
             new Form("1/note", "label", "%s"),
             new Form("1/note", "seen", "%s"),
@@ -139,6 +142,7 @@ class HostilePagesITest {
     @Test
     void shouldStayTextOnEveryPageOfTheRoutes() throws Exception {
         Set<String> seen = new TreeSet<>();
+        long said = 0;
         for (String address : addresses()) {
             try (JenkinsRule.WebClient client = client()) { // which keeps its pages until it is closed
                 Page page = client.getPage(j.getURL() + address);
@@ -151,10 +155,12 @@ class HostilePagesITest {
                     assertThat(strayForms(html)).as(address).isEmpty();
                     String text = html.getBody().getTextContent();
                     Payloads.ALL.stream().filter(text::contains).forEach(seen::add);
+                    said += Payloads.said(html);
                 }
             }
         }
         assertThat(seen).as("shown as they are").contains(Payloads.ALL.toArray(new String[0]));
+        assertThat(said).as("times that they stand on a page").isGreaterThanOrEqualTo(SAID);
     }
 
     /** Forms that a text or an id makes send, with the crumb of the page, to another address than one of the table. */

@@ -5,8 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.htmlunit.html.DomAttr;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
@@ -15,6 +20,12 @@ import org.htmlunit.html.HtmlPage;
 final class Payloads {
     /** One a line, since a browser is shown the same by {@code .ci/check-pages}. */
     static final List<String> ALL = read();
+
+    /** The longest first, since one of them may begin as another one does. */
+    private static final Pattern ANY = Pattern.compile(ALL.stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|")));
 
     private static final String PRODUCT = "62615533";
 
@@ -28,6 +39,17 @@ final class Payloads {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many times the page says one of them as it is, in texts and in values of attributes, none within another one. */
+    static long said(HtmlPage page) {
+        Stream<String> attributes = StreamSupport.stream(
+                        page.getDomElementDescendants().spliterator(), false)
+                .flatMap(element -> element.getAttributesMap().values().stream())
+                .map(DomAttr::getValue);
+        return Stream.concat(Stream.of(page.getBody().getTextContent()), attributes)
+                .mapToLong(text -> ANY.matcher(text).results().count())
+                .sum();
     }
 
     /** What of the page stems from a payload otherwise than as text, a line each. */
