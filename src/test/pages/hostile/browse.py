@@ -155,8 +155,9 @@ def suggested(watch, path, word):
 
 
 FILL = """(text) => {
+  const again = (box) => box.closest(".repeated-chunk")?.previousElementSibling?.classList.contains("repeated-chunk");
   for (const box of document.querySelectorAll("#main-panel input[type=text], #main-panel textarea")) {
-    if (!box.closest(".jenkins-hidden")) {
+    if (!box.closest(".jenkins-hidden") && !again(box)) {  // the others of a list have the fields of the first
       box.value = text;
       box.dispatchEvent(new Event("change", { bubbles: true }));
     }
