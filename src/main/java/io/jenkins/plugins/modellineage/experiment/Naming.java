@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.experiment;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -171,6 +172,11 @@ public final class Naming {
             kept.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
         }
         return kept.toString();
+    }
+
+    /** The same for texts that only the case of their letters tells apart: some file systems and databases take them for one. */
+    public static String folded(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** How an error names a character that must not be there. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.export;
 
+import io.jenkins.plugins.modellineage.experiment.JenkinsTags;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -7,7 +8,7 @@ import java.util.TreeMap;
 /** Which keys of a run or of a trace are called otherwise in an MLflow file store, and the tag that tells it. */
 final class RenamedKeys {
     /** A line each: {@code metrics/loss_1a2b3c4d = loss}. */
-    static final String TAG = StoredTags.PREFIX + "renamed";
+    static final String TAG = JenkinsTags.PREFIX + "renamed";
 
     private final SortedMap<String, String> all = new TreeMap<>();
 

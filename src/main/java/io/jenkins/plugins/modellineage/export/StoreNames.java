@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modellineage.export;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +31,7 @@ final class StoreNames {
     /** Which names MLflow reads. */
     enum Kind {
         /** Of parameters, metrics and tags. */
-        KEY(name -> isPlain(name, true)),
+        KEY(name -> name.length() <= Naming.KEY_LENGTH && isPlain(name, true)),
         /** Of registered models, which stand in addresses. */
         MODEL(name -> isPlain(name, false) && name.indexOf(':') < 0),
         /** Of aliases; some words mean versions there. */
@@ -61,7 +61,7 @@ final class StoreNames {
         for (int digits = DIGITS; !isFree(path); digits += DIGITS) {
             path = escaped(key, digits);
         }
-        String folded = folded(path);
+        String folded = Naming.folded(path);
         files.add(folded);
         for (int end = folded.lastIndexOf('/'); end > 0; end = folded.lastIndexOf('/', end - 1)) {
             folders.add(folded.substring(0, end));
@@ -78,7 +78,7 @@ final class StoreNames {
     }
 
     private boolean isFree(String path) {
-        String folded = folded(path);
+        String folded = Naming.folded(path);
         if (!kind.taken.test(path) || files.contains(folded) || folders.contains(folded)) {
             return false;
         }
@@ -88,11 +88,6 @@ final class StoreNames {
             }
         }
         return true;
-    }
-
-    /** Letters of either case are the same on some systems. */
-    static String folded(String path) {
-        return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     private String escaped(String key, int digits) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.export;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.JenkinsTags;
 import io.jenkins.plugins.modellineage.export.ExportFormat.Files;
 import io.jenkins.plugins.modellineage.model.ImportedFrom;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
@@ -32,7 +33,7 @@ final class StoredModels {
     /** A model that was begun. */
     private record Begun(String folder, String name, StoreNames aliases) {}
 
-    private static final String PREFIX = StoredTags.PREFIX;
+    private static final String PREFIX = JenkinsTags.PREFIX;
     private static final String IMPORTED = PREFIX + "imported.";
 
     private final StoreFolder store;

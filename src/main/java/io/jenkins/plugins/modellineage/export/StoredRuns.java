@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.JenkinsTags;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 
 /** Writes runs into an MLflow file store. */
 final class StoredRuns {
-    private static final String PREFIX = StoredTags.PREFIX;
+    private static final String PREFIX = JenkinsTags.PREFIX;
 
     /** Of an input that is a commit of another system. */
     private static final String COMMIT = PREFIX + "commit";

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modellineage.export;
 import io.jenkins.plugins.modellineage.codec.SpansFileCodec;
 import io.jenkins.plugins.modellineage.codec.TraceSpans;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
+import io.jenkins.plugins.modellineage.experiment.JenkinsTags;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.trace.Trace;
@@ -36,10 +38,10 @@ final class StoredTraces {
     private static final String SPANS_TAG = "mlflow.trace.spansLocation";
 
     /** The run in whose block a trace was sent. */
-    private static final String RUN_TAG = StoredTags.PREFIX + "run";
+    private static final String RUN_TAG = JenkinsTags.PREFIX + "run";
 
     /** The other runs that it was linked to: a file store has no place for links. */
-    private static final String LINKED_TAG = StoredTags.PREFIX + "linked";
+    private static final String LINKED_TAG = JenkinsTags.PREFIX + "linked";
 
     /** What a reader takes for the word of this export. */
     private static final List<String> OWN_TAGS = List.of(RUN_TAG, LINKED_TAG, LOCATION_TAG, RenamedKeys.TAG);
@@ -139,8 +141,8 @@ final class StoredTraces {
 
     /** Whether the tag takes the file of one of the export's own, or wants it for a folder, in letters of either case. */
     private static boolean isOwn(String tag) {
-        String folded = StoreNames.folded(tag) + "/";
-        return OWN_TAGS.stream().anyMatch(own -> folded.startsWith(StoreNames.folded(own) + "/"));
+        String folded = Naming.folded(tag) + "/";
+        return OWN_TAGS.stream().anyMatch(own -> folded.startsWith(Naming.folded(own) + "/"));
     }
 
     private void spans(String path, TraceId trace, TraceSpans spans) throws IOException {

@@ -18,7 +18,7 @@ final class Yaml {
         return line(key, quoted(value));
     }
 
-    /** Leaves the key out where the text is blank. */
+    /** Leaves the key out where the text is empty. */
     Yaml optionalText(String key, String value) {
         return value.isEmpty() ? this : text(key, value);
     }

@@ -160,6 +160,44 @@ class ExportFormatTest {
     }
 
     @Test
+    void shouldNestARunWhateverFormOfItsKeysWasGiven() throws IOException {
+        Map<String, String> forged = Map.of("MLFLOW.PARENTRUNID", "other", "MLFLOW.RUNNAME", "other");
+        ExportFormat.MLFLOW.write(ExportSample.source(ExportSample.tagged(forged)), Files.LINK, kept);
+        String tags = experiment() + "/" + ExportSample.RUN + "/tags/";
+
+        assertThat(kept.text(tags + "mlflow.parentRunId")).isEqualTo(ExportSample.PARENT.value());
+        assertThat(kept.text(tags + "mlflow.runName")).isEqualTo("team/train #7");
+        assertThat(kept.text(tags + "model-lineage.own.MLFLOW.PARENTRUNID")).isEqualTo("other");
+        assertThat(kept.text(tags + "model-lineage.own.MLFLOW.RUNNAME")).isEqualTo("other");
+    }
+
+    @Test
+    void shouldTellWhatATagIsCalledThatGetsTooLong() throws IOException {
+        String key = "model-lineage." + "x".repeat(236);
+        ExportFormat.MLFLOW.write(ExportSample.source(ExportSample.tagged(Map.of(key, "note"))), Files.LINK, kept);
+        String tags = experiment() + "/" + ExportSample.RUN + "/tags/";
+        String line = kept.text(tags + "model-lineage.renamed")
+                .lines()
+                .filter(one -> one.endsWith(" = model-lineage.own." + "x".repeat(236)))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(kept.text(tags + line.substring("tags/".length(), line.indexOf(" = "))))
+                .isEqualTo("note");
+    }
+
+    @Test
+    void shouldSayOfADataSetWhatJenkinsKnowsWhateverItsTagsSay() throws IOException {
+        Map<String, String> forged = Map.of("model-lineage.sha256", "00");
+        ExportFormat.MLFLOW.write(ExportSample.source(ExportSample.taggedData(forged)), Files.LINK, kept);
+
+        assertThat(metas(experiment() + "/" + ExportSample.RUN + "/inputs/"))
+                .anySatisfy(meta -> assertThat(meta)
+                        .containsPattern("\"model-lineage.sha256\": \"[0-9a-f]{64}\"")
+                        .contains("\"model-lineage.own.sha256\": \"00\""));
+    }
+
+    @Test
     void shouldWriteInputsWithTheirUse() throws IOException {
         write(ExportFormat.MLFLOW);
         List<String> datasets = metas(experiment() + "/datasets/");

@@ -93,10 +93,10 @@ final class ExportSample {
     }
 
     static TrackedRun run() {
-        return run(Map.of("team", "search, ads", "mlflow.user", "alice"));
+        return run(Map.of("team", "search, ads", "mlflow.user", "alice"), Map.of("k", "v"));
     }
 
-    private static TrackedRun run(Map<String, String> tags) {
+    private static TrackedRun run(Map<String, String> tags, Map<String, String> ofData) {
         SortedMap<String, MetricSummary> metrics = new TreeMap<>();
         series().forEach((key, series) -> metrics.put(key, series.summary()));
         return new TrackedRun(
@@ -113,8 +113,7 @@ final class ExportSample {
                 new TreeMap<>(tags),
                 List.of(
                         Input.ofFiles("corpus", "s3://bucket/corpus", "train", List.of(file("a.txt", "a"))),
-                        new Dataset("d", "ebd67c81", "code", "{\"x\": 1}", "", "", new TreeMap<>(Map.of("k", "v")))
-                                .input()),
+                        new Dataset("d", "ebd67c81", "code", "{\"x\": 1}", "", "", new TreeMap<>(ofData)).input()),
                 List.of(GONE, MODEL),
                 Provenance.of(Map.of(Provenance.SCM_COMMIT, "abc123", Provenance.AGENT, "gpu-1")),
                 List.of());
@@ -142,7 +141,12 @@ final class ExportSample {
 
     /** Whose run has those tags. */
     static ExportedRun tagged(Map<String, String> tags) {
-        return leaving(run(tags), Optional.empty());
+        return leaving(run(tags, Map.of()), Optional.empty());
+    }
+
+    /** Whose data set has those tags. */
+    static ExportedRun taggedData(Map<String, String> tags) {
+        return leaving(run(Map.of(), tags), Optional.empty());
     }
 
     /** Of an experiment that was renamed and deleted since the run was recorded. */

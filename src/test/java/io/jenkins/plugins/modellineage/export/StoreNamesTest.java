@@ -104,6 +104,16 @@ class StoreNamesTest {
     }
 
     @Test
+    void shouldShortenAKeyThatIsLongerThanMlflowTakes() {
+        StoreNames names = new StoreNames(Kind.KEY);
+        String longer = "x".repeat(251);
+
+        assertThat(names.place("x".repeat(250))).hasSize(250);
+        assertThat(names.place(longer)).matches("x{180}_[0-9a-f]{8}");
+        assertThat(names.renamed()).containsValue(longer);
+    }
+
+    @Test
     void shouldKeepAliasesFromMeaningVersions() {
         StoreNames names = new StoreNames(Kind.ALIAS);
 

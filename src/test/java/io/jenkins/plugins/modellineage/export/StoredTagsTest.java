@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredTagsTest {
     private static final Map<String, String> KNOWN =
@@ -22,7 +23,7 @@ class StoredTagsTest {
     @CsvSource({
         "model-lineage.job, model-lineage.own.job",
         "model-lineage.note, model-lineage.own.note",
-        "model-lineage.own.job, model-lineage.own.own.job",
+        "model-lineage.own.job, model-lineage.own.job",
         "model-lineage.job/x, model-lineage.own.job/x",
         "model-lineage., model-lineage.own.",
         "Model-Lineage.Job, Model-Lineage.own.Job",
@@ -32,6 +33,16 @@ class StoredTagsTest {
         assertThat(StoredTags.of(KNOWN, Map.of(given, "forged")))
                 .containsAllEntriesOf(KNOWN)
                 .containsEntry(there, "forged")
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"MLFLOW.SOURCE.NAME", "mlflow.Source.name", "mlflow.source.name/x", "MLFLOW.source.name/x/y"})
+    void shouldLetNoOtherFormOfAKeyTakeThePlaceOfOurs(String given) {
+        assertThat(StoredTags.of(KNOWN, Map.of(given, "forged")))
+                .containsAllEntriesOf(KNOWN)
+                .containsEntry("model-lineage.own." + given, "forged")
                 .hasSize(3);
     }
 
