@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.mirror;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.JenkinsTags;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -22,12 +23,12 @@ import java.util.TreeMap;
 public record RunWords(
         String experiment, String name, SortedMap<String, String> params, SortedMap<String, String> tags) {
     /** By which a run is found again. */
-    public static final String RUN_TAG = "model-lineage.run";
+    public static final String RUN_TAG = JenkinsTags.PREFIX + "run";
 
-    public static final String BUILD_TAG = "model-lineage.build";
-    public static final String URL_TAG = "model-lineage.url";
-    public static final String FILES_TAG = "model-lineage.files";
-    public static final String FILES_URL_TAG = "model-lineage.files.url";
+    public static final String BUILD_TAG = JenkinsTags.PREFIX + "build";
+    public static final String URL_TAG = JenkinsTags.PREFIX + "url";
+    public static final String FILES_TAG = JenkinsTags.PREFIX + "files";
+    public static final String FILES_URL_TAG = JenkinsTags.PREFIX + "files.url";
 
     private static final String SOURCE_TYPE = "mlflow.source.type";
     private static final String SOURCE_NAME = "mlflow.source.name";
@@ -40,35 +41,43 @@ public record RunWords(
     }
 
     /**
+     * All of it. Of what was given and we say too, ours counts; given tags are not {@linkplain JenkinsTags Jenkins' word}.
+     *
      * @param root address of Jenkins, ending in a slash, if it is known
      * @param parent id that the enclosing run has on the server, if it is known
      */
     public static RunWords of(TrackedRun run, String prefix, Optional<String> root, Optional<String> parent) {
-        TreeMap<String, String> tags = new TreeMap<>();
-        run.tags().forEach((key, value) -> tags.put(RemoteNames.key(key), cut(value, Limits.TAG_VALUE)));
-        tags.remove(RunJson.PARENT_TAG); // it is an id of ours
-        parent.ifPresent(id -> tags.put(RunJson.PARENT_TAG, id));
-        tags.put(SOURCE_TYPE, "JOB");
-        tags.put(SOURCE_NAME, run.build().job());
-        run.provenance().fact(Provenance.SCM_COMMIT).ifPresent(commit -> tags.putIfAbsent(COMMIT, commit));
-        tags.put(RUN_TAG, run.id().value());
-        tags.put(BUILD_TAG, run.build().label());
-        root.map(url -> url + run.provenance().fact(Provenance.BUILD_URL).orElseGet(() -> path(run)))
-                .filter(url -> url.length() < LONGEST_URL)
-                .ifPresent(url -> {
-                    tags.put(URL_TAG, url);
-                    if (!run.artifacts().isEmpty()) {
-                        tags.put(FILES_URL_TAG, url + "artifact/");
-                    }
-                });
-        if (!run.artifacts().isEmpty()) {
-            tags.put(FILES_TAG, files(run));
-        }
-        tags.remove(RunJson.NAME_TAG);
         String name = cut(RunJson.name(run), Limits.TAG_VALUE);
+        SortedMap<String, String> known = ours(run, root, parent);
+        known.put(RunJson.NAME_TAG, name);
+        TreeMap<String, String> tags = new TreeMap<>();
+        JenkinsTags.given(known, run.tags())
+                .forEach((key, value) -> tags.put(RemoteNames.key(key), cut(value, Limits.TAG_VALUE)));
+        tags.remove(RunJson.PARENT_TAG); // it is an id of ours
+        run.provenance().fact(Provenance.SCM_COMMIT).ifPresent(commit -> tags.putIfAbsent(COMMIT, commit));
+        tags.putAll(known);
+        tags.remove(RunJson.NAME_TAG);
         TreeMap<String, String> params = new TreeMap<>();
         run.params().forEach((key, value) -> params.put(RemoteNames.key(key), cut(value, Limits.PARAM_VALUE)));
         return new RunWords(RemoteNames.experiment(prefix, run.experiment().value()), name, params, tags);
+    }
+
+    private static SortedMap<String, String> ours(TrackedRun run, Optional<String> root, Optional<String> parent) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        parent.ifPresent(id -> tags.put(RunJson.PARENT_TAG, id));
+        tags.put(SOURCE_TYPE, "JOB");
+        tags.put(SOURCE_NAME, run.build().job());
+        tags.put(RUN_TAG, run.id().value());
+        tags.put(BUILD_TAG, run.build().label());
+        Optional<String> url = root.map(page ->
+                        page + run.provenance().fact(Provenance.BUILD_URL).orElseGet(() -> path(run)))
+                .filter(page -> page.length() < LONGEST_URL);
+        url.ifPresent(page -> tags.put(URL_TAG, page));
+        if (!run.artifacts().isEmpty()) {
+            tags.put(FILES_TAG, files(run));
+            url.ifPresent(page -> tags.put(FILES_URL_TAG, page + "artifact/"));
+        }
+        return tags;
     }
 
     private static String path(TrackedRun run) {

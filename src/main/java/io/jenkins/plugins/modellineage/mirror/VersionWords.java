@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.mirror;
 
+import io.jenkins.plugins.modellineage.experiment.JenkinsTags;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -10,28 +11,27 @@ import java.util.TreeMap;
 
 /** What is said of a version, in the keys and lengths that a server takes. */
 public record VersionWords(String description, SortedMap<String, String> tags) {
-    /** How the keys of all tags begin that tell of Jenkins. */
-    public static final String OURS = "model-lineage.";
-
-    public static final String MODEL_TAG = OURS + "model";
+    public static final String MODEL_TAG = JenkinsTags.PREFIX + "model";
     /** Whose a registered model is: two Jenkins may have models of one name. */
-    public static final String JENKINS_TAG = OURS + "jenkins";
+    public static final String JENKINS_TAG = JenkinsTags.PREFIX + "jenkins";
 
     /** By which a version is found again: numbers there are the server's own. */
-    public static final String VERSION_TAG = "model-lineage.version";
+    public static final String VERSION_TAG = JenkinsTags.PREFIX + "version";
 
-    public static final String DIGEST_TAG = "model-lineage.digest";
-    public static final String LABEL_TAG = "model-lineage.label";
-    public static final String DELETED_TAG = "model-lineage.deleted";
+    public static final String DIGEST_TAG = JenkinsTags.PREFIX + "digest";
+    public static final String LABEL_TAG = JenkinsTags.PREFIX + "label";
+    public static final String DELETED_TAG = JenkinsTags.PREFIX + "deleted";
+
+    /** MLflow refuses longer values of a version's tags. */
+    private static final int TAG_LENGTH = 100_000;
 
     public VersionWords {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
-    /** MLflow refuses longer values of a version's tags. */
-    private static final int TAG_LENGTH = 100_000;
-
     /**
+     * All of it. Of what was given and we say too, ours counts; given tags are not {@linkplain JenkinsTags Jenkins' word}.
+     *
      * @param path folder and name of the model
      * @param said tags that tell to MLflow's clients what it is; one that is too long for a server is left out
      * @param deleted whether it is marked as deleted
@@ -39,10 +39,18 @@ public record VersionWords(String description, SortedMap<String, String> tags) {
      */
     public static VersionWords of(
             ModelVersion version, String path, SortedMap<String, String> said, boolean deleted, Optional<String> url) {
-        TreeMap<String, String> tags = new TreeMap<>();
-        version.tags().forEach((key, value) -> tags.put(RemoteNames.key(key), value));
-        tags.putAll(said);
+        SortedMap<String, String> known = new TreeMap<>(said);
+        known.putAll(ours(version, path, deleted, url));
+        SortedMap<String, String> tags = new TreeMap<>();
+        JenkinsTags.given(known, version.tags()).forEach((key, value) -> tags.put(RemoteNames.key(key), value));
+        tags.putAll(known);
         tags.values().removeIf(value -> value.length() > TAG_LENGTH);
+        return new VersionWords(Naming.shortened(version.description().orElse(""), Limits.PARAM_VALUE - 1_000), tags);
+    }
+
+    private static SortedMap<String, String> ours(
+            ModelVersion version, String path, boolean deleted, Optional<String> url) {
+        SortedMap<String, String> tags = new TreeMap<>();
         tags.put(MODEL_TAG, path);
         tags.put(VERSION_TAG, String.valueOf(version.number()));
         tags.put(DIGEST_TAG, version.manifest().digest().hex());
@@ -53,7 +61,7 @@ public record VersionWords(String description, SortedMap<String, String> tags) {
         if (deleted) {
             tags.put(DELETED_TAG, "true");
         }
-        return new VersionWords(Naming.shortened(version.description().orElse(""), Limits.PARAM_VALUE - 1_000), tags);
+        return tags;
     }
 
     public long hash() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.JenkinsTags;
 import io.jenkins.plugins.modellineage.mirror.Bodies;
 import io.jenkins.plugins.modellineage.mirror.Denied;
 import io.jenkins.plugins.modellineage.mirror.VersionWords;
@@ -156,7 +157,7 @@ record RemoteModels(Server server) {
             }
         }
         for (String gone : there.keySet()) {
-            boolean set = ours.isEmpty() ? gone.startsWith(VersionWords.OURS) : ours.contains(gone);
+            boolean set = ours.isEmpty() ? gone.startsWith(JenkinsTags.PREFIX) : ours.contains(gone);
             if (set && !words.tags().containsKey(gone)) {
                 server.send(
                         "DELETE",
