@@ -195,7 +195,7 @@ final class ModelCopy {
             made = remote.create(cursor.name(), source, run, words);
         } catch (Unavailable | Denied problem) {
             if (!Unavailable.isUnanswered(problem)) {
-                keep(cursor.doubted(doubtful, before));
+                keepDespite(problem, cursor.doubted(doubtful, before));
             }
             throw problem;
         }
@@ -333,5 +333,14 @@ final class ModelCopy {
     private void keep(ModelCursor now) throws IOException {
         cursor = now;
         ModelCursors.write(ref, now);
+    }
+
+    /** That it is not noted takes no place of the problem for which it should be. */
+    private void keepDespite(IOException problem, ModelCursor now) {
+        try {
+            keep(now);
+        } catch (IOException unkept) {
+            problem.addSuppressed(unkept);
+        }
     }
 }
