@@ -9,12 +9,9 @@ import io.jenkins.plugins.modellineage.tracker.history.formats.Histories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A folder that a tool left: file stores and databases of MLflow, exports and offline runs of Neptune, offline runs of W&amp;B. The bytes
@@ -28,6 +25,8 @@ public final class StoreFuzz {
     /** No way out of the folder. */
     private static final Pattern PATH = Pattern.compile("[\\w-][\\w.-]{0,60}(?:/[\\w-][\\w.-]{0,60}){0,8}");
 
+    private static final StoreFolders FOLDERS = new StoreFolders();
+
     private StoreFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
@@ -35,40 +34,21 @@ public final class StoreFuzz {
             return;
         }
         try {
-            Path folder = Files.createTempDirectory("store-fuzz");
-            try {
-                write(folder, new String(data, StandardCharsets.ISO_8859_1));
-                read(HistoryPlace.of(folder));
-            } finally {
-                remove(folder);
-            }
+            read(HistoryPlace.of(FOLDERS.holding(files(new String(data, StandardCharsets.ISO_8859_1)))));
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);
         }
     }
 
-    private static void write(Path folder, String files) throws IOException {
-        int written = 0;
-        for (String file : files.split(FILE)) {
+    private static Map<String, String> files(String text) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String file : text.split(FILE)) {
             int end = file.indexOf('\n');
-            if (end < 0 || !PATH.matcher(file.substring(0, end)).matches() || written++ == FILES) {
-                continue;
-            }
-            Path path = folder.resolve(file.substring(0, end));
-            if (!Files.exists(path) && isFolderThere(path.getParent())) {
-                Files.write(path, file.substring(end + 1).getBytes(StandardCharsets.ISO_8859_1));
+            if (end >= 0 && PATH.matcher(file.substring(0, end)).matches() && files.size() < FILES) {
+                files.putIfAbsent(file.substring(0, end), file.substring(end + 1));
             }
         }
-    }
-
-    /** It is not if a file is called so. */
-    private static boolean isFolderThere(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
+        return files;
     }
 
     private static void read(HistoryPlace place) {
@@ -107,16 +87,6 @@ public final class StoreFuzz {
             });
         } catch (IOException refused) {
             // of this reader; what others find is whole
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> all = Files.walk(folder)) {
-            paths = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.delete(path);
         }
     }
 }

@@ -99,7 +99,7 @@ public final class HistoryPlace {
 
     /** Whether a regular file is there, which can be read. */
     public boolean isFile(String path) {
-        return real(path).filter(Files::isRegularFile).filter(Files::isReadable).isPresent();
+        return file(path).isPresent();
     }
 
     /** Whether what a program calls by its whole path is a file below the place's folder, no link leads to, and can be read. */
@@ -161,10 +161,11 @@ public final class HistoryPlace {
     }
 
     private Path readable(String path) throws HistoryException {
-        if (!isFile(path)) {
-            throw new HistoryException(path, "no file that can be read is there");
-        }
-        return real(path).orElseThrow();
+        return file(path).orElseThrow(() -> new HistoryException(path, "no file that can be read is there"));
+    }
+
+    private Optional<Path> file(String path) {
+        return real(path).filter(Files::isRegularFile).filter(Files::isReadable);
     }
 
     /** Links followed; empty when nothing is there, or it lies outside of what may be read. */
@@ -173,7 +174,11 @@ public final class HistoryPlace {
             return Optional.empty();
         }
         try {
-            Path real = folder.resolve(path).toRealPath();
+            Path there = folder.resolve(path);
+            if (!Files.exists(there)) {
+                return Optional.empty(); // readers ask for much that is not there: no exception for each
+            }
+            Path real = there.toRealPath();
             return roots.stream().anyMatch(real::startsWith) ? Optional.of(real) : Optional.empty();
         } catch (IOException | InvalidPathException notThere) {
             return Optional.empty();
