@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.tracker.tensorboard.Said;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,8 +56,14 @@ final class EventMetrics implements MetricsReader {
         if (head.length < VERSION_AT + VERSION.length) {
             return SourceFile.isOfEvents(name);
         }
-        for (int i = 0; i < VERSION.length; i++) {
-            if (head[VERSION_AT + i] != VERSION[i]) {
+        return beginsWithAShortEvent(head)
+                && Arrays.equals(head, VERSION_AT, VERSION_AT + VERSION.length, VERSION, 0, VERSION.length);
+    }
+
+    /** What else has the same words at the same place is a text: that it is one must not depend on how much of it is there. */
+    private static boolean beginsWithAShortEvent(byte[] head) {
+        for (int i = 1; i < Long.BYTES; i++) {
+            if (head[i] != 0) {
                 return false;
             }
         }

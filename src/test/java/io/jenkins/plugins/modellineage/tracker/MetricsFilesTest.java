@@ -69,7 +69,11 @@ class MetricsFilesTest {
         return Stream.of(
                 arguments(
                         "m.jsonl",
-                        "{\"step\":1,\"loss\":3.25}\r\n\n{\"loss\":2}\n noise\n{\"step\":5,\"ü\":NaN}\n{\"step\":6,\"loss\":1}"),
+                        "{\"step\":1,\"loss\":3.25}\r\n\n"
+                                + "{\"loss\":2}\n"
+                                + " noise\n"
+                                + "{\"step\":5,\"ü\":NaN}\n"
+                                + "{\"step\":6,\"loss\":1}"),
                 arguments(
                         "m.json", "{\"epoch\":0.5,\"loss\":3}\n{\"epoch\":1,\"loss\":2}\n{\"epoch\":1.5,\"loss\":1}\n"),
                 arguments("history.json", "{\"epoch\": [1, 2],\n \"loss\": [0.5, 0.25]}\n"),
@@ -80,6 +84,7 @@ class MetricsFilesTest {
                 arguments("list.json", "[{\"epoch\": 1, \"loss\": 0.5},\n {\"epoch\": 2, \"loss\": 0.25}]"),
                 arguments("m.csv", "step,loss,ü\n1,3.25,\n\n,2,\r\n5,,nan\nstep,loss,acc\n6,1,0.5\n"),
                 arguments("m.tsv", "# a comment\rstep\tnote\tloss\r1\t\"two\rlines\"\t3\r2\tx\t2\r"),
+                arguments("as-in-an-event-file.csv", "step,loss\n1,0.5\n2,0.25,brain.Event:2\n3,0.125\n"),
                 arguments("m.txt", "epoch;loss\r\r\n1;0,5\r\r\n2;0,25\r\r\n"),
                 arguments("table.csv", "metric,value\nstep,3\nloss,0.5\nacc,0.75\n"));
     }
