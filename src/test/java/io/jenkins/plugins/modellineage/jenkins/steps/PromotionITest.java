@@ -151,8 +151,8 @@ class PromotionITest {
         WorkflowRun back = Pipelines.succeed(
                 jenkins,
                 "rollbackModel model: 'lm', stage: 'production', reason: 'worse'\n"
-                    + "node { fetchModel model: 'lm', stage: 'production', into: 'm'; echo readFile('m/out/model.bin')"
-                    + " }");
+                        + "node { fetchModel model: 'lm', stage: 'production', into: 'm'; echo readFile('m/out/model.bin')"
+                        + " }");
 
         jenkins.assertLogContains("weights of 1", back);
     }

@@ -171,7 +171,7 @@ class JudgedResultsTest {
                 folder,
                 "run.json",
                 "{\"testCases\":[{\"name\":\"q\",\"tokenCost\":0.5,\"completionTime\":2,"
-                    + "\"metricsData\":[{\"name\":\"Bias\",\"score\":1,\"evaluationCost\":0.125}]}],\"metricsScores\":[]}");
+                        + "\"metricsData\":[{\"name\":\"Bias\",\"score\":1,\"evaluationCost\":0.125}]}],\"metricsScores\":[]}");
         Fixture alpaca = Fixture.written(
                 folder,
                 "annotations.json",

@@ -215,8 +215,7 @@ public final class EvidenceCard {
                 .map(Gate::demanded)
                 .filter(EvalGate.class::isInstance)
                 .map(gate -> ((EvalGate) gate).demand())
-                .map(demand -> new Answers(
-                        demand.measured(), SideBySide.answersUrl(both, demand, move.request())))
+                .map(demand -> new Answers(demand.measured(), SideBySide.answersUrl(both, demand, move.request())))
                 .distinct()
                 .toList();
     }
