@@ -176,6 +176,20 @@ class AnswersPageITest {
         assertThat(trend(), is("worse"));
     }
 
+    @Test
+    void shouldTakeWhichWayIsBetterFromAGateWhereNoEvaluationSays() throws Exception {
+        Pipelines.succeed(
+                j,
+                "promoteModel model: 'lm', version: 1, stage: 'production',"
+                        + " gates: [metricGate(metric: 'support/score', minImprovement: 0)]");
+
+        assertThat(
+                j.createWebClient().goTo(PAGE + BOTH).asNormalizedText(),
+                containsString("Higher is better, as gates of the model say."));
+        assertThat(ids(json("&show=lost")), contains("<b>q1</b>", "q2"));
+        assertThat(ids(json("&show=lost&better=lower")), contains("q3"));
+    }
+
     /** Of the second version's mean on the set. */
     private String trend() throws Exception {
         JSONArray metrics = j.getJSON("model-lineage/model/lm/compare/api/json?left=1&right=2")

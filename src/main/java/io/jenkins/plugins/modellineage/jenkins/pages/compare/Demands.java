@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.compare;
 
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -8,6 +10,7 @@ import io.jenkins.plugins.modellineage.gate.RuledGate;
 import io.jenkins.plugins.modellineage.jenkins.home.ComparedAnswers;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Judgement;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -29,7 +32,8 @@ import java.util.stream.Stream;
  * @param request that led here, if one did
  * @param stage whose rules are meant; without one it is that in which the champion is live, before any other
  * @param margin that the address accepts
- * @param lower what the reader says where neither a demand nor an evaluation says which way is better
+ * @param lower what the reader says where neither a demand nor an evaluation says which way is better; empty for what gates of
+ *     other requests say
  */
 record Demands(
         ModelVersion before,
@@ -41,6 +45,9 @@ record Demands(
     /** Each takes the reading of two tables. */
     private static final int MOST = 5;
 
+    private static final String LOWER_BY_GATES = " Lower is better, as gates of the model say.";
+    private static final String HIGHER_BY_GATES = " Higher is better, as gates of the model say.";
+
     /** A demand and whose it is, as a sentence. */
     private record Demanded(EvalDemand demand, String by) {
         static Demanded of(String whose, EvalDemand demand) {
@@ -51,18 +58,40 @@ record Demands(
     /** The first that keeps the version out, as all must pass; else the first. */
     Judgement judged(String set, String metric) throws IOException {
         Judgement first = null;
+        Optional<Boolean> ofGates =
+                lower.isPresent() ? Optional.empty() : saidByGates(EvaluationSet.measured(set, metric));
         for (Demanded each : demanded(set, metric)) {
-            EvalDemand demand = each.demand().lowerIsBetter().isPresent()
+            boolean says = each.demand().lowerIsBetter().isPresent();
+            EvalDemand demand = says
                     ? each.demand()
                     : each.demand()
-                            .scoring(lower.orElse(null), each.demand().range().orElse(null));
-            Judgement judged = new Judgement(demand, each.by(), ComparedAnswers.of(before, after, demand));
+                            .scoring(
+                                    lower.or(() -> ofGates).orElse(null),
+                                    each.demand().range().orElse(null));
+            String by = each.by()
+                    + (says
+                            ? ""
+                            : ofGates.map(less -> less ? LOWER_BY_GATES : HIGHER_BY_GATES)
+                                    .orElse(""));
+            Judgement judged = new Judgement(demand, by, ComparedAnswers.of(before, after, demand));
             if (!judged.passes()) {
                 return judged;
             }
             first = first == null ? judged : first;
         }
         return first;
+    }
+
+    /** What gates of requests for the model say, where no evaluation of the two says it. */
+    private Optional<Boolean> saidByGates(String measured) {
+        Directions ofEvaluations =
+                Directions.ofEvaluations(Stream.of(before, after).flatMap(ModelVersion::counting));
+        if (ofEvaluations.lowerIsBetter().containsKey(measured)) {
+            return Optional.empty();
+        }
+        Directions ofGates =
+                MetricGuide.of(registry().promotionsOf(after.ref().model())).directions();
+        return Optional.ofNullable(ofGates.lowerIsBetter().get(measured));
     }
 
     private List<Demanded> demanded(String set, String metric) {
