@@ -3,6 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.mlflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.FilePath;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +15,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -22,6 +26,8 @@ import org.jvnet.hudson.test.JenkinsRule;
 public final class ClientBlock implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+    private static final long CLOSING_POLL_MILLIS = 20;
 
     private final JenkinsRule jenkins;
     private final WorkflowRun build;
@@ -193,7 +199,18 @@ public final class ClientBlock implements AutoCloseable {
 
     private WorkflowRun end(String how) throws Exception {
         go(how);
-        return jenkins.waitForCompletion(build);
+        jenkins.waitForCompletion(build);
+        waitUntilClosed();
+        return build;
+    }
+
+    /** A build is complete before those hear of it who close what it left open. */
+    private void waitUntilClosed() throws Exception {
+        RunId id = new RunId(run());
+        long end = System.nanoTime() + CLOSING.toNanos();
+        while (!BuildRuns.one(build, id).map(TrackedRun::over).orElse(true) && System.nanoTime() < end) {
+            Thread.sleep(CLOSING_POLL_MILLIS);
+        }
     }
 
     /** Lets the block go on to its end, whatever comes after it. */
