@@ -14,6 +14,7 @@ import browse
 import people
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+from rest import rest, watched
 
 
 POINTS = 100_000
@@ -54,6 +55,7 @@ class Reader:
     def __init__(self, browser, address, user, password, echarts="", **context):
         self.address, self.user = address, user
         self.context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True, **context)
+        self.pending = watched(self.context)
         self.page = self.context.new_page()
         self.page.set_default_timeout(WAIT)
         self.wrong, self.asked = [], []
@@ -78,6 +80,12 @@ class Reader:
         answer = self.page.goto(f"{self.address}/{path}")
         assert answer.status < 500 and answer.status != 404, f"{path}: {answer.status}"
         return self.page
+
+    def open_whole(self, path):
+        """The page with all that its scripts ask for."""
+        page = self.open(path)
+        rest(page, self.pending)
+        return page
 
     def plots(self):
         """The charts of the page, drawn by the script."""
@@ -619,8 +627,7 @@ PAGES = {
 def keys_alone_reach_the_first_link_of_every_page_and_show_where_they_are(reader):
     flaws = []
     for name, path in pages(reader).items():
-        page = reader.open(path)
-        page.wait_for_load_state("networkidle")
+        page = reader.open_whole(path)
         if page.locator("#main-panel a:visible, #main-panel button:visible").count() == 0:
             continue
         for _ in range(MOST_TABS):
@@ -704,8 +711,7 @@ def every_page_is_free_of_errors_at_any_width(browser_of, shots):
             for scheme in ("light", "dark"):
                 reader.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 if page is None or shots:  # a picture is one of a page that was opened so
-                    page = reader.open(path)
-                    page.wait_for_load_state("networkidle")
+                    page = reader.open_whole(path)
                 over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if shots:
                     page.screenshot(path=str(Path(shots) / f"{name}-{width}-{scheme}.png"), full_page=True)
@@ -723,12 +729,13 @@ def every_page_is_free_of_errors_at_any_width(browser_of, shots):
 @check
 def axe_finds_nothing_on_any_page(reader):
     flaws, axe = [], Axe()
-    for scheme in ("light", "dark"):
+    told = {"resultTypes": ["violations"]}
+    of_colours = {"runOnly": ["color-contrast", "link-in-text-block"], **told}  # nothing else differs in the dark
+    for scheme, rules in (("light", told), ("dark", of_colours)):
         reader.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for name, path in pages(reader).items():
-            page = reader.open(path)
-            page.wait_for_load_state("networkidle")
-            for found in axe.run(page, context=OURS).response["violations"]:
+            page = reader.open_whole(path)
+            for found in axe.run(page, context=OURS, options=rules).response["violations"]:
                 first = found["nodes"][0]
                 flaws.append(f"{name}, {scheme}: {found['id']}, {len(found['nodes'])} times: {first['html'][:160]}")
     tell(flaws)
@@ -740,10 +747,10 @@ def no_page_weighs_more_than_it_may(browser_of):
     known = reader.context.storage_state()
     for name, path in pages(reader).items():
         fresh = reader.context.browser.new_context(storage_state=known)  # one that has nothing of any page yet
-        page, bodies = fresh.new_page(), {}
+        pending, page, bodies = watched(fresh), fresh.new_page(), {}
         page.on("response", lambda answer, kept=bodies: kept.update({answer.url: answer}))
         page.goto(f"{reader.address}/{path}")
-        page.wait_for_load_state("networkidle")
+        rest(page, pending)
         weights = {url: len(gzip.compress(answer.body())) for url, answer in list(bodies.items())
                    if answer.status == 200 and "/echarts" not in url}
         if sum(weights.values()) > HEAVIEST:
@@ -760,7 +767,7 @@ def every_page_is_there_without_scripts(browser_of):
     plain.add_cookies(reader.context.cookies())
     page = plain.new_page()
     for name, path in pages(reader).items():
-        reader.open(path).wait_for_load_state("networkidle")
+        reader.open_whole(path)
         said = reader.page.locator("#main-panel h1, #main-panel h2, #main-panel thead th").all_inner_texts()
         page.goto(f"{reader.address}/{path}")
         text = page.locator("#main-panel").inner_text()

@@ -1,15 +1,14 @@
 """Opens every page of pages.txt in the browser and watches that hostile texts stay texts there."""
 import re
-import time
 from pathlib import Path
 from urllib.parse import quote
 
+from rest import rest, watched
 from said import TEXTS, all_of
 
 HERE = Path(__file__).resolve().parent
 ALIVE = (HERE / "alive.js").read_text()
 LISTED = [line for line in (HERE / "pages.txt").read_text().splitlines() if line and line[0] not in "#-"]
-PATIENCE = 20  # seconds until a page is at rest
 LEAST = 15_000  # times that a text of a field stands on a page: with fewer, something is not said or not shown any more
 TABS = 6  # pages that load at a time: each is waited for longer than it is worked on
 POLICY = re.compile(r"\bscript-src 'report-sample' 'self';")
@@ -35,10 +34,7 @@ class Watch:
         self.context.on("dialog", lambda dialog: (self.note(dialog.page, "a dialog: " + dialog.message), dialog.dismiss()))
         self.context.on("request", self.leads_elsewhere)
         self.context.on("response", self.fails)
-        self.pending = set()
-        self.context.on("request", lambda asked: self.pending.add(asked))
-        for end in ("requestfinished", "requestfailed"):
-            self.context.on(end, lambda asked: self.pending.discard(asked))
+        self.pending = watched(self.context)
         self.tabs = [self.context.new_page() for _ in range(TABS)]
 
     def note(self, page, what):
@@ -70,12 +66,7 @@ class Watch:
             self.look(tab, path)
 
     def rest(self):
-        """Until nothing is asked for any more: forms ask for one check after the other."""
-        quiet, end = 0, time.monotonic() + PATIENCE
-        while quiet < 3:
-            self.tabs[0].wait_for_timeout(30)
-            quiet = 0 if self.pending else quiet + 1
-            assert time.monotonic() < end, f"still asked for: {[each.url for each in self.pending]}"
+        rest(self.tabs[0], self.pending)
 
     def look(self, page, path):
         seen = page.evaluate(ALIVE)
