@@ -45,16 +45,7 @@ public final class JenkinsTags {
         if (begins(key, PREFIX)) {
             return begins(key, PREFIX + GIVEN) && !known.containsKey(key);
         }
-        return known.containsKey(key) || !isAtOrBelow(Naming.folded(key), folded);
-    }
-
-    private static boolean isAtOrBelow(String key, Set<String> others) {
-        for (int end = key.length(); end > 0; end = key.lastIndexOf('/', end - 1)) {
-            if (others.contains(key.substring(0, end))) {
-                return true;
-            }
-        }
-        return false;
+        return known.containsKey(key) || !Naming.isAtOrBelow(Naming.folded(key), folded);
     }
 
     private static String moved(String key, Map<String, String> known, Map<String, String> tags) {

@@ -179,6 +179,16 @@ public final class Naming {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the path is one of these, or lies in a folder that is called like one. */
+    public static boolean isAtOrBelow(String path, Set<String> others) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (others.contains(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How an error names a character that must not be there. */
     static String described(int c) {
         return isPrintable(c) ? "'" + Character.toString(c) + "'" : String.format("U+%04X", c);

@@ -79,15 +79,7 @@ final class StoreNames {
 
     private boolean isFree(String path) {
         String folded = Naming.folded(path);
-        if (!kind.taken.test(path) || files.contains(folded) || folders.contains(folded)) {
-            return false;
-        }
-        for (int end = folded.lastIndexOf('/'); end > 0; end = folded.lastIndexOf('/', end - 1)) {
-            if (files.contains(folded.substring(0, end))) {
-                return false;
-            }
-        }
-        return true;
+        return kind.taken.test(path) && !folders.contains(folded) && !Naming.isAtOrBelow(folded, files);
     }
 
     private String escaped(String key, int digits) {

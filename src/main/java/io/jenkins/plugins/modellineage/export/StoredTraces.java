@@ -18,13 +18,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes traces into an MLflow file store, as MLflow 3 has them; those that MLflow 2 sent as that has them, which both read. */
 final class StoredTraces {
@@ -44,7 +44,9 @@ final class StoredTraces {
     private static final String LINKED_TAG = JenkinsTags.PREFIX + "linked";
 
     /** What a reader takes for the word of this export. */
-    private static final List<String> OWN_TAGS = List.of(RUN_TAG, LINKED_TAG, LOCATION_TAG, RenamedKeys.TAG);
+    private static final Set<String> OWN_TAGS = Stream.of(RUN_TAG, LINKED_TAG, LOCATION_TAG, RenamedKeys.TAG)
+            .map(Naming::folded)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Of metadata, in which clients say in what form they trace; MLflow 2 says {@code 2}. */
     private static final String FORM = "mlflow.trace_schema.version";
@@ -141,8 +143,7 @@ final class StoredTraces {
 
     /** Whether the tag takes the file of one of the export's own, or wants it for a folder, in letters of either case. */
     private static boolean isOwn(String tag) {
-        String folded = Naming.folded(tag) + "/";
-        return OWN_TAGS.stream().anyMatch(own -> folded.startsWith(Naming.folded(own) + "/"));
+        return Naming.isAtOrBelow(Naming.folded(tag), OWN_TAGS);
     }
 
     private void spans(String path, TraceId trace, TraceSpans spans) throws IOException {
