@@ -73,8 +73,7 @@ class PromotionITest {
         WorkflowRun build = Pipelines.fail(
                 jenkins,
                 stamp("50")
-                        + "promoteModel model: 'lm', stage: 'production', gates: metricGate(metric: 'perplexity', max:"
-                        + " 40)");
+                        + "promoteModel model: 'lm', stage: 'production', gates: metricGate(metric: 'perplexity', max: 40)");
 
         jenkins.assertLogContains(
                 "Gate refused: perplexity of lm@1 is 50 (latest, step 0), above the most allowed, 40.", build);
@@ -128,12 +127,12 @@ class PromotionITest {
     @Test
     void shouldAskWhichOfSeveralVersions(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.fail(jenkins, """
-            node {
-              trackExperiment(name: 'a') { writeFile file: 'a', text: '1'; stampModel model: 'lm', artifacts: 'a' }
-              trackExperiment(name: 'b') { writeFile file: 'a', text: '2'; stampModel model: 'lm', artifacts: 'a' }
-            }
-            promoteModel model: 'lm', stage: 'production'
-            """);
+                node {
+                  trackExperiment(name: 'a') { writeFile file: 'a', text: '1'; stampModel model: 'lm', artifacts: 'a' }
+                  trackExperiment(name: 'b') { writeFile file: 'a', text: '2'; stampModel model: 'lm', artifacts: 'a' }
+                }
+                promoteModel model: 'lm', stage: 'production'
+                """);
 
         jenkins.assertLogContains(
                 "ERROR: promoteModel: This build stamped lm@1, lm@2; say which one: version: 1 or version: 2", build);
@@ -151,8 +150,7 @@ class PromotionITest {
         WorkflowRun back = Pipelines.succeed(
                 jenkins,
                 "rollbackModel model: 'lm', stage: 'production', reason: 'worse'\n"
-                        + "node { fetchModel model: 'lm', stage: 'production', into: 'm'; echo readFile('m/out/model.bin')"
-                        + " }");
+                        + "node { fetchModel model: 'lm', stage: 'production', into: 'm'; echo readFile('m/out/model.bin') }");
 
         jenkins.assertLogContains("weights of 1", back);
     }
